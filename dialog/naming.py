@@ -1,0 +1,125 @@
+"""Which programs an utterance names: in full, shortened, misspelled or by nickname."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from corpus.loader import Corpus
+from corpus.records import Program
+from dialog.text import squeeze
+
+_PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
+_SUFFIX = re.compile(r"(?:緊急支援事業|総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
+_ORGANISATIONS = ("organization",)
+FUZZY_MINIMUM = 88
+FUZZY_LENGTH = 8
+Kind = Literal["program", "track", "mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found at `start` to `end` of the squeezed utterance; `track` where a part was named."""
+
+    program_id: str
+    kind: Kind
+    form: str
+    start: int
+    end: int
+    track: str | None = None
+    is_part: bool = False
+
+
+class ProgramNamer:
+    """Finds names of programs, their tracks, and names that the source only mentions."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._programs = corpus.programs
+        self._forms: dict[str, list[Named]] = {}
+        for program in corpus.programs.values():
+            for named in _names_of(program):
+                self._forms.setdefault(named.form, []).append(named)
+        self._by_length = sorted(self._forms, key=len, reverse=True)
+        self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
+
+    def find(self, text: str) -> list[Named]:
+        """What the utterance names, in its order; an organisation only where nothing else is named."""
+        squeezed = squeeze(text)
+        found = self._exact(squeezed)
+        if not any(named.kind == "program" for named in found):
+            found += self._misspelled(squeezed)
+        specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
+        if specific:
+            found = [n for n in found if n.kind != "program" or n in specific]
+        return sorted(found, key=lambda named: named.start)
+
+    def without_names(self, text: str) -> str:
+        """The squeezed utterance with the names of programs taken out."""
+        squeezed = squeeze(text)
+        for named in sorted(self.find(text), key=lambda n: n.start, reverse=True):
+            if named.kind == "program":
+                squeezed = f"{squeezed[: named.start]} {squeezed[named.end :]}"
+        return squeezed
+
+    def _exact(self, squeezed: str) -> list[Named]:
+        found: list[Named] = []
+        taken = [False] * len(squeezed)
+        for form in self._by_length:
+            start = squeezed.find(form)
+            while start >= 0:
+                end = start + len(form)
+                if not any(taken[start:end]) and not _inside_word(squeezed, start, end):
+                    taken[start:end] = [True] * (end - start)
+                    found += [_at(named, start, end) for named in self._forms[form]]
+                start = squeezed.find(form, end)
+        return found
+
+    def _misspelled(self, squeezed: str) -> list[Named]:
+        """An official name with a slip, where one program is clearly nearest."""
+        scores = []
+        for program_id, core in self._cores.items():
+            trimmed = _SUFFIX.sub("", _PREFIX.sub("", core))
+            if len(trimmed) < FUZZY_LENGTH or len(squeezed) < FUZZY_LENGTH:
+                continue
+            alignment = fuzz.partial_ratio_alignment(trimmed, squeezed, score_cutoff=FUZZY_MINIMUM)
+            if alignment is not None and alignment.score >= FUZZY_MINIMUM:
+                scores.append((alignment.score, program_id, alignment.dest_start, alignment.dest_end))
+        scores.sort(reverse=True)
+        if not scores or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+            return []
+        _, program_id, start, end = scores[0]
+        return [Named(program_id, "program", squeezed[start:end], start, end)]
+
+
+def _at(named: Named, start: int, end: int) -> Named:
+    return Named(named.program_id, named.kind, named.form, start, end, named.track, named.is_part)
+
+
+def _names_of(program: Program) -> Iterator[Named]:
+    full = squeeze(program.name)
+    cores = {full, _PREFIX.sub("", full), _SUFFIX.sub("", full), _SUFFIX.sub("", _PREFIX.sub("", full))}
+    forms = {form for form in cores if len(form) >= 6 or form == full}
+    forms |= {squeeze(alias) for alias in program.aliases}
+    for form in forms:
+        if len(form) >= 2:
+            yield Named(program.id, "program", form, 0, 0)
+    for track in program.tracks:
+        for form in {squeeze(track.name), *(squeeze(alias) for alias in track.aliases)} - forms:
+            if len(form) >= 2:
+                yield Named(program.id, "track", form, 0, 0, track.id)
+    for mention in program.mentions:
+        for form in {squeeze(mention.name), *(squeeze(alias) for alias in mention.aliases)} - forms:
+            if len(form) >= 3:
+                yield Named(program.id, "mention", form, 0, 0)
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether a Latin form is part of a longer Latin word."""
+
+    def latin(char: str) -> bool:
+        return "a" <= char <= "z"
+
+    before = start > 0 and latin(text[start - 1]) and latin(text[start])
+    return before or (end < len(text) and latin(text[end - 1]) and latin(text[end]))

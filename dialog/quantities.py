@@ -1,0 +1,254 @@
+"""Which number is what: people who work there, capital, planned expense, and what is no slot.
+
+A number counts only by its unit and its context. Input is canonical text (dialog.text).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.numerals import NUMBER, parse_number
+from dialog.text import clauses
+
+_MONEY = re.compile(rf"(?P<number>{NUMBER})(?P<approx>ちょい|ちょっと|くらい|ぐらい|ほど|強|弱)?(?P<unit>円)?")
+_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:円|人|名)?\s*(?:~|〜|から|-|ー|ないし|や)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?")
+_CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)(?P<high>\d+)(?P<scale>千万|百万|万|億)")
+_LARGE = re.compile(r"[万億兆]")
+_PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<over>数)?(?:人|名)(?!様|古屋|刺|物|前|義|産|月|工)")
+_STAFF_NOUN = (
+    r"従業員|社員|スタッフ|職員|正社員|パート|アルバイト|バイト|契約社員|派遣|人員|人数|社内|職人|店員|ドライバー|運転手|"
+    r"作業員|技術者|エンジニア|メンバー|総勢|総員|全員|全部で|うちは|会社は|当社は|弊社は|規模|体制|家族|夫婦|従業者|従業|働"
+)
+_STAFF_BEFORE = re.compile(rf"(?:{_STAFF_NOUN})[^\d一二三四五六七八九十百千]{{0,14}}$")
+_PART_TIMER = re.compile(r"(?:パート|アルバイト|バイト|契約社員|臨時|嘱託|非正規|派遣)(?:さん|社員|従業員)?(?:が|は|も|、|の)?\s*$")
+_REGULAR = re.compile(r"(?:正社員|正規|社員|従業員|職員|スタッフ|常勤)(?:数|さん)?(?:が|は|も|、|の)?\s*$")
+_OFFICERS = re.compile(r"(?:役員|取締役|理事|監査役|社外)(?:が|は|も|、|の)?\s*$")
+_INCLUDED = re.compile(r"(?:うち|内訳|そのうち|中で|の内)[^\d]{0,10}$")
+_NOT_STAFF_BEFORE = re.compile(
+    r"(?:客|お客さん|お客様|来場者?|参加者?|定員|座席|席数|利用者|入居者|生徒|会員|フォロワー|患者|園児|児童|学生|候補|応募者?|"
+    r"あと|さらに|新たに|新しく|採用|募集|毎年|月に|年に|株主|仲間|知人|友人|取引先|子ども|子供)(?:さん|様|が|は|も|で|を|の|数)*\s*$"
+)
+_NOT_STAFF_AFTER = re.compile(
+    r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*(?:[^、。]{0,6})?(?:辞め|やめ|退職|増や|増員|採用|募集|雇い|雇お|雇う予定|足りな|不足|欲し|ほし|"
+    r"転換|正社員|制社員|切り替え|定年|産休|育休|来場|来店|参加|集ま|入る|収容|泊ま|乗り|分の|がかり|だけ呼|を呼)"
+)
+_PAST = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前は|昔|元は|もとは|かつて|当初|創業時|創業当時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期)[^。]{0,18}$")
+_PAST_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました)(?:けど|が|んですが|のが|ものの|のに)")
+_NOW = re.compile(r"(?:今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
+_CORRECTION = re.compile(r"(?:いや|違|ちが|じゃなく|ではなく|でなく|やなく|間違|まちが|訂正|正しくは|じゃない|ごめん|すみません|すいません|すんません|失礼|あっ|やっぱり|やっぱ|やはり|本当は|実際は)")
+_NEGATED_AFTER = re.compile(r"^\s*(?:円|人|名)?\s*(?:くらい|ぐらい)?(?:じゃ|では|や|で)?(?:なく|ない|無く|無い)(?:て|、|で|\s)")
+_CAPITAL = re.compile(r"資本金|資本|出資金|元手")
+_OTHER_MONEY = re.compile(
+    r"売上|売り上げ|年商|月商|日商|借入|借り入れ|借金|融資|ローン|残債|負債|利益|経常|営業益|赤字|黒字|損失|純資産|内部留保|預金|貯金|現金|"
+    r"給与|給料|年収|月給|時給|日給|賃金|人件費の総額|家賃|地代|電気代|光熱費|燃料代|ガス代|保険料|税金|賞与|ボーナス|単価|客単価|手数料|"
+    r"罰金|慰謝料|請求|未払|売掛|代金が|取引額|受注額|注文額|契約額|退職金|会費|保証金"
+)
+_GRANTED = re.compile(r"(?:助成金?|補助金?|給付金|奨励金|持続化|交付)[^、。]{0,12}$")
+_GRANTED_AFTER = re.compile(r"^\s*円?\s*(?:ほど|くらい|ぐらい)?\s*(?:の)?(?:補助|助成|給付|交付|支援金)?(?:金)?(?:を|が|も)?\s*(?:もら(?:った|って|いま)|受け取った|受給|出た|出ました|いただい|採択|貰った|貰い)")
+_WANTED_AFTER = re.compile(r"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|まで)?\s*(?:もらえ|貰え|出る|出ます|出して|助成|補助|支給|いただけ|ほしい|欲しい)")
+_PAST_PURCHASE = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前に|\d+年前)[^。]{0,20}$")
+_MONTHLY = re.compile(r"(?:月々|毎月|月額|月に|毎年|年間|ひと月|1か月|1ヶ月)\s*(?:約|およそ)?\s*$")
+_PER_UNIT = re.compile(r"(?:1|一|ひと)(?:台|つ|個|基|式|本|枚|ライセンス|人|名|店舗|か所|箇所)(?:あたり|当たり|につき)?(?:の(?:値段|価格|単価)(?:は|が)?)?\s*(?:約|およそ)?\s*$")
+_MULTIPLE = re.compile(rf"(?P<count>{NUMBER})\s*(?:台|個|基|本|枚|つ|ライセンス|店舗|か所|箇所|セット)")
+_TAX_INCLUDED = re.compile(r"税込|消費税込|税こみ|内税|税金込")
+_TOTAL = re.compile(r"(?:合計|総額|全部で|合わせて|あわせて|計|トータル|しめて|総事業費|ぜんぶで|全体で)(?:は|が|で|だいたい|約|およそ|:|、)*\s*$")
+_ALTERNATIVE = re.compile(r"^\s*円?\s*(?:か|または|もしくは|それとも|あるいは|or)\s*(?:、)?\s*(?:[^\d一二三四五六七八九十]{0,6})?$")
+_PLANNED_TOTAL = re.compile(r"(?:予算|見積|総事業費|事業費|費用|経費)[^\d]{0,8}$")
+_HUNDRED_MILLION = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Quantities:
+    """What the numbers of one utterance say; None where nothing was said.
+
+    `alternatives` holds planned expenses named as a choice (500か800), in yen; they are no
+    `amount_yen`. `amount_tax_included` tells that 税込 was said and the tax was taken out.
+    """
+
+    employees: int | None = None
+    capital_yen: int | None = None
+    amount_yen: int | None = None
+    alternatives: tuple[int, ...] = ()
+    amount_tax_included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    value: int
+    start: int
+    end: int
+    before: str
+    after: str
+    clause: str
+
+
+def read_quantities(text: str) -> Quantities:
+    """Employees, capital and planned expense of a canonical utterance."""
+    capital = [n for n in _money(text) if _is_capital(n)]
+    planned = [n for n in _money(text) if not _is_capital(n) and _is_planned(n)]
+    amounts = _drop_corrected(planned)
+    alternatives = _alternatives(amounts)
+    total = None if alternatives else _total(amounts)
+    taxed = total is not None and bool(_TAX_INCLUDED.search(text))
+    return Quantities(
+        employees=_employees(text),
+        capital_yen=_drop_corrected(capital)[-1].value if capital else None,
+        amount_yen=_without_tax(total) if taxed and total is not None else total,
+        alternatives=alternatives,
+        amount_tax_included=taxed,
+    )
+
+
+def _without_tax(yen: int) -> int:
+    """Tax of 10 % taken out, floored to yen."""
+    return yen * 10 // 11
+
+
+def _numbers(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+    for clause in clauses(text):
+        joined = _CHOICE.sub(r"\g<low>\g<scale>\g<or>\g<high>\g<scale>", _RANGE.sub(_upper_end, clause))
+        for match in pattern.finditer(joined):
+            yield match, joined
+
+
+def _upper_end(match: re.Match[str]) -> str:
+    """500〜600万円 → 600万円; a range counts with its upper end, 9時から12時 stays as it is."""
+    tail = match["tail"] or ""
+    low, high = parse_number(match["low"]), parse_number(match["high"])
+    is_quantity = bool(tail.strip()) or bool(_LARGE.search(match["high"]))
+    if low is None or high is None or not is_quantity or "や" in match[0]:
+        return match[0]
+    return match["high"] + tail if high > low or _LARGE.search(match["high"]) else match[0]
+
+
+def _money(text: str) -> list[_Number]:
+    """Sums of money with a scale (万, 億) or 円, each with what stands around it in its clause."""
+    found = []
+    for match, clause in _numbers(text, _MONEY):
+        value = parse_number(match["number"])
+        has_scale = bool(_LARGE.search(match["number"]))
+        if value is None or not (match["unit"] or has_scale) or not 0 < value < _HUNDRED_MILLION * 10:
+            continue
+        after = clause[match.end("number") :]
+        if not match["unit"] and re.match(r"\s*(?:人|名|件|社|個|台|回|枚|本|㎡|m2|平米|歩|km|キロ|トン|食|部|年|台数|冊|アクセス|PV|フォロワー|点|ページ|ヶ所)", after):
+            continue
+        before = clause[: match.start()]
+        value = _times(value, before, after)
+        found.append(_Number(int(value), match.start(), match.end(), before, after, clause))
+    return found
+
+
+def _times(value: Decimal, before: str, after: str) -> Decimal:
+    """1台80万円を3台 → 240万円."""
+    following = re.match(r"円?\s*(?:の)?[^\d、。]{0,8}?(?:を|が|×|x|で|の機械を|のを)\s*" + _MULTIPLE.pattern, after)
+    preceding = re.search(_MULTIPLE.pattern + r"[^\d]{0,8}$", _PER_UNIT.sub("", before))
+    if _PER_UNIT.search(before) or following:
+        match = following or preceding
+        count = parse_number(match["count"]) if match else None
+        if count and 1 < count <= 1_000 and (_PER_UNIT.search(before) or following):
+            return value * count
+    return value
+
+
+def _is_capital(number: _Number) -> bool:
+    words = list(_CAPITAL.finditer(number.before))
+    if not words:
+        return bool(re.match(r"\s*円?\s*(?:の|が)?資本金", number.after))
+    between = number.before[words[-1].end() :]
+    return not re.search(r"\d\s*(?:万|億|円|人|名)", between)
+
+
+def _is_planned(number: _Number) -> bool:
+    """Whether a sum is what the visitor plans to spend, and not sales, a loan or a past grant."""
+    own = re.split(r"[\d万億円]+(?:万|億|円|人|名)", number.before)[-1]
+    others = list(_OTHER_MONEY.finditer(own))
+    if others and not _PLANNED_TOTAL.search(own[others[-1].end() :]):
+        return False
+    if re.match(r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上|借入|借金|融資|赤字|黒字|利益|資本|年商|ローン|損失)", number.after):
+        return False
+    if _GRANTED_AFTER.match(number.after) or (_PAST_PURCHASE.search(number.before) and _GRANTED.search(own)):
+        return False
+    if _GRANTED.search(own) and not re.search(r"(?:で|に|だと|なら|の場合|を使って|使い)[^、。]{0,10}$", own):
+        return False
+    return not (_MONTHLY.search(own) or _WANTED_AFTER.match(number.after))
+
+
+def _drop_corrected(numbers: Sequence[_Number]) -> list[_Number]:
+    """What stands before a correction, or is denied outright, no longer counts."""
+    kept: list[_Number] = []
+    for number in numbers:
+        if _NEGATED_AFTER.match(number.after):
+            continue
+        if kept and _CORRECTION.search(number.before):
+            kept = []
+        kept.append(number)
+    return kept
+
+
+def _alternatives(numbers: Sequence[_Number]) -> tuple[int, ...]:
+    """500万か800万: named as a choice in one clause."""
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        between = first.clause[first.end : second.start]
+        if first.clause == second.clause and _ALTERNATIVE.match(between):
+            return tuple(dict.fromkeys((first.value, second.value)))
+    return ()
+
+
+def _total(numbers: Sequence[_Number]) -> int | None:
+    """The stated total, else the sum of the items of one plan."""
+    if not numbers:
+        return None
+    for number in numbers:
+        if _TOTAL.search(number.before) and len(numbers) > 1:
+            return number.value
+    distinct = {(number.clause, number.start): number.value for number in numbers}
+    return sum(distinct.values())
+
+
+def _employees(text: str) -> int | None:
+    """People said to work there: part-timers included, officers apart, the past and leavers not."""
+    counted: list[tuple[str, int]] = []
+    for clause in clauses(text):
+        for kind, value in _staff(clause):
+            if counted and _CORRECTION.search(clause) and kind != "part":
+                counted = []
+            counted.append((kind, value))
+    couple = re.search(r"(?:私|わたし|僕|俺|自分)と(?:妻|夫|家内|嫁|主人|旦那|息子|娘|母|父|兄|弟|姉|妹|家族|相方|友人|\S{1,4})(?:の|で)\s*(?:2|二|ふたり)(?:人)?", text)
+    if not counted:
+        return 2 if couple else 1 if re.search(r"(?:1人|一人|ひとり)(?:で(?:やって|営|経営|回して|切り盛り)|社長|親方|会社|だけ)", text) else None
+    totals = [value for kind, value in counted if kind == "total"]
+    if totals:
+        return totals[-1]
+    regulars = [value for kind, value in counted if kind in ("regular", "plain")]
+    parts = [value for kind, value in counted if kind == "part"]
+    if parts:
+        return (regulars[-1] if regulars else 0) + sum(parts)
+    return regulars[-1] if regulars else None
+
+
+def _staff(clause: str) -> Iterator[tuple[str, int]]:
+    joined = _RANGE.sub(_upper_end, clause)
+    for match in _PEOPLE.finditer(joined):
+        value = parse_number(match["number"])
+        before, after = joined[: match.start()], joined[match.end() :]
+        if value is None or value != int(value) or value > 10_000_000:
+            continue
+        kind = _staff_kind(before, after, joined)
+        if kind:
+            yield kind, int(value)
+
+
+def _staff_kind(before: str, after: str, clause: str) -> str | None:
+    """`total`, `regular`, `part`, `plain`; None for people who do not count."""
+    if _OFFICERS.search(before) or _INCLUDED.search(before) or _NOT_STAFF_BEFORE.search(before):
+        return None
+    if _NOT_STAFF_AFTER.match(after) or _PAST_AFTER.match(after) or _NEGATED_AFTER.match(after):
+        return None
+    if _PAST.search(before) and not _NOW.search(before):
+        return None
+    if _TOTAL.search(before) or re.search(r"(?:含め|ふくめ|入れ|合わせ|あわせ|込み|足し)[^\d]{0,6}$", before):
+        return "total"
+    if _PART_TIMER.search(before):
+        return "part"
+    return "regular" if _REGULAR.search(before) or _STAFF_BEFORE.search(before) else "plain"

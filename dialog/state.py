@@ -1,0 +1,130 @@
+"""The state of a conversation: immutable, and JSON both ways, so that any turn can be replayed."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from corpus.profile import Profile, Size
+from corpus.sme import size_of
+from corpus.vocabulary import Vocabulary
+from dialog.errors import DialogError
+
+FORMAT = 1
+FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What is known of the business and its plan; None or empty is unknown.
+
+    `answers` maps ids of conditions.yaml to yes or no; `tracks` the chosen track by program.
+    """
+
+    industry: str | None = None
+    employees: int | None = None
+    capital_yen: int | None = None
+    stated_size: Literal["small", "large"] | None = None
+    goals: tuple[str, ...] = ()
+    amount_yen: int | None = None
+    amount_tax_included: bool = False
+    in_tokyo: bool | None = None
+    wage_plan: bool | None = None
+    wage_addition: bool | None = None
+    legal_form: str | None = None
+    answers: Mapping[str, bool] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
+
+    def profile(self) -> Profile:
+        """The part that eligibility rests on."""
+        return Profile(
+            industry=self.industry,
+            employees=self.employees,
+            capital_yen=self.capital_yen,
+            stated_size=self.stated_size,
+            in_tokyo=self.in_tokyo,
+            legal_form=self.legal_form,
+            answers=self.answers,
+        )
+
+    def size(self, vocabulary: Vocabulary) -> Size | None:
+        """Size by the SME Basic Act, None where what is known does not decide it."""
+        return size_of(self.profile(), vocabulary)
+
+    def to_json(self, vocabulary: Vocabulary) -> dict[str, Any]:
+        """The slots of the batch interface."""
+        return {
+            "industry": self.industry,
+            "employees": self.employees,
+            "capital_yen": self.capital_yen,
+            "size": self.size(vocabulary),
+            "goals": list(self.goals),
+            "amount_yen": self.amount_yen,
+            "in_tokyo": self.in_tokyo,
+            "wage_plan": self.wage_plan,
+            "wage_addition": self.wage_addition,
+            "legal_form": self.legal_form,
+            "answers": dict(self.answers),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the last reply was about, so that it can be given again with new facts.
+
+    `query` is the text it rests on; `category` and `track` what it named of the program.
+    """
+
+    kind: FrameKind
+    program_ids: tuple[str, ...]
+    query: str
+    track: str | None = None
+    category: str | None = None
+    visits: int | None = None
+    alternatives: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A conversation between two turns.
+
+    `shown` are the programs of the last cards in order; `seen` all shown for the present need;
+    `topics` the programs spoken of, the latest last; `asks` the slot asked for with its
+    `choices` (values in the order of their numbers); `misses` turns in a row without an answer.
+    """
+
+    slots: Slots = Slots()
+    frame: Frame | None = None
+    shown: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    asks: str | None = None
+    choices: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    misses: int = 0
+    turns: int = 0
+    plain: bool = False
+    utterances: tuple[str, ...] = ()
+
+    def to_json(self) -> str:
+        """The state as one line of JSON."""
+        return json.dumps({"format": FORMAT, **dataclasses.asdict(self)}, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> "State":
+        """Read back `to_json`; DialogError where it is none or of another format."""
+        try:
+            data = json.loads(text)
+            if data.pop("format") != FORMAT:
+                raise DialogError(f"the state is not of format {FORMAT}; start the conversation anew")
+            slots, frame = data.pop("slots"), data.pop("frame")
+            return cls(
+                slots=Slots(**_tuples(slots)), frame=Frame(**_tuples(frame)) if frame else None, **_tuples(data)
+            )
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DialogError(f"this is no saved state ({error}); start the conversation anew") from error
+
+
+def _tuples(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

@@ -1,0 +1,96 @@
+"""Utterances in one canonical spelling, so that every later rule sees one form only."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+
+_CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
+_SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+_LONG_RUN = re.compile(r"(.)\1{3,}")
+_CLAUSE_END = re.compile(r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<=です)が(?=[、\s])|…+|・・+")
+_SENTENCE_END = re.compile(r"[。！？!?\n]+")
+MAX_CHARS = 4_000
+
+_KANA_DIGITS = {
+    "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "よ": 4, "ご": 5, "ろく": 6, "ろっ": 6,
+    "なな": 7, "しち": 7, "はち": 8, "はっ": 8, "きゅう": 9, "く": 9,
+}  # fmt: skip
+_KANA_SCALES = {
+    "じゅう": "十", "じゅっ": "十", "ひゃく": "百", "びゃく": "百", "ぴゃく": "百", "ひゃっ": "百",
+    "せん": "千", "ぜん": "千", "まん": "万", "おく": "億",
+}  # fmt: skip
+_KANA_NUMBER = "(?:" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES], key=len, reverse=True)) + ")"
+_KANA_QUANTITY = re.compile(rf"(?<![ぁ-ん])({_KANA_NUMBER}+)(にん|めい|まんえん|えん|おくえん)(?!じん)")
+_KANA_PEOPLE = {"ひとりで": "1人で", "ふたりで": "2人で", "一人で": "1人で", "二人で": "2人で"}
+_KANA_WORDS = (
+    ("じゅうぎょういん", "従業員"), ("しゃいん", "社員"), ("しほんきん", "資本金"), ("すたっふ", "スタッフ"),
+    ("しょくいん", "職員"), ("よさん", "予算"), ("みつもり", "見積"), ("うりあげ", "売上"),
+)  # fmt: skip
+
+
+def normalise(text: str) -> str:
+    """NFKC without control characters and emoji, white space folded, at most `MAX_CHARS` characters."""
+    folded = unicodedata.normalize("NFKC", text[: MAX_CHARS * 2])
+    folded = _SYMBOLS.sub(" ", _CONTROL.sub("", folded)).replace("\r", "\n")
+    folded = _LONG_RUN.sub(r"\1\1\1", folded)
+    return re.sub(r"[ \t\u3000]+", " ", folded).strip()[:MAX_CHARS]
+
+
+def canonical(text: str) -> str:
+    """A normalised text with kana spellings of numbers, units and business words in kanji."""
+    result = text
+    spelled = to_hiragana(text)
+    for kana, word in _KANA_WORDS:
+        position = spelled.find(kana)
+        while position >= 0:
+            result = result[:position] + word + result[position + len(kana) :]
+            spelled = to_hiragana(result)
+            position = spelled.find(kana)
+    result = _replace_by_kana(result, _KANA_QUANTITY, lambda m: _kana_number(m[1]) + _unit(m[2]))
+    return _replace_by_kana(result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1]))
+
+
+def to_hiragana(text: str) -> str:
+    """Katakana as hiragana, one character for one; everything else as it is."""
+    return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a normalised text, in order, none empty."""
+    return [part.strip() for part in _CLAUSE_END.split(text) if part and part.strip()]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a normalised text, in order, none empty."""
+    return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def squeeze(text: str) -> str:
+    """Letters, kana, kanji and digits only, lower case: for comparing names."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum() or c == "ー")
+
+
+def _replace_by_kana(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> str:
+    spelled = to_hiragana(text)
+    pieces, last = [], 0
+    for match in pattern.finditer(spelled):
+        pieces += [text[last : match.start()], replacement(match)]
+        last = match.end()
+    return "".join((*pieces, text[last:]))
+
+
+def _unit(kana: str) -> str:
+    return {"にん": "人", "めい": "名", "まんえん": "万円", "おくえん": "億円", "えん": "円", "まん": "万", "おく": "億"}[kana]
+
+
+def _kana_number(text: str) -> str:
+    """さんじゅう → 三十 as digits and scales (3十); the number grammar reads it."""
+    result = ""
+    while text:
+        for kana, value in (*_KANA_SCALES.items(), *sorted(_KANA_DIGITS.items(), key=lambda e: -len(e[0]))):
+            if text.startswith(kana):
+                result, text = result + str(value), text[len(kana) :]
+                break
+        else:
+            return result
+    return result

@@ -1,0 +1,200 @@
+"""From an utterance to what it says, asks and does. Rules first; no randomness, no clock."""
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from corpus.loader import Corpus
+from corpus.numerals import NUMBER, parse_number
+from corpus.vocabulary import Word
+from dialog.business import Business, BusinessReader
+from dialog.lexicon import Lexicon
+from dialog.naming import Named, ProgramNamer
+from dialog.outside import Outside, load_outside
+from dialog.patterns import Answers, Patterns, load_patterns, read_answers
+from dialog.quantities import Quantities, read_quantities
+from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
+
+_ORDINALS = (
+    (r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first", 0),
+    (r"(?:2|二)(?:番目|つ目|個目|件目|つめ|ばんめ)|second", 1),
+    (r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|third", 2),
+    (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
+    (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
+    (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
+)
+_REFERENCE = re.compile(r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の")
+_WISH = re.compile(
+    r"たい|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
+    r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|want|need|looking|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
+)
+_SIMPLE_CHOICE = re.compile(r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I)
+_LANGUAGES = (("ko", re.compile(r"[가-힣]{2,}")), ("vi", re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)))
+_ENGLISH = re.compile(r"[a-z]{2,}(?:[\s,.'?!-]+[a-z]{1,}){2,}", re.I)
+_CHINESE = re.compile(r"[们这吗呢么为请问哪给帮钱补贴业务税应该设备网络节产发进对开贷资电动会让经营务东买卖员说话]")
+_CHINESE_ONLY = re.compile(r"我们|吗|请问|怎么|什么|哪|想要|可以|补助|申请|中小企业|公司|有没有|我想|需要|多少")
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One utterance read: its canonical text and everything the rules found in it."""
+
+    text: str
+    language: str
+    acts: frozenset[str]
+    questions: frozenset[str]
+    quantities: Quantities
+    business: Business
+    answers: Answers
+    goals: tuple[str, ...]
+    deferred_goals: tuple[str, ...]
+    named: tuple[Named, ...]
+    ordinal: int | None
+    refers: bool
+    wishes: bool
+    choice: int | None
+    visits: int | None
+    without_names: str
+    outside: Outside = field(default_factory=Outside)
+
+    @property
+    def programs(self) -> tuple[str, ...]:
+        """Ids of the programs named, each once, in order."""
+        return tuple(dict.fromkeys(n.program_id for n in self.named if n.kind == "program"))
+
+    @property
+    def mentions(self) -> tuple[Named, ...]:
+        """Names that the source only mentions."""
+        return tuple(n for n in self.named if n.kind == "mention")
+
+    def track_of(self, program_id: str) -> str | None:
+        """The track of a program that was named."""
+        return next((n.track for n in self.named if n.program_id == program_id and n.track), None)
+
+    @property
+    def says_of_business(self) -> bool:
+        """Whether it tells anything of the business or its plan."""
+        quantities, business, answers = self.quantities, self.business, self.answers
+        return any(
+            value is not None
+            for value in (
+                quantities.employees, quantities.capital_yen, quantities.amount_yen, business.industry, business.in_tokyo,
+                answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
+            )
+        ) or bool(answers.conditions)  # fmt: skip
+
+
+class Reader:
+    """Reads utterances with the words of the corpus; built once."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._patterns: Patterns = load_patterns()
+        self._business = BusinessReader(corpus.vocabulary)
+        self._namer = ProgramNamer(corpus)
+        self._outside = load_outside()
+        self._goals: Lexicon[tuple[str, ...]] = Lexicon(_goal_entries(corpus))
+        self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
+        self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
+
+    def read(self, utterance: str) -> Understanding:
+        """Everything the rules find in an utterance; never raises for any text."""
+        raw = normalise(utterance)
+        text = canonical(raw)
+        named = tuple(self._namer.find(text))
+        bare = self._namer.without_names(text)
+        wanted, deferred = self._read_goals(text)
+        return Understanding(
+            text=text,
+            language=language_of(raw),
+            acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
+            questions=frozenset(name for name, pattern in self._questions.items() if pattern.search(text)),
+            quantities=_with_english(read_quantities(text), text),
+            business=self._business.read(text),
+            answers=read_answers(text, self._patterns),
+            goals=wanted,
+            deferred_goals=deferred,
+            named=named,
+            ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
+            refers=bool(_REFERENCE.search(text)),
+            wishes=bool(_WISH.search(text)),
+            choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
+            visits=_visits(text),
+            without_names=bare,
+            outside=self._outside.read(text, [place for place in self._business.place_words(text)]),
+        )
+
+    def _read_goals(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Goals wanted and goals put off, in order of mention; a clause that puts off names no wish."""
+        wanted: list[str] = []
+        deferred: list[str] = []
+        pending: list[str] = []
+        put_off = self._acts["defer"]
+        for clause in clauses(text):
+            goals = [goal for match in self._goals.find(clause) for goal in match.value]
+            if put_off.search(clause):
+                deferred += goals or pending
+                wanted = [goal for goal in wanted if goal not in deferred]
+                pending = []
+                continue
+            pending = goals or pending
+            wanted += goals
+        return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(deferred))
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """The patterns in use."""
+        return self._patterns
+
+
+def language_of(text: str) -> str:
+    """`ja`, `en`, `zh`, `ko` or `vi`, by script and a few words."""
+    for language, pattern in _LANGUAGES:
+        if pattern.search(text):
+            return language
+    kana = sum("ぁ" <= c <= "ヿ" for c in text)
+    if kana == 0 and len(_CHINESE.findall(text)) >= 2 and _CHINESE_ONLY.search(text):
+        return "zh"
+    letters = sum(c.isascii() and c.isalpha() for c in text)
+    if kana == 0 and letters >= 8 and letters > 0.6 * len(text.replace(" ", "")) and _ENGLISH.search(text):
+        return "en"
+    return "ja"
+
+
+def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
+    goals: dict[str, tuple[Word, list[str]]] = {}
+    for goal in corpus.vocabulary.goals.values():
+        for word in goal.words:
+            goals.setdefault(word.surface, (word, []))[1].append(goal.id)
+    return [(word, tuple(ids)) for word, ids in goals.values()]
+
+
+def _visits(text: str) -> int | None:
+    match = re.search(rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)", text)
+    value = parse_number(match[1]) if match else None
+    return int(value) if value and 0 < value <= 1_000 else None
+
+
+_ENGLISH_YEN = re.compile(r"(\d+(?:\.\d+)?)\s*(million|billion|m|k|thousand)?\s*(?:japanese\s*)?yen", re.I)
+_ENGLISH_STAFF = re.compile(r"(\d+)\s*(?:employees|people|staff|workers|persons|members)", re.I)
+_FOREIGN_STAFF = re.compile(r"(?:직원|종업원|员工|nhân viên)\s*(\d+)|(\d+)\s*(?:nhân viên|名员工|个员工|명)")
+
+
+def _with_english(quantities: Quantities, text: str) -> Quantities:
+    """Employees and amounts in English, Chinese, Korean and Vietnamese, where the grammar above found none."""
+    staff = _ENGLISH_STAFF.search(text) or _FOREIGN_STAFF.search(text)
+    if staff and quantities.employees is None:
+        quantities = replace(quantities, employees=int(next(g for g in staff.groups() if g)))
+    yen = _ENGLISH_YEN.search(text)
+    if yen and quantities.amount_yen is None:
+        scale = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3, "thousand": 10**3}.get((yen[2] or "").lower(), 1)
+        value = parse_number(yen[1])
+        if value and 0 < value * scale < 10**13:
+            quantities = replace(quantities, amount_yen=int(value * scale))
+    return quantities
+
+
+def is_only(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether nothing of weight remains once a pattern is taken out."""
+    rest = squeeze(pattern.sub("", text))
+    return len(re.sub(r"^[ぁ-んー]{0,8}$", "", to_hiragana(rest))) <= 3
