@@ -2,8 +2,9 @@
 
 import json
 import sys
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -16,9 +17,14 @@ from corpus.loader import load_corpus
 from corpus.numerals import parse_yen
 from corpus.profile import Profile
 from corpus.records import Program
+from corpus.sme import is_small
 from corpus.sources import read_source
 from corpus.subsidy import Situation, calculate, expense_for_limit
-from corpus.sme import is_small
+from dialog.errors import DialogError
+from index.errors import SearchIndexError
+
+if TYPE_CHECKING:
+    from dialog.manager import Dialog
 
 app = typer.Typer(
     name="madoguchi",
@@ -35,7 +41,7 @@ def main() -> None:
     """Run the command line; what is wrong is told in one sentence, exit code 1."""
     try:
         app()
-    except CorpusError as error:
+    except (CorpusError, DialogError, SearchIndexError) as error:
         err.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(1)
 
@@ -102,7 +108,9 @@ def calculate_command(
 @app.command("plan")
 def plan_command(
     years: Annotated[str | None, typer.Option(help="計画期間（年）")] = None,
-    added_value: Annotated[str | None, typer.Option(help="付加価値額の伸び：年平均 3%、または 始まり:終わり（8000万:9000万）")] = None,
+    added_value: Annotated[
+        str | None, typer.Option(help="付加価値額の伸び：年平均 3%、または 始まり:終わり（8000万:9000万）")
+    ] = None,
     added_value_per_head: Annotated[str | None, typer.Option(help="一人あたり付加価値額の伸び（同じ書き方）")] = None,
     wages: Annotated[str | None, typer.Option(help="給与支給総額の伸び（同じ書き方）")] = None,
 ) -> None:
@@ -132,6 +140,85 @@ def schema_command() -> None:
     sys.stdout.write(json.dumps(Program.model_json_schema(), ensure_ascii=False, indent=2) + "\n")
 
 
+@app.command("chat")
+def chat_command() -> None:
+    """端末で相談する。"""
+    from bot.chat import chat
+
+    chat(_dialog(), date.today(), out)
+
+
+@app.command("ask")
+def ask_command(
+    utterance: Annotated[str, typer.Argument(help="相談の内容")],
+    as_json: Annotated[bool, typer.Option("--json", help="バッチの一行と同じ形で出す")] = False,
+) -> None:
+    """ひとことだけ相談する。"""
+    from bot.batch import Case, run_case
+
+    dialog = _dialog()
+    turn = run_case(dialog, Case(id="ask", turns=[utterance]), date.today())["turns"][0]
+    if as_json:
+        out.print_json(json.dumps(turn, ensure_ascii=False))
+    else:
+        out.print(turn["text"], markup=False, highlight=False)
+
+
+@app.command("batch")
+def batch_command(
+    cases: Annotated[Path, typer.Argument(exists=True, dir_okay=False, readable=True, help="相談の JSON Lines")],
+    output: Annotated[Path, typer.Option(help="返答を書くファイル")],
+) -> None:
+    """たくさんの会話をまとめて流す（形式は docs/evaluation.md）。"""
+    from bot.batch import run_batch
+
+    if not output.parent.is_dir():
+        raise CorpusError(f"{output.parent} というフォルダーがありません。作ってから、もう一度実行してください。")
+    malformed = run_batch(_dialog(), cases, output, date.today())
+    if malformed:
+        err.print(f"{malformed}行が読めませんでした。{output} の error を見てください。", style="red", highlight=False)
+        raise typer.Exit(1)
+
+
+@app.command("search")
+def search_command(
+    query: Annotated[str, typer.Argument(help="探したいこと")],
+    top_k: Annotated[int, typer.Option(min=1, max=50, help="件数")] = 5,
+    explain: Annotated[bool, typer.Option(help="順位の理由も出す")] = False,
+) -> None:
+    """制度を探して、近い順に出す。"""
+    from bot.assembly import make_searcher
+    from bot.search_view import hits_table
+
+    corpus = load_corpus()
+    searcher = make_searcher(corpus, _progress)
+    out.print(hits_table(searcher.search(query, top_k=top_k), corpus, explain))
+
+
+index_app = typer.Typer(help="検索用の索引。", no_args_is_help=True)
+app.add_typer(index_app, name="index")
+
+
+@index_app.command("build")
+def index_build_command() -> None:
+    """索引を作り直す。"""
+    from bot.assembly import rebuild_index
+
+    folder, passages = rebuild_index(load_corpus(), _progress)
+    out.print(f"{passages}件の文章を索引にしました：{folder}", highlight=False)
+
+
+def _dialog() -> "Dialog":
+    from bot.assembly import make_dialog
+
+    return make_dialog(_progress)
+
+
+def _progress(done: int, total: int) -> None:
+    """One line on standard error that tells how far the index is."""
+    end = "\n" if done >= total else ""
+    sys.stderr.write(f"\r索引を作っています {done}/{total}{end}")
+    sys.stderr.flush()
 
 
 if __name__ == "__main__":

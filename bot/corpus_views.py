@@ -134,7 +134,9 @@ def find_industry(text: str, vocabulary: Vocabulary) -> str:
         names |= {form for trade in industry.trades for form in (trade.surface, trade.reading)}
         if folded in names or folded.removesuffix("業") in names or folded.removesuffix("屋") in names:
             return industry.id
-    raise CalculationError(f"業種 {text!r} がわかりません。呼び名を変えるか、{', '.join(vocabulary.industries)} から選んでください。")
+    raise CalculationError(
+        f"業種 {text!r} がわかりません。呼び名を変えるか、{', '.join(vocabulary.industries)} から選んでください。"
+    )
 
 
 def find_track(program: Program, text: str) -> str:

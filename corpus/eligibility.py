@@ -85,8 +85,9 @@ def judge(program: Program, profile: Profile, vocabulary: Vocabulary, track: str
     """Eligibility of `profile` for `program`, in `track` or, without one, in the track that fits best."""
     if track is not None:
         return _judge_track(program, profile, vocabulary, track)
-    candidates = [t.id for t in program.tracks] if any(r.track for r in program.requires) else []
-    judged = [_judge_track(program, profile, vocabulary, candidate) for candidate in candidates or [None]]
+    has_own = any(requirement.track for requirement in program.requires)
+    candidates: list[str | None] = [t.id for t in program.tracks] if has_own else [None]
+    judged = [_judge_track(program, profile, vocabulary, candidate) for candidate in candidates]
     return min(judged, key=lambda eligibility: _BEST_FIRST.index(eligibility.verdict))
 
 

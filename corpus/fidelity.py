@@ -163,8 +163,8 @@ def _check_completeness(text: SourceText, entries: list[Cited]) -> Iterator[Find
     for entry in entries:
         for cite in entry.cites:
             if cite.source == source.id and cite.first is not None and cite.last is not None:
-                for line in range(cite.first, cite.last + 1):
-                    by_line.setdefault(line, []).append((cite, entry))
+                for cited_line in range(cite.first, cite.last + 1):
+                    by_line.setdefault(cited_line, []).append((cite, entry))
     for number, line in enumerate(text.lines, 1):
         for column, cell in _cells(source, number, line):
             stated = [t for cite, e in by_line.get(number, ()) if cite.column in (None, column) for t in e.tokens]

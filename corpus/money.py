@@ -2,9 +2,9 @@
 
 
 def format_yen(yen: int) -> str:
-    """`1億2,000万円`, `1,333.3万円` (whole thousands), `11,750円`; always exact."""
+    """`1億2,000万円`, `1,333.3万円` (whole thousands), `55,000円`, `11,750円`; always exact."""
     sign, yen = ("-" if yen < 0 else ""), abs(yen)
-    if yen < 10_000 or yen % 1_000:
+    if yen % 1_000 or (yen < 100_000 and yen % 10_000):
         return f"{sign}{yen:,}円"
     oku, rest = divmod(yen, 100_000_000)
     man, thousands = divmod(rest, 10_000)

@@ -10,7 +10,11 @@ _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零
 _SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
 _KANJI = "".join(_DIGITS).replace("両", "")
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|[{_KANJI}十拾百千])(?:\.\d+)?(?:[\d{_KANJI}十拾百千万萬億兆]|(?<=[万億千百])\.?\d|,(?=\d{{3}}(?!\d)))*(?:\.\d+[千百]?[万億]?)?"
+_SCALES = f"{_KANJI}十拾百千万萬億兆"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|[{_KANJI}十拾百千])(?:\.\d+)?"
+    rf"(?:[\d{_SCALES}]|(?<=[万億千百])\.?\d|,(?=\d{{3}}(?!\d)))*(?:\.\d+[千百]?[万億]?)?"
+)
 """Regular expression of a number in NFKC text; `parse_number` reads what it matches."""
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")

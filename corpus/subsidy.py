@@ -286,7 +286,9 @@ def _by_rate(blank: Calculation, worlds: Sequence[_World], situation: Situation)
     result = replace(blank, rate=(min(rates), max(rates)), limit_yen=limit, lower_limit_yen=_lower_limit(worlds))
     if situation.total_yen is None:
         return result
-    grants = [(_grant(world, rate, situation), world, rate) for world in worlds if world.rate for rate in world.rate.rate]
+    grants = [
+        (_grant(world, rate, situation), world, rate) for world in worlds if world.rate for rate in world.rate.rate
+    ]
     low = min(grants, key=lambda grant: grant[0])
     high = max(grants, key=lambda grant: grant[0])
     total = situation.total_yen
@@ -304,11 +306,7 @@ def _by_rate(blank: Calculation, worlds: Sequence[_World], situation: Situation)
 def _general_limit(world: _World, situation: Situation) -> int:
     """The limit that applies: that of the category where the whole expense lies in it."""
     categories = {part.category for part in situation.parts} or {situation.category}
-    limits = [
-        limit.yen
-        for limit in world.limits
-        if limit.when.category is None or categories == {limit.when.category}
-    ]
+    limits = [limit.yen for limit in world.limits if limit.when.category is None or categories == {limit.when.category}]
     return min(limits)
 
 
@@ -447,7 +445,9 @@ def _fee(blank: Calculation, worlds: Sequence[_World], situation: Situation) -> 
         for a in amounts
     ]
     if situation.travel_yen is not None and share is not None:
-        steps.append(phrase("step_travel", travel=format_yen(situation.travel_yen), share=share, amount=format_yen(travel)))
+        steps.append(
+            phrase("step_travel", travel=format_yen(situation.travel_yen), share=share, amount=format_yen(travel))
+        )
     assumptions = [phrase("assume_travel_extra", share=share)] if share is not None and not travel else []
     if amounts[0].per and situation.visits is None:
         assumptions.append(phrase("assume_one_visit"))

@@ -128,7 +128,9 @@ def _no_doubles(industries: tuple[Industry, ...]) -> tuple[Industry, ...]:
     for industry in industries:
         for word in industry.trades:
             if word.surface in seen:
-                raise ValueError(f"trade {word.surface!r} stands under {seen[word.surface]} and {industry.id}; keep one")
+                raise ValueError(
+                    f"trade {word.surface!r} stands under {seen[word.surface]} and {industry.id}; keep one"
+                )
             seen[word.surface] = industry.id
     return industries
 

@@ -5,11 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from corpus.facts import facts_of
 from corpus.figures import figures
 from corpus.loader import Corpus
 from corpus.records import Fact
+from corpus.yaml_files import read_yaml
 from dialog.text import squeeze, to_hiragana
 
 _TYPES: Sequence[tuple[str, str]] = (
@@ -28,8 +30,38 @@ _TYPES: Sequence[tuple[str, str]] = (
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )
-_STOP_BIGRAMS = frozenset("です ます ので から まで いる ある する こと もの って とか ほど くら ぐら らい 教え えて 知り りた たい いで すか ますか のか かな".split())
+_STOP_BIGRAMS = frozenset(
+    [
+        "です",
+        "ます",
+        "ので",
+        "から",
+        "まで",
+        "いる",
+        "ある",
+        "する",
+        "こと",
+        "もの",
+        "って",
+        "とか",
+        "ほど",
+        "くら",
+        "ぐら",
+        "らい",
+        "教え",
+        "えて",
+        "知り",
+        "りた",
+        "たい",
+        "いで",
+        "すか",
+        "ますか",
+        "のか",
+        "かな",
+    ]
+)
 MIN_SCORE = 1.6
+MIN_PART_SCORE = 1.0
 MAX_FACTS = 4
 
 
@@ -54,6 +86,8 @@ class FactFinder:
     """Ranks the facts of a program by the words that people ask for them with."""
 
     def __init__(self, corpus: Corpus) -> None:
+        groups = read_yaml(Path(__file__).parent / "ask_synonyms.yaml", list[list[str]])
+        self._synonyms = [[squeeze(word) for word in group] for group in groups]
         self._entries = {p.id: [_entry(fact) for fact in facts_of(p)] for p in corpus.programs.values()}
         self._weights = {program_id: _idf(entries) for program_id, entries in self._entries.items()}
 
@@ -63,14 +97,20 @@ class FactFinder:
 
     def find(self, program_id: str, question: str, track: str | None = None) -> list[FactHit]:
         """The facts that answer `question` (names of programs taken out), the best of each part first."""
-        parts = [part for part in re.split(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回])と(?=[^い])|あと|それと|それから", question) if len(part) >= 2]
+        parts = [
+            part
+            for part in re.split(
+                r"[、,。？?!！\s]|(?<=[間額率数限所話件社回])と(?=[^い])|あと|それと|それから", question
+            )
+            if len(part) >= 2
+        ]
         whole = self._rank(program_id, question, track)
         if not whole or whole[0].score < MIN_SCORE:
             return []
         chosen = [whole[0]]
         for part in parts if len(parts) > 1 else ():
             ranked = self._rank(program_id, part, track)
-            if ranked and ranked[0].score >= MIN_SCORE:
+            if ranked and ranked[0].score >= MIN_PART_SCORE:
                 chosen.append(ranked[0])
         chosen += [hit for hit in whole[1:] if hit.score >= 0.55 * whole[0].score]
         unique: dict[str, FactHit] = {}
@@ -81,6 +121,7 @@ class FactFinder:
     def _rank(self, program_id: str, question: str, track: str | None) -> list[FactHit]:
         asked = squeeze(question)
         spelled = to_hiragana(asked)
+        alike = {word for group in self._synonyms if any(w in asked for w in group) for word in group}
         kinds = {kind for kind, pattern in _TYPES if re.search(pattern, asked)}
         grams = _bigrams(asked)
         weights = self._weights[program_id]
@@ -88,6 +129,8 @@ class FactFinder:
         for entry in self._entries[program_id]:
             words = [w for w in entry.ask if w in asked or (len(w) >= 3 and to_hiragana(w) in spelled)]
             score = sum(weights[w] * (0.6 + 0.2 * min(len(w), 6)) for w in _maximal(words))
+            if not words:
+                score += max((0.8 * weights[w] for w in entry.ask & alike), default=0.0)
             score += sum(weights[g] for g in grams & entry.bigrams) * 0.45
             if kinds:
                 score += 1.2 if kinds & entry.kinds else -0.8
@@ -127,7 +170,11 @@ def _kinds(fact: Fact) -> set[str]:
         elif token.kind == "time":
             kinds.add("時")
         else:
-            kinds.add({"件": "社", "者": "社", "企業": "社", "商品": "社", "ヶ月": "期間", "m2": "面積", "月": "日"}.get(token.unit, token.unit))
+            kinds.add(
+                {"件": "社", "者": "社", "企業": "社", "商品": "社", "ヶ月": "期間", "m2": "面積", "月": "日"}.get(
+                    token.unit, token.unit
+                )
+            )
     if "無料" in fact.text or "有料" in fact.text:
         kinds.add("円")
     return kinds

@@ -80,7 +80,11 @@ def _plausible(text: str, start: int, length: int) -> bool:
     if length >= SAFE_READING:
         return True
     before = text[start - 1] if start else ""
-    return not _is_kana(before) or before in "のをはがでにともへ" or _is_katakana(before) != _is_katakana(text[start])
+    return (
+        not _is_kana(before)
+        or to_hiragana(before) in "のをはがでにともへ"
+        or _is_katakana(before) != _is_katakana(text[start])
+    )
 
 
 def _is_katakana(char: str) -> bool:

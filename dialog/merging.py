@@ -12,11 +12,19 @@ from dialog.understanding import Understanding
 
 MAX_GOALS = 3
 T = TypeVar("T")
-_REPLACES = re.compile(r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に")
+_REPLACES = re.compile(
+    r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
+)
 _PRODUCT = r"(?:発売|販売(?:を)?(?:開始|始め)|売り出|売りだ|売り始|リリース|市場(?:に|へ)出|商品化|製品化|上市)"
-_RECENT = re.compile(rf"(?:今年|去年|昨年|一昨年|おととし|先月|先週|今月|この(?:春|夏|秋|冬)|春に|夏に|秋に|冬に|最近|先日|来月|来年)[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}(?:した|された|した)?(?:ばかり|直後|したて)")
-_YEARS_AGO = re.compile(rf"({NUMBER})年(?:ほど|くらい|ぐらい)?(?:以上)?前[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}[^。]{{0,14}}?({NUMBER})年(?:目|前|経|たっ|た|以上|ほど|くらい|です|に|$|が|の)")
-_IN_YEAR = re.compile(rf"(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)[^。]{{0,20}}{_PRODUCT}|{_PRODUCT}[^。]{{0,10}}(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)")
+_RECENT = re.compile(
+    rf"(?:今年|去年|昨年|一昨年|おととし|先月|先週|今月|この(?:春|夏|秋|冬)|春に|夏に|秋に|冬に|最近|先日|来月|来年)[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}(?:した|された|した)?(?:ばかり|直後|したて)"
+)
+_YEARS_AGO = re.compile(
+    rf"({NUMBER})年(?:ほど|くらい|ぐらい)?(?:以上)?前[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}[^。]{{0,14}}?({NUMBER})年(?:目|前|経|たっ|た|以上|ほど|くらい|です|に|$|が|の)"
+)
+_IN_YEAR = re.compile(
+    rf"(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)[^。]{{0,20}}{_PRODUCT}|{_PRODUCT}[^。]{{0,10}}(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)"
+)
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 
 

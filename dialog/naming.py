@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from corpus.loader import Corpus
 from corpus.records import Program
-from dialog.text import squeeze
+from dialog.text import squeeze, squeezed_places
 
 _PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
-_SUFFIX = re.compile(r"(?:緊急支援事業|総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
+_SUFFIX = re.compile(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
 _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
@@ -41,6 +41,8 @@ class ProgramNamer:
         for program in corpus.programs.values():
             for named in _names_of(program):
                 self._forms.setdefault(named.form, []).append(named)
+        for form, owners in self._forms.items():  # an official name in full wins over a shortened one
+            self._forms[form] = [n for n in owners if n.form == squeeze(corpus.programs[n.program_id].name)] or owners
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
 
@@ -56,12 +58,19 @@ class ProgramNamer:
         return sorted(found, key=lambda named: named.start)
 
     def without_names(self, text: str) -> str:
-        """The squeezed utterance with the names of programs taken out."""
-        squeezed = squeeze(text)
-        for named in sorted(self.find(text), key=lambda n: n.start, reverse=True):
-            if named.kind == "program":
-                squeezed = f"{squeezed[: named.start]} {squeezed[named.end :]}"
-        return squeezed
+        """The utterance with official names taken out; names of parts (講座, 塾 …) stay, since they are asked about."""
+        kept = list(text)
+        places = squeezed_places(text)
+        for named in self.find(text):
+            if named.kind == "program" and self._is_official(named):
+                for position in places[named.start : named.end]:
+                    kept[position] = " "
+        return "".join(kept)
+
+    def _is_official(self, named: Named) -> bool:
+        """Whether a form is (part of) the official name, or all but the same."""
+        official = self._cores[named.program_id]
+        return named.form in official or official in named.form or fuzz.ratio(named.form, official) >= FUZZY_MINIMUM
 
     def _exact(self, squeezed: str) -> list[Named]:
         found: list[Named] = []
@@ -102,9 +111,10 @@ def _names_of(program: Program) -> Iterator[Named]:
     cores = {full, _PREFIX.sub("", full), _SUFFIX.sub("", full), _SUFFIX.sub("", _PREFIX.sub("", full))}
     forms = {form for form in cores if len(form) >= 6 or form == full}
     forms |= {squeeze(alias) for alias in program.aliases}
+    tracks = {squeeze(word): track.id for track in program.tracks for word in (track.name, *track.aliases)}
     for form in forms:
         if len(form) >= 2:
-            yield Named(program.id, "program", form, 0, 0)
+            yield Named(program.id, "program", form, 0, 0, tracks.get(form))
     for track in program.tracks:
         for form in {squeeze(track.name), *(squeeze(alias) for alias in track.aliases)} - forms:
             if len(form) >= 2:

@@ -3,6 +3,7 @@
 A number counts only by its unit and its context. Input is canonical text (dialog.text).
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,17 +13,28 @@ from corpus.numerals import NUMBER, parse_number
 from dialog.text import clauses
 
 _MONEY = re.compile(rf"(?P<number>{NUMBER})(?P<approx>ちょい|ちょっと|くらい|ぐらい|ほど|強|弱)?(?P<unit>円)?")
-_RANGE = re.compile(rf"(?P<low>{NUMBER})(?:円|人|名)?\s*(?:~|〜|から|-|ー|ないし|や)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?")
+_RANGE = re.compile(
+    rf"(?P<low>{NUMBER})(?:円|人|名)?\s*(?:~|〜|から|-|ー|ないし|や)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?"
+)
 _CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)(?P<high>\d+)(?P<scale>千万|百万|万|億)")
 _LARGE = re.compile(r"[万億兆]")
 _PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<over>数)?(?:人|名)(?!様|古屋|刺|物|前|義|産|月|工)")
-_STAFF_NOUN = (
-    r"従業員|社員|スタッフ|職員|正社員|パート|アルバイト|バイト|契約社員|派遣|人員|人数|社内|職人|店員|ドライバー|運転手|"
-    r"作業員|技術者|エンジニア|メンバー|総勢|総員|全員|全部で|うちは|会社は|当社は|弊社は|規模|体制|家族|夫婦|従業者|従業|働"
+_ROLE = re.compile(
+    r"(?:職人|事務員?|営業|編集|記者|ドライバー|運転手|乗務員|整備士|エンジニア|技術者|技術職|プログラマー|デザイナー|薬剤師|看護師|介護士|保育士|美容師|"
+    r"調理師?|板前|ホール|厨房|販売員?|店員|作業員|現場|工員|経理|総務|大工|配送|倉庫|設計|施工|講師|スタイリスト|ヘルパー|ガイド|制作|企画|製造|管理|研究員|経営者|社長|代表|私|妻|夫|息子|娘|家族)"
+    r"(?:スタッフ|担当|さん|職|が|は|も|、|の)?\s*$"
 )
-_STAFF_BEFORE = re.compile(rf"(?:{_STAFF_NOUN})[^\d一二三四五六七八九十百千]{{0,14}}$")
-_PART_TIMER = re.compile(r"(?:パート|アルバイト|バイト|契約社員|臨時|嘱託|非正規|派遣)(?:さん|社員|従業員)?(?:が|は|も|、|の)?\s*$")
-_REGULAR = re.compile(r"(?:正社員|正規|社員|従業員|職員|スタッフ|常勤)(?:数|さん)?(?:が|は|も|、|の)?\s*$")
+_JOINED = re.compile(r"(?:人|名)(?:と|に|、|\+|プラス|、それに|それに)[^\d、]{1,10}$")
+_JOINED_AFTER = re.compile(r"^\s*(?:と|、|に加え|\+|プラス)\s*[^\d、]{1,10}[\d一二三四五六七八九十]")
+_COUPLE = re.compile(
+    r"(?:私|わたし|僕|俺|自分)と(?:妻|夫|家内|嫁|女房|主人|旦那|息子|娘|母|父|兄|弟|姉|妹|相方|友人)(?:の|で|だけ|と2人|と二人|とふたり)|夫婦(?:だけ|二人|ふたり)?で(?:やって|営|回して|切り盛り)|ふたりで(?:やって|営|回して)"
+)
+_ALONE = re.compile(
+    r"(?:1人|一人|ひとり|独り)(?:で(?:やって|営|経営|回して|切り盛り|運営)|社長|親方|会社|だけ|きり)|私(?:1人|一人|ひとり)(?:です|だけ|で)"
+)
+_PART_TIMER = re.compile(
+    r"(?:パート|アルバイト|バイト|契約社員|臨時|嘱託|非正規|派遣)(?:さん|社員|従業員)?(?:が|は|も|、|の)?\s*$"
+)
 _OFFICERS = re.compile(r"(?:役員|取締役|理事|監査役|社外)(?:が|は|も|、|の)?\s*$")
 _INCLUDED = re.compile(r"(?:うち|内訳|そのうち|中で|の内)[^\d]{0,10}$")
 _NOT_STAFF_BEFORE = re.compile(
@@ -33,11 +45,19 @@ _NOT_STAFF_AFTER = re.compile(
     r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*(?:[^、。]{0,6})?(?:辞め|やめ|退職|増や|増員|採用|募集|雇い|雇お|雇う予定|足りな|不足|欲し|ほし|"
     r"転換|正社員|制社員|切り替え|定年|産休|育休|来場|来店|参加|集ま|入る|収容|泊ま|乗り|分の|がかり|だけ呼|を呼)"
 )
-_PAST = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前は|昔|元は|もとは|かつて|当初|創業時|創業当時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期)[^。]{0,18}$")
-_PAST_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました)(?:けど|が|んですが|のが|ものの|のに)")
+_PAST = re.compile(
+    r"(?:去年|昨年|一昨年|おととし|以前|前は|昔|元は|もとは|かつて|当初|創業時|創業当時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期)[^。]{0,18}$"
+)
+_PAST_AFTER = re.compile(
+    r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました)(?:けど|が|んですが|のが|ものの|のに)"
+)
 _NOW = re.compile(r"(?:今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
-_CORRECTION = re.compile(r"(?:いや|違|ちが|じゃなく|ではなく|でなく|やなく|間違|まちが|訂正|正しくは|じゃない|ごめん|すみません|すいません|すんません|失礼|あっ|やっぱり|やっぱ|やはり|本当は|実際は)")
-_NEGATED_AFTER = re.compile(r"^\s*(?:円|人|名)?\s*(?:くらい|ぐらい)?(?:じゃ|では|や|で)?(?:なく|ない|無く|無い)(?:て|、|で|\s)")
+_CORRECTION = re.compile(
+    r"(?:いや|違|ちが|じゃなく|ではなく|でなく|やなく|間違|まちが|訂正|正しくは|じゃない|ごめん|すみません|すいません|すんません|失礼|あっ|やっぱり|やっぱ|やはり|本当は|実際は)"
+)
+_NEGATED_AFTER = re.compile(
+    r"^\s*(?:円|人|名)?\s*(?:くらい|ぐらい)?(?:じゃ|では|や|で)?(?:なく|ない|無く|無い)(?:て|、|で|\s)"
+)
 _CAPITAL = re.compile(r"資本金|資本|出資金|元手")
 _OTHER_MONEY = re.compile(
     r"売上|売り上げ|年商|月商|日商|借入|借り入れ|借金|融資|ローン|残債|負債|利益|経常|営業益|赤字|黒字|損失|純資産|内部留保|預金|貯金|現金|"
@@ -45,17 +65,31 @@ _OTHER_MONEY = re.compile(
     r"罰金|慰謝料|請求|未払|売掛|代金が|取引額|受注額|注文額|契約額|退職金|会費|保証金"
 )
 _GRANTED = re.compile(r"(?:助成金?|補助金?|給付金|奨励金|持続化|交付)[^、。]{0,12}$")
-_GRANTED_AFTER = re.compile(r"^\s*円?\s*(?:ほど|くらい|ぐらい)?\s*(?:の)?(?:補助|助成|給付|交付|支援金)?(?:金)?(?:を|が|も)?\s*(?:もら(?:った|って|いま)|受け取った|受給|出た|出ました|いただい|採択|貰った|貰い)")
-_WANTED_AFTER = re.compile(r"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|まで)?\s*(?:もらえ|貰え|出る|出ます|出して|助成|補助|支給|いただけ|ほしい|欲しい)")
+_GRANTED_AFTER = re.compile(
+    r"^\s*円?\s*(?:ほど|くらい|ぐらい)?\s*(?:の)?(?:補助|助成|給付|交付|支援金)?(?:金)?(?:を|が|も)?\s*(?:もら(?:った|って|いま)|受け取った|受給|出た|出ました|いただい|採択|貰った|貰い)"
+)
+_WANTED_AFTER = re.compile(
+    r"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|まで)?(?:もらえ|貰え|出る|出ます|出して|いただけ|ほしい|欲しい)|^\s*円?(?:を|の)(?:助成|補助|支給)(?!額|率)"
+)
 _PAST_PURCHASE = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前に|\d+年前)[^。]{0,20}$")
 _MONTHLY = re.compile(r"(?:月々|毎月|月額|月に|毎年|年間|ひと月|1か月|1ヶ月)\s*(?:約|およそ)?\s*$")
-_PER_UNIT = re.compile(r"(?:1|一|ひと)(?:台|つ|個|基|式|本|枚|ライセンス|人|名|店舗|か所|箇所)(?:あたり|当たり|につき)?(?:の(?:値段|価格|単価)(?:は|が)?)?\s*(?:約|およそ)?\s*$")
+_PER_UNIT = re.compile(
+    r"(?:1|一|ひと)(?:台|つ|個|基|式|本|枚|ライセンス|人|名|店舗|か所|箇所)(?:あたり|当たり|につき)?(?:の(?:値段|価格|単価)(?:は|が)?)?\s*(?:約|およそ)?\s*$"
+)
 _MULTIPLE = re.compile(rf"(?P<count>{NUMBER})\s*(?:台|個|基|本|枚|つ|ライセンス|店舗|か所|箇所|セット)")
 _TAX_INCLUDED = re.compile(r"税込|消費税込|税こみ|内税|税金込")
-_TOTAL = re.compile(r"(?:合計|総額|全部で|合わせて|あわせて|計|トータル|しめて|総事業費|ぜんぶで|全体で)(?:は|が|で|だいたい|約|およそ|:|、)*\s*$")
-_ALTERNATIVE = re.compile(r"^\s*円?\s*(?:か|または|もしくは|それとも|あるいは|or)\s*(?:、)?\s*(?:[^\d一二三四五六七八九十]{0,6})?$")
+_TOTAL = re.compile(
+    r"(?:合計|総額|全部で|合わせて|あわせて|計|トータル|しめて|総事業費|ぜんぶで|全体で)(?:は|が|で|だいたい|約|およそ|:|、)*\s*$"
+)
+_ALTERNATIVE = re.compile(
+    r"^\s*円?\s*(?:の)?(?:もの|やつ|機種|ほう|方)?(?:か|または|もしくは|それとも|あるいは|or)\s*(?:、)?\s*(?:[^\d一二三四五六七八九十]{0,6})?$"
+)
 _PLANNED_TOTAL = re.compile(r"(?:予算|見積|総事業費|事業費|費用|経費)[^\d]{0,8}$")
-_HUNDRED_MILLION = 10**12
+_QUESTION_TO_SELF = re.compile(r"(?P<noun>資本金|従業員|社員|予算|費用|見積|人数)(?:は|って|です)?か?[?？]\s*")
+_BORROWED_AFTER = re.compile(
+    r"^\s*円?\s*(?:ほど|くらい|ぐらい)?(?:を|は|も)?(?:借り|融資|返済|返し|滞納|未回収|貸し|振り込|盗ま|損し|損失|稼|売り上げ|売れ|儲)"
+)
+_MAX_YEN = 10**13
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +108,13 @@ class Quantities:
 
 
 @dataclass(frozen=True, slots=True)
+class _Staff:
+    kind: str
+    value: int
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Number:
     value: int
     start: int
@@ -85,6 +126,7 @@ class _Number:
 
 def read_quantities(text: str) -> Quantities:
     """Employees, capital and planned expense of a canonical utterance."""
+    text = _QUESTION_TO_SELF.sub(r"\g<noun>は", text)
     capital = [n for n in _money(text) if _is_capital(n)]
     planned = [n for n in _money(text) if not _is_capital(n) and _is_planned(n)]
     amounts = _drop_corrected(planned)
@@ -128,10 +170,13 @@ def _money(text: str) -> list[_Number]:
     for match, clause in _numbers(text, _MONEY):
         value = parse_number(match["number"])
         has_scale = bool(_LARGE.search(match["number"]))
-        if value is None or not (match["unit"] or has_scale) or not 0 < value < _HUNDRED_MILLION * 10:
+        if value is None or not (match["unit"] or has_scale) or not 0 < value < _MAX_YEN:
             continue
         after = clause[match.end("number") :]
-        if not match["unit"] and re.match(r"\s*(?:人|名|件|社|個|台|回|枚|本|㎡|m2|平米|歩|km|キロ|トン|食|部|年|台数|冊|アクセス|PV|フォロワー|点|ページ|ヶ所)", after):
+        if not match["unit"] and re.match(
+            r"\s*(?:人|名|件|社|個|台|回|枚|本|㎡|m2|平米|歩|km|キロ|トン|食|部|年|台数|冊|アクセス|PV|フォロワー|点|ページ|ヶ所)",
+            after,
+        ):
             continue
         before = clause[: match.start()]
         value = _times(value, before, after)
@@ -165,7 +210,11 @@ def _is_planned(number: _Number) -> bool:
     others = list(_OTHER_MONEY.finditer(own))
     if others and not _PLANNED_TOTAL.search(own[others[-1].end() :]):
         return False
-    if re.match(r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上|借入|借金|融資|赤字|黒字|利益|資本|年商|ローン|損失)", number.after):
+    if re.match(
+        r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上|借入|借金|融資|赤字|黒字|利益|資本|年商|ローン|損失)", number.after
+    ):
+        return False
+    if _BORROWED_AFTER.match(number.after):
         return False
     if _GRANTED_AFTER.match(number.after) or (_PAST_PURCHASE.search(number.before) and _GRANTED.search(own)):
         return False
@@ -188,7 +237,7 @@ def _drop_corrected(numbers: Sequence[_Number]) -> list[_Number]:
 
 def _alternatives(numbers: Sequence[_Number]) -> tuple[int, ...]:
     """500万か800万: named as a choice in one clause."""
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in itertools.pairwise(numbers):
         between = first.clause[first.end : second.start]
         if first.clause == second.clause and _ALTERNATIVE.match(between):
             return tuple(dict.fromkeys((first.value, second.value)))
@@ -208,39 +257,45 @@ def _total(numbers: Sequence[_Number]) -> int | None:
 
 def _employees(text: str) -> int | None:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
-    counted: list[tuple[str, int]] = []
+    counted: list[_Staff] = []
     for clause in clauses(text):
-        for kind, value in _staff(clause):
-            if counted and _CORRECTION.search(clause) and kind != "part":
+        for staff in _staff(clause):
+            if counted and _CORRECTION.search(clause) and staff.kind not in ("part", "role"):
                 counted = []
-            counted.append((kind, value))
-    couple = re.search(r"(?:私|わたし|僕|俺|自分)と(?:妻|夫|家内|嫁|主人|旦那|息子|娘|母|父|兄|弟|姉|妹|家族|相方|友人|\S{1,4})(?:の|で)\s*(?:2|二|ふたり)(?:人)?", text)
+            counted.append(staff)
     if not counted:
-        return 2 if couple else 1 if re.search(r"(?:1人|一人|ひとり)(?:で(?:やって|営|経営|回して|切り盛り)|社長|親方|会社|だけ)", text) else None
-    totals = [value for kind, value in counted if kind == "total"]
+        return _without_number(text)
+    totals = [staff.value for staff in counted if staff.kind == "total"]
     if totals:
         return totals[-1]
-    regulars = [value for kind, value in counted if kind in ("regular", "plain")]
-    parts = [value for kind, value in counted if kind == "part"]
-    if parts:
-        return (regulars[-1] if regulars else 0) + sum(parts)
-    return regulars[-1] if regulars else None
+    whole = [staff.value for staff in counted if staff.kind == "plain"]
+    parts = [staff.value for staff in counted if staff.kind in ("part", "role")]
+    if whole and parts and not any(staff.joined for staff in counted if staff.kind == "role"):
+        parts = [staff.value for staff in counted if staff.kind == "part"]
+    return (whole[-1] if whole else 0) + sum(parts)
 
 
-def _staff(clause: str) -> Iterator[tuple[str, int]]:
+def _without_number(text: str) -> int | None:
+    """私と妻でやってます: two people, one person, told without a unit."""
+    if _COUPLE.search(text):
+        return 2
+    return 1 if _ALONE.search(text) else None
+
+
+def _staff(clause: str) -> Iterator[_Staff]:
     joined = _RANGE.sub(_upper_end, clause)
     for match in _PEOPLE.finditer(joined):
         value = parse_number(match["number"])
         before, after = joined[: match.start()], joined[match.end() :]
         if value is None or value != int(value) or value > 10_000_000:
             continue
-        kind = _staff_kind(before, after, joined)
+        kind = _staff_kind(before, after)
         if kind:
-            yield kind, int(value)
+            yield _Staff(kind, int(value), joined=bool(_JOINED.search(before) or _JOINED_AFTER.match(after)))
 
 
-def _staff_kind(before: str, after: str, clause: str) -> str | None:
-    """`total`, `regular`, `part`, `plain`; None for people who do not count."""
+def _staff_kind(before: str, after: str) -> str | None:
+    """`total`, `plain`, `part` (part-timers), `role` (one trade of several); None for people who do not count."""
     if _OFFICERS.search(before) or _INCLUDED.search(before) or _NOT_STAFF_BEFORE.search(before):
         return None
     if _NOT_STAFF_AFTER.match(after) or _PAST_AFTER.match(after) or _NEGATED_AFTER.match(after):
@@ -251,4 +306,4 @@ def _staff_kind(before: str, after: str, clause: str) -> str | None:
         return "total"
     if _PART_TIMER.search(before):
         return "part"
-    return "regular" if _REGULAR.search(before) or _STAFF_BEFORE.search(before) else "plain"
+    return "role" if _ROLE.search(before) else "plain"

@@ -44,7 +44,9 @@ class Reply:
     question: Question | None = None
 
 
-def reply_json(reply: Reply, utterance: str, slots: dict[str, Any], latency_ms: float, corpus: Corpus) -> dict[str, Any]:
+def reply_json(
+    reply: Reply, utterance: str, slots: dict[str, Any], latency_ms: float, corpus: Corpus
+) -> dict[str, Any]:
     """The TURN of the batch interface."""
     return {
         "utterance": utterance,

@@ -119,9 +119,7 @@ class State:
             if data.pop("format") != FORMAT:
                 raise DialogError(f"the state is not of format {FORMAT}; start the conversation anew")
             slots, frame = data.pop("slots"), data.pop("frame")
-            return cls(
-                slots=Slots(**_tuples(slots)), frame=Frame(**_tuples(frame)) if frame else None, **_tuples(data)
-            )
+            return cls(slots=Slots(**_tuples(slots)), frame=Frame(**_tuples(frame)) if frame else None, **_tuples(data))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise DialogError(f"this is no saved state ({error}); start the conversation anew") from error
 

@@ -7,7 +7,9 @@ from collections.abc import Callable
 _CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
 _SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 _LONG_RUN = re.compile(r"(.)\1{3,}")
-_CLAUSE_END = re.compile(r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<=です)が(?=[、\s])|…+|・・+")
+_CLAUSE_END = re.compile(
+    r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<=です)が(?=[、\s])|…+|・・+"
+)
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
 MAX_CHARS = 4_000
 
@@ -21,11 +23,11 @@ _KANA_SCALES = {
 }  # fmt: skip
 _KANA_NUMBER = "(?:" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES], key=len, reverse=True)) + ")"
 _KANA_QUANTITY = re.compile(rf"(?<![ぁ-ん])({_KANA_NUMBER}+)(にん|めい|まんえん|えん|おくえん)(?!じん)")
-_KANA_PEOPLE = {"ひとりで": "1人で", "ふたりで": "2人で", "一人で": "1人で", "二人で": "2人で"}
-_KANA_WORDS = (
-    ("じゅうぎょういん", "従業員"), ("しゃいん", "社員"), ("しほんきん", "資本金"), ("すたっふ", "スタッフ"),
-    ("しょくいん", "職員"), ("よさん", "予算"), ("みつもり", "見積"), ("うりあげ", "売上"),
-)  # fmt: skip
+_KANA_WORDS = {
+    "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
+    "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
+}  # fmt: skip
+_KANA_WORD = re.compile("|".join(_KANA_WORDS))
 
 
 def normalise(text: str) -> str:
@@ -38,16 +40,11 @@ def normalise(text: str) -> str:
 
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
-    result = text
-    spelled = to_hiragana(text)
-    for kana, word in _KANA_WORDS:
-        position = spelled.find(kana)
-        while position >= 0:
-            result = result[:position] + word + result[position + len(kana) :]
-            spelled = to_hiragana(result)
-            position = spelled.find(kana)
+    result = _replace_by_kana(text, _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
     result = _replace_by_kana(result, _KANA_QUANTITY, lambda m: _kana_number(m[1]) + _unit(m[2]))
-    return _replace_by_kana(result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1]))
+    return _replace_by_kana(
+        result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])
+    )
 
 
 def to_hiragana(text: str) -> str:
@@ -70,6 +67,11 @@ def squeeze(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum() or c == "ー")
 
 
+def squeezed_places(text: str) -> list[int]:
+    """For each character of `squeeze(text)`, its position in `text` (which is normalised)."""
+    return [position for position, char in enumerate(text) for _ in squeeze(char)]
+
+
 def _replace_by_kana(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> str:
     spelled = to_hiragana(text)
     pieces, last = [], 0
@@ -80,7 +82,15 @@ def _replace_by_kana(text: str, pattern: re.Pattern[str], replacement: Callable[
 
 
 def _unit(kana: str) -> str:
-    return {"にん": "人", "めい": "名", "まんえん": "万円", "おくえん": "億円", "えん": "円", "まん": "万", "おく": "億"}[kana]
+    return {
+        "にん": "人",
+        "めい": "名",
+        "まんえん": "万円",
+        "おくえん": "億円",
+        "えん": "円",
+        "まん": "万",
+        "おく": "億",
+    }[kana]
 
 
 def _kana_number(text: str) -> str:

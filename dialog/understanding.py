@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
@@ -16,20 +15,30 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
 _ORDINALS = (
-    (r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first", 0),
+    (
+        r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
+        0,
+    ),
     (r"(?:2|二)(?:番目|つ目|個目|件目|つめ|ばんめ)|second", 1),
     (r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|third", 2),
     (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
     (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
     (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
 )
-_REFERENCE = re.compile(r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の")
+_REFERENCE = re.compile(
+    r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
+)
 _WISH = re.compile(
     r"たい|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
     r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|want|need|looking|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
-_SIMPLE_CHOICE = re.compile(r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I)
-_LANGUAGES = (("ko", re.compile(r"[가-힣]{2,}")), ("vi", re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)))
+_SIMPLE_CHOICE = re.compile(
+    r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I
+)
+_LANGUAGES = (
+    ("ko", re.compile(r"[가-힣]{2,}")),
+    ("vi", re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)),
+)
 _ENGLISH = re.compile(r"[a-z]{2,}(?:[\s,.'?!-]+[a-z]{1,}){2,}", re.I)
 _CHINESE = re.compile(r"[们这吗呢么为请问哪给帮钱补贴业务税应该设备网络节产发进对开贷资电动会让经营务东买卖员说话]")
 _CHINESE_ONLY = re.compile(r"我们|吗|请问|怎么|什么|哪|想要|可以|补助|申请|中小企业|公司|有没有|我想|需要|多少")
@@ -55,6 +64,7 @@ class Understanding:
     choice: int | None
     visits: int | None
     without_names: str
+    is_small_talk: bool
     outside: Outside = field(default_factory=Outside)
 
     @property
@@ -78,8 +88,8 @@ class Understanding:
         return any(
             value is not None
             for value in (
-                quantities.employees, quantities.capital_yen, quantities.amount_yen, business.industry, business.in_tokyo,
-                answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
+                quantities.employees, quantities.capital_yen, quantities.amount_yen,
+                business.industry, business.in_tokyo, answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
             )
         ) or bool(answers.conditions)  # fmt: skip
 
@@ -90,10 +100,11 @@ class Reader:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._patterns: Patterns = load_patterns()
-        self._business = BusinessReader(corpus.vocabulary)
+        self._business = BusinessReader(corpus.vocabulary, self._patterns.activities)
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
         self._goals: Lexicon[tuple[str, ...]] = Lexicon(_goal_entries(corpus))
+        self._small_talk = re.compile(self._patterns.small_talk, re.I)
         self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
         self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
 
@@ -121,7 +132,8 @@ class Reader:
             choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
             visits=_visits(text),
             without_names=bare,
-            outside=self._outside.read(text, [place for place in self._business.place_words(text)]),
+            is_small_talk=is_only(text, self._small_talk),
+            outside=self._outside.read(text, self._business.place_words(text)),
         )
 
     def _read_goals(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -131,7 +143,13 @@ class Reader:
         pending: list[str] = []
         put_off = self._acts["defer"]
         for clause in clauses(text):
-            goals = [goal for match in self._goals.find(clause) for goal in match.value]
+            trades = self._business.trade_spans(clause)
+            goals = [
+                goal
+                for match in self._goals.find(clause)
+                if not any(start <= match.start and match.end <= end for start, end in trades)
+                for goal in match.value
+            ]
             if put_off.search(clause):
                 deferred += goals or pending
                 wanted = [goal for goal in wanted if goal not in deferred]
@@ -140,11 +158,6 @@ class Reader:
             pending = goals or pending
             wanted += goals
         return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(deferred))
-
-    @cached_property
-    def patterns(self) -> Patterns:
-        """The patterns in use."""
-        return self._patterns
 
 
 def language_of(text: str) -> str:
@@ -187,7 +200,9 @@ def _with_english(quantities: Quantities, text: str) -> Quantities:
         quantities = replace(quantities, employees=int(next(g for g in staff.groups() if g)))
     yen = _ENGLISH_YEN.search(text)
     if yen and quantities.amount_yen is None:
-        scale = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3, "thousand": 10**3}.get((yen[2] or "").lower(), 1)
+        scale = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3, "thousand": 10**3}.get(
+            (yen[2] or "").lower(), 1
+        )
         value = parse_number(yen[1])
         if value and 0 < value * scale < 10**13:
             quantities = replace(quantities, amount_yen=int(value * scale))

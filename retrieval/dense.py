@@ -1,0 +1,68 @@
+"""Ranking by meaning: embeddings of the message and of the passages."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.layout import Floats, Layout, Positions, best_and_support
+
+# Half of the spread within programs is taken as it is, half as equal in all directions.
+SHRINKAGE = 0.5
+_SAMPLE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Discriminant:
+    """Fisher's linear discriminant of the programs (LDA with a shrunk common covariance).
+
+    Directions in which the passages of one program differ anyway (industry, politeness) count
+    less than those that tell programs apart. `whitening` is (dim, dim), `means` (n_programs, dim)
+    and `offsets` (n_programs,).
+    """
+
+    whitening: Floats
+    means: Floats
+    offsets: Floats
+
+    def scores(self, vector: Floats, programs: Positions) -> Floats:
+        """(len(programs),): how far each program is the one that `vector` belongs to."""
+        scores: Floats = self.means[programs] @ (self.whitening @ vector) + self.offsets[programs]
+        return scores
+
+
+def fit_discriminant(embeddings: Floats, layout: Layout) -> Discriminant:
+    """The discriminant from passages alone; no message of an evaluation set is involved."""
+    n_programs, dim = len(layout.program_ids), embeddings.shape[1]
+    kept = np.flatnonzero(layout.program_of >= 0)
+    program_of = layout.program_of[kept]
+    sums = np.zeros((n_programs, dim), dtype=np.float64)
+    np.add.at(sums, program_of, embeddings[kept])
+    means = sums / np.maximum(np.bincount(program_of, minlength=n_programs), 1)[:, None]
+    sample = slice(None, None, max(1, len(kept) // _SAMPLE))
+    residuals = embeddings[kept[sample]] - means[program_of[sample]]
+    within = residuals.T @ residuals / len(residuals)
+    spread = np.trace(within) / dim
+    whitening = np.linalg.inv((1 - SHRINKAGE) * within + (SHRINKAGE * spread + 1e-6) * np.eye(dim))
+    offsets = -0.5 * np.einsum("nd,nd->n", means @ whitening, means)
+    return Discriminant(*(array.astype(np.float32) for array in (whitening, means, offsets)))
+
+
+def passage_similarities(vector: Floats, embeddings: Floats, layout: Layout, programs: Positions) -> Floats:
+    """(len(programs), width): cosine of `vector` and each passage; -inf where there is none."""
+    if len(programs) == len(layout.program_ids):
+        return layout.gather(embeddings @ vector, programs, -np.inf)
+    positions = layout.positions[programs]
+    similarities = embeddings[positions.ravel()] @ vector
+    return np.where(positions < 0, np.float32(-np.inf), similarities.reshape(positions.shape))
+
+
+def search_dense(similarities: Floats) -> tuple[Floats, Floats]:
+    """Programs by their nearest passage, and by the mean of the next nearest, both (n_programs,)."""
+    return best_and_support(similarities)
+
+
+def nearest(vector: Floats, vectors: Floats) -> np.float32:
+    """The highest cosine of `vector` with any of `vectors` (n, dim)."""
+    similarities: NDArray[np.float32] = vectors @ vector
+    return similarities.max()

@@ -1,0 +1,59 @@
+"""Where the passages of each program stand, so that passage scores become program scores."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.chunker import Passage
+
+Floats = NDArray[np.float32]
+Positions = NDArray[np.int64]
+SUPPORTING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Programs in the order of the corpus and the passages of each.
+
+    `positions` is (n_programs, width), -1 where a program has fewer passages; `program_of`
+    is (n_passages,): the program of each passage, -1 for one that is left out.
+    """
+
+    program_ids: tuple[str, ...]
+    positions: Positions
+    program_of: Positions
+
+    def gather(self, scores: Floats, programs: Positions, missing: float) -> Floats:
+        """Passage scores (n_passages,) as (len(programs), width), `missing` where there is no passage."""
+        return np.append(scores, np.float32(missing))[self.positions[programs]]
+
+
+def lay_out(program_ids: Sequence[str], passages: Sequence[Passage], is_kept: Sequence[bool]) -> Layout:
+    """The layout of those passages, in any order, that `is_kept`; every program has one at least."""
+    order = {program_id: position for position, program_id in enumerate(program_ids)}
+    of_program: dict[int, list[int]] = defaultdict(list)
+    for position, passage in enumerate(passages):
+        if is_kept[position]:
+            of_program[order[passage.program_id]].append(position)
+    width = max(SUPPORTING + 1, *(len(found) for found in of_program.values()))
+    positions = np.full((len(order), width), -1, dtype=np.int64)
+    program_of = np.full(len(passages), -1, dtype=np.int64)
+    for program, found in of_program.items():
+        positions[program, : len(found)] = found
+        program_of[found] = program
+    return Layout(tuple(program_ids), positions, program_of)
+
+
+def best_and_support(table: Floats) -> tuple[Floats, Floats]:
+    """Of each row the highest score and the mean of the `SUPPORTING` next, both (n_programs,).
+
+    -inf stands for no passage; a program with fewer passages is judged by those it has.
+    """
+    top = -np.partition(-table, SUPPORTING, axis=1)[:, : SUPPORTING + 1]
+    top = -np.sort(-top, axis=1)
+    best = top[:, 0]
+    rest = np.where(np.isfinite(top[:, 1:]), top[:, 1:], top[:, :1])
+    return best, rest.mean(axis=1)

@@ -1,0 +1,180 @@
+"""From a message to programs in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.loader import Corpus
+from corpus.records import Program
+from index.chunker import Passage
+from index.embedder import Embedder
+from index.store import SearchIndex
+from retrieval.dense import fit_discriminant, passage_similarities, search_dense
+from retrieval.evidence import Evidence, Judge, load_judge
+from retrieval.fusion import DENSE, SIGNALS, SPARSE, Fusion, Signal, load_fusion, search_hybrid, standardise
+from retrieval.glossary import load_glossary
+from retrieval.layout import Floats, Positions, lay_out
+from retrieval.query import Query, QueryProfile, QueryReader
+from retrieval.refinement import Refinement
+from retrieval.sparse import WordRanker, search_bm25
+
+__all__ = ["Hit", "QueryProfile", "Searcher"]
+
+# Up to so many programs, all are scored; of more, those of the best passages by meaning and by words.
+ALL_PROGRAMS = 400
+CANDIDATE_PASSAGES = 200
+_REMEMBERED = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A program with its hybrid score, the scores and ranks (from 1) by meaning and by words.
+
+    `passage` is the one that fits best. `reasons` are `kind:value` codes of what spoke for the
+    program (`name:`, `keyword:`, `goal:`, `industry:`), for a template to phrase.
+    """
+
+    program_id: str
+    score: float
+    dense: float
+    sparse: float
+    rank_dense: int
+    rank_sparse: int
+    passage: Passage
+    reasons: tuple[str, ...]
+
+
+class Searcher:
+    """Ranks the programs of a corpus; holds no state of a conversation, so one serves all."""
+
+    def __init__(
+        self, corpus: Corpus, index: SearchIndex, embedder: Embedder, fusion: Fusion | None = None,
+        sections: Callable[[str], bool] | None = None,
+    ) -> None:  # fmt: skip
+        """`sections` keeps passages of some sections only: for measuring what each is worth."""
+        self._index, self._embedder = index, embedder
+        self._fusion = fusion or load_fusion()
+        self._programs: tuple[Program, ...] = tuple(corpus.programs.values())
+        is_kept = [sections is None or sections(passage.section) for passage in index.passages]
+        n_embedded = len(index.embeddings)  # the first passages have a vector, all have words
+        self._embedded = lay_out(tuple(corpus.programs), index.passages[:n_embedded], is_kept[:n_embedded])
+        self._layout = lay_out(tuple(corpus.programs), index.passages, is_kept)
+        self._discriminant = fit_discriminant(index.embeddings, self._embedded)
+        self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
+        self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
+        self._refinement = Refinement(self._programs)
+        self._judge: Judge = load_judge(corpus, index, embedder)
+        reader = QueryReader(corpus, index.tokenizer, load_glossary())
+        self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
+
+    def embed(self, text: str) -> NDArray[np.float32]:
+        """(dim,) float32, L2-normalised: the one embedding of a turn."""
+        vector: NDArray[np.float32] = self._embedder.embed_queries([self._read(text).embed_text])[0]
+        return vector
+
+    def search(
+        self, query: str, profile: QueryProfile = QueryProfile(), top_k: int = 5,  # noqa: B008 (frozen)
+        vector: NDArray[np.float32] | None = None, exclude: frozenset[str] = frozenset(),
+        signals: Sequence[Signal] = SIGNALS,
+    ) -> list[Hit]:  # fmt: skip
+        """At most `top_k` programs, the best first; equal ones in the order of the source.
+
+        `vector` saves embedding the query again. `signals` restricts the rankers that count.
+        """
+        read = self._read(query)
+        if vector is None:
+            vector = self.embed(query)
+        words, readings = self._bm25(read)
+        programs = self._candidates(vector, words, readings, exclude)
+        if not len(programs):
+            return []
+        similarities = passage_similarities(vector, self._index.embeddings, self._embedded, programs)
+        scored = self._signals(read, profile, vector, programs, similarities, words, readings)
+        total = search_hybrid(scored, self._fusion.vector(signals))
+        dense = search_hybrid(scored, self._fusion.vector(DENSE))
+        sparse = search_hybrid(scored, self._fusion.vector(SPARSE))
+        ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
+        order = np.lexsort((programs, -total))[:top_k]
+        return [
+            Hit(
+                program_id=self._layout.program_ids[programs[i]],
+                score=float(total[i]),
+                dense=float(dense[i]),
+                sparse=float(sparse[i]),
+                rank_dense=int(ranks_dense[i]),
+                rank_sparse=int(ranks_sparse[i]),
+                passage=self._best_passage(int(programs[i]), similarities[i], words),
+                reasons=self._reasons(read, profile, int(programs[i])),
+            )
+            for i in order
+        ]
+
+    def evidence(self, query: str, vector: NDArray[np.float32], hits: Sequence[Hit]) -> Evidence:
+        """How surely `query` asks for business support that the corpus holds; `hits` are its hits."""
+        return self._judge.judge(self._read(query), vector, hits)
+
+    def _bm25(self, query: Query) -> tuple[Floats, Floats]:
+        """Scores of all passages in both BM25 fields."""
+        return self._index.bm25.scores(query.tokens), self._index.bm25_readings.scores(query.readings)
+
+    def _candidates(self, vector: Floats, words: Floats, readings: Floats, exclude: frozenset[str]) -> Positions:
+        n_programs = len(self._layout.program_ids)
+        programs = np.arange(n_programs)
+        if n_programs > ALL_PROGRAMS:
+            _, near = self._index.vectors.search(vector[None, :], CANDIDATE_PASSAGES)
+            by_words = words + readings
+            top = np.argpartition(-by_words, CANDIDATE_PASSAGES)[:CANDIDATE_PASSAGES]
+            found = np.concatenate([near[0][near[0] >= 0], top[by_words[top] > 0]])
+            programs = np.unique(self._layout.program_of[found])
+        if exclude:
+            hidden = [i for i in programs if self._layout.program_ids[i] in exclude]
+            programs = np.setdiff1d(programs, hidden)
+        return programs
+
+    def _signals(
+        self, query: Query, profile: QueryProfile, vector: Floats, programs: Positions, similarities: Floats,
+        words: Floats, readings: Floats,
+    ) -> dict[Signal, Floats]:  # fmt: skip
+        best, support = search_dense(similarities)
+        return {
+            "dense_best": standardise(best),
+            "dense_support": standardise(support),
+            "discriminant": standardise(self._discriminant.scores(vector, programs)),
+            "bm25_words": standardise(search_bm25(words, self._layout, programs)),
+            "bm25_readings": standardise(search_bm25(readings, self._layout, programs)),
+            "keywords": self._keywords.scores(query.tokens)[programs],
+            "names": self._names.scores(query.tokens)[programs],
+            "goals": self._refinement.goals(query, profile)[programs],
+            "industry": self._refinement.industry(query, profile)[programs],
+            "place": self._refinement.place(profile)[programs],
+            "size": self._refinement.size(profile)[programs],
+        }
+
+    def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
+        """The nearest passage by meaning, words deciding between near ones."""
+        positions = self._embedded.positions[program]
+        positions = positions[positions >= 0]
+        found = words[positions]
+        share = found / found.max() if found.max() > 0 else found
+        return self._index.passages[positions[int(np.argmax(similarities[: len(positions)] + 0.05 * share))]]
+
+    def _reasons(self, query: Query, profile: QueryProfile, program: int) -> tuple[str, ...]:
+        return (
+            *(f"name:{word}" for word in self._names.found(query.tokens, program)),
+            *(f"keyword:{word}" for word in self._keywords.found(query.tokens, program)),
+            *self._refinement.reasons(query, profile, program),
+        )
+
+
+def _keywords(program: Program) -> tuple[str, ...]:
+    return (*program.keywords, *(word for track in program.tracks for word in (track.name, *track.aliases, *track.keywords)))
+
+
+def _ranks(scores: Floats) -> NDArray[np.int64]:
+    """(n,): the rank of each, 1 for the highest score."""
+    ranks = np.empty(len(scores), dtype=np.int64)
+    ranks[np.argsort(-scores, kind="stable")] = np.arange(1, len(scores) + 1)
+    return ranks
