@@ -83,19 +83,19 @@ def calculate_command(
     corpus = load_corpus()
     program = corpus.program(program_id)
     profile = Profile(
-        industry=corpus_views.find_industry(industry, corpus.vocabulary) if industry else None,
+        industry=corpus_views.find_industry(industry, corpus.vocabulary) if industry is not None else None,
         employees=employees,
-        capital_yen=parse_yen(capital) if capital else None,
+        capital_yen=parse_yen(capital) if capital is not None else None,
     )
     situation = Situation(
-        expense_yen=parse_yen(expense) if expense else None,
+        expense_yen=parse_yen(expense) if expense is not None else None,
         small=is_small(profile, corpus.vocabulary),
         wage_plan=wage_plan,
         wage_addition=wage_addition,
-        track=corpus_views.find_track(program, track) if track else None,
-        category=corpus_views.find_category(program, category) if category else None,
+        track=corpus_views.find_track(program, track) if track is not None else None,
+        category=corpus_views.find_category(program, category) if category is not None else None,
         visits=visits,
-        travel_yen=parse_yen(travel) if travel else None,
+        travel_yen=parse_yen(travel) if travel is not None else None,
     )
     calculation = calculate(program, situation)
     if as_json:

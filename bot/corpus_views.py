@@ -1,5 +1,6 @@
 """Corpus data as terminal pages, and everyday words of the command line as ids."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
@@ -29,7 +30,7 @@ def programs_table(corpus: Corpus, goal: str | None) -> Table:
     """All programs, or those that serve a goal: id, name, kind, rate and limit."""
     table = Table(title=corpus.vocabulary.goals[goal].label if goal else None)
     for heading in ("id", "名前", "種類", "率", "限度額"):
-        table.add_column(heading, overflow="fold")
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
     for program in corpus.programs.values():
         if goal is None or goal in program.goals:
             money = program.subsidy
@@ -86,6 +87,8 @@ def calculation_page(
         lines.append(f"{calculation.term} {format_range(*calculation.subsidy_yen)}")
     if calculation.own_burden_yen is not None:
         lines.append(f"自己負担 {format_range(*calculation.own_burden_yen)}")
+    if calculation.subsidy_yen is None and calculation.rate is not None:
+        lines.append(f"率 {format_rate(calculation.rate)}　限度額 {format_yen(calculation.limit_yen or 0)}")
     if calculation.below_minimum:
         lines.append("申請下限額に届きません。")
     body = [f"{n}. {step}" for n, step in enumerate(calculation.steps, 1)]
@@ -93,7 +96,8 @@ def calculation_page(
     if needed is not None:
         body.append(f"限度額まで使うのに要る経費：{format_range(*needed)}")
     body.append(f"出典：{cite_text(calculation.citations)}")
-    return Panel(Text("\n".join((*lines, "", *body))), subtitle=Text(_dating(corpus)), padding=(1, 2))
+    body.append(_dating(corpus))
+    return Panel(Text("\n".join((*lines, "", *body))), padding=(1, 2))
 
 
 def plan_page(checks: Sequence[PlanCheck]) -> Table:
@@ -150,9 +154,10 @@ def find_track(program: Program, text: str) -> str:
 
 def find_category(program: Program, text: str) -> str:
     """The id of an expense category by id, name or alias; CalculationError names the categories."""
+    folded = unicodedata.normalize("NFKC", text).strip()
     categories = program.subsidy.categories if program.subsidy else ()
     for category in categories:
-        if text in (category.id, category.name, *category.aliases):
+        if folded in (category.id, *(unicodedata.normalize("NFKC", name) for name in (category.name, *category.aliases))):
             return category.id
     known = "、".join(f"{c.id}（{c.name}）" for c in categories) or "ありません"
     raise CalculationError(f"経費区分 {text!r} はありません。{program.name}の経費区分：{known}。")
@@ -177,12 +182,16 @@ def _read_growth(text: str | None) -> Growth:
     if text is None:
         return Growth()
     folded = unicodedata.normalize("NFKC", text).strip()
+    if len(folded) > 40:
+        raise CalculationError("伸びの値が長すぎます。3% か 8000万:9000万 のように書いてください。")
     start, colon, end = folded.partition(":")
     if colon:
         return Growth(start=parse_yen(start), end=parse_yen(end))
     try:
+        if not re.fullmatch(r"-?\d+(\.\d+)?%?", folded):
+            raise ValueError(folded)
         return Growth(yearly=Fraction(folded.removesuffix("%")) / 100)
-    except (ValueError, ZeroDivisionError):
+    except ValueError:
         raise CalculationError(f"伸び {text!r} が読めません。3% か 8000万:9000万 のように書いてください。") from None
 
 

@@ -3,12 +3,19 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Turn = Mapping[str, Any]
 Check = Callable[[Any, Turn], str | None]
 _FITTING = ("eligible", "conditional")
 _EXTRA_GOALS = 2
+_CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f]")
+_ERA_BEFORE = re.compile(r"(?:令和|平成|昭和|大正|明治)$")
+# 1,500万円, 2.5%, 1/20, 1億500万円: what stands before or after belongs to the same figure.
+_FIGURE_BEFORE = re.compile(r"\d(?:[./]|億|千万|百万|万|千)?$")
+_FIGURE_AFTER = re.compile(r"\d|[./]\d")
+_FIGURE_END = re.compile(r"\d(?:億|千万|百万|万|千)?$")
 
 
 def score(expect: Mapping[str, Any], turn: Turn) -> list[str]:
@@ -51,15 +58,16 @@ def _slots(wanted: Mapping[str, Any], turn: Turn) -> str | None:
     for name, value in wanted.items():
         got = turn["slots"].get(name)
         if name == "goals":
+            got = got or []
             if not set(value) <= set(got) or len(set(got) - set(value)) > _EXTRA_GOALS:
                 wrong.append(f"goals {got} for {value}")
-        elif got != value or isinstance(got, bool) != isinstance(value, bool):
+        elif not _same(got, value):
             wrong.append(f"{name} {got!r} for {value!r}")
     return f"slots: {'; '.join(wrong)}" if wrong else None
 
 
 def _goals_exact(wanted: Sequence[str], turn: Turn) -> str | None:
-    got = turn["slots"]["goals"]
+    got = turn["slots"].get("goals") or []
     return None if set(got) == set(wanted) else f"goals_exact: {got} for {list(wanted)}"
 
 
@@ -69,26 +77,31 @@ def _calculation(wanted: Mapping[str, Any], turn: Turn) -> str | None:
     found = next((c for c in candidates if c and program in (None, c["program_id"])), None)
     if found is None:
         return f"calculation: none for {program}"
-    wrong = [f"{key} {found.get(key)} for {value}" for key, value in wanted.items() if found.get(key) != value]
+    wrong = [f"{key} {found.get(key)} for {value}" for key, value in wanted.items() if not _same(found.get(key), value)]
     return f"calculation: {'; '.join(wrong)}" if wrong else None
+
+
+def _same(got: Any, wanted: Any) -> bool:
+    """Equal, true not being 1."""
+    return bool(got == wanted) and isinstance(got, bool) == isinstance(wanted, bool)
 
 
 def _facts(wanted: Sequence[str | Sequence[str]], turn: Turn) -> str | None:
     text = _fold(turn["text"])
-    missing = [str(fact) for fact in wanted if not any(_occurs(_fold(f), text) for f in _listed(fact))]
+    missing = [str(fact) for fact in wanted if not any(_occurs(f, text) for f in _listed(fact))]
     return f"facts: {'; '.join(missing)} not in the text" if missing else None
 
 
 def _facts_absent(unwanted: Sequence[str | Sequence[str]], turn: Turn) -> str | None:
     text = _fold(turn["text"])
-    present = [str(fact) for fact in unwanted if any(_occurs(_fold(f), text) for f in _listed(fact))]
+    present = [str(fact) for fact in unwanted if any(_occurs(f, text) for f in _listed(fact))]
     return f"facts_absent: {'; '.join(present)} in the text" if present else None
 
 
 def _first_line(wanted: str | Sequence[str], turn: Turn) -> str | None:
     line = _fold(turn["text"].split("\n", 1)[0])
-    found = any(_occurs(_fold(fact), line) for fact in _listed(wanted))
-    return None if found else f"first_line: {wanted} not in {line!r}"
+    found = any(_occurs(fact, line) for fact in _listed(wanted))
+    return None if found else f"first_line: {wanted} not in {line.text!r}"
 
 
 def _max_chars(limit: int, turn: Turn) -> str | None:
@@ -108,27 +121,49 @@ def _listed(value: Any) -> Sequence[Any]:
     return value if isinstance(value, list | tuple) else [value]
 
 
-def _fold(text: str) -> str:
-    """NFKC without spaces and without commas inside numbers."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
-    return re.sub(r"(?<=\d),(?=\d)", "", folded)
+@dataclass(frozen=True, slots=True)
+class _Folded:
+    """A text after NFKC without spaces and without commas inside numbers; `gaps` are positions where a space stood."""
+
+    text: str
+    gaps: frozenset[int]
 
 
-def _occurs(fact: str, text: str) -> bool:
+def _fold(text: str) -> _Folded:
+    spaced = unicodedata.normalize("NFKC", _CIRCLED.sub(r"\g<0> ", text))
+    spaced = re.sub(r"(?<=\d),(?=\d)", "", spaced)
+    folded: list[str] = []
+    gaps: set[int] = set()
+    for part in spaced.split():
+        gaps.add(len(folded))
+        folded.extend(part)
+    return _Folded("".join(folded), frozenset(gaps))
+
+
+def occurs(fact: str, text: str) -> bool:
+    """Whether a fact stands in a text as `facts` judges it."""
+    return _occurs(fact, _fold(text))
+
+
+def _occurs(fact: str, folded: _Folded) -> bool:
     """Whether a fact stands in a text, a figure as a whole: 5年 is not in 15年 or 令和5年."""
-    start = text.find(fact)
+    wanted = _fold(fact).text
+    start = folded.text.find(wanted)
     while start >= 0:
-        if _is_whole(fact, text, start):
+        if _is_whole(wanted, folded, start):
             return True
-        start = text.find(fact, start + 1)
+        start = folded.text.find(wanted, start + 1)
     return False
 
 
-def _is_whole(fact: str, text: str, start: int) -> bool:
-    before, after = text[:start], text[start + len(fact) :]
-    if fact[0].isdigit() and re.search(r"(?:\d|\d\.|令和|平成|昭和|/)$", before):
-        return False
-    return not (fact[-1].isdigit() and re.match(r"\d|\.\d|/\d", after))
+def _is_whole(fact: str, folded: _Folded, start: int) -> bool:
+    """Whether no figure reaches over an end of the fact; a space, a line break or a list number ends a figure."""
+    end = start + len(fact)
+    before, after = folded.text[:start], folded.text[end:]
+    in_era = _ERA_BEFORE.search(before)
+    begins_inside = start not in folded.gaps and _FIGURE_BEFORE.search(before)
+    ends_inside = end not in folded.gaps and _FIGURE_END.search(fact) and _FIGURE_AFTER.match(after)
+    return not (ends_inside or (fact[0].isdigit() and (in_era or begins_inside)))
 
 
 CHECKS: Mapping[str, Check] = {

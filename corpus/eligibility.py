@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from corpus.citation import LAW, Citation
+from corpus.errors import CorpusError
 from corpus.phrases import phrase
 from corpus.profile import Profile
 from corpus.records import Condition, Program, Requirement
@@ -83,6 +84,8 @@ class Eligibility:
 
 def judge(program: Program, profile: Profile, vocabulary: Vocabulary, track: str | None = None) -> Eligibility:
     """Eligibility of `profile` for `program`, in `track` or, without one, in the track that fits best."""
+    if track is not None and track not in {t.id for t in program.tracks}:
+        raise CorpusError(f"{program.id} has no track {track!r}; use one of {[t.id for t in program.tracks]}")
     if track is not None:
         return _judge_track(program, profile, vocabulary, track)
     has_own = any(requirement.track for requirement in program.requires)

@@ -20,7 +20,8 @@ def facts_of(program: Program) -> tuple[Fact, ...]:
 def _derived(program: Program) -> Iterator[Fact]:
     if program.subsidy is not None:
         money = program.subsidy
-        yield from _money_fact("rate", program, money.rates)
+        if money.method == "rate":  # of a fee, the rate is a share that the visitor pays: the notes say so
+            yield from _money_fact("rate", program, money.rates)
         yield from _money_fact("limit", program, money.limits)
         yield from _money_fact("lower-limit", program, money.lower_limits)
         yield from _money_fact("amounts", program, money.amounts)

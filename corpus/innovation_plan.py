@@ -87,7 +87,7 @@ def _check_period(years: Fraction | None, shortest: int, longest: int) -> PlanCh
     if years is None:
         return PlanCheck("period", "unknown", phrase("plan_period_unknown", shortest=shortest, longest=longest))
     verdict: Verdict = "met" if shortest <= years <= longest else "not_met"
-    return PlanCheck("period", verdict, phrase("plan_period", years=years, shortest=shortest, longest=longest))
+    return PlanCheck("period", verdict, phrase("plan_period", years=_decimal(years), shortest=shortest, longest=longest))
 
 
 def _check_added_value(plan: InnovationPlan, threshold: Fraction) -> PlanCheck:
@@ -107,6 +107,12 @@ def _check_growth(name: str, average: Fraction | None, threshold: Fraction) -> P
     verdict: Verdict = "met" if average >= threshold else "not_met"
     reason = phrase(f"plan_{name}", growth=_percent(average), threshold=_percent(threshold))
     return PlanCheck(name, verdict, reason)
+
+
+def _decimal(value: Fraction) -> str:
+    """`5`, `2.5`; what has no short decimal stays a fraction."""
+    tenths = value * 10
+    return str(value) if tenths.denominator != 1 else f"{int(tenths) // 10}.{int(tenths) % 10}".removesuffix(".0")
 
 
 def _percent(value: Fraction) -> str:

@@ -6,9 +6,10 @@ def format_yen(yen: int) -> str:
     sign, yen = ("-" if yen < 0 else ""), abs(yen)
     if yen % 1_000 or (yen < 100_000 and yen % 10_000):
         return f"{sign}{yen:,}円"
-    oku, rest = divmod(yen, 100_000_000)
+    cho, rest = divmod(yen, 1_000_000_000_000)
+    oku, rest = divmod(rest, 100_000_000)
     man, thousands = divmod(rest, 10_000)
-    text = f"{oku}億" if oku else ""
+    text = (f"{cho}兆" if cho else "") + (f"{oku}億" if oku else "")
     if man or thousands:
         text += f"{man:,}" + (f".{thousands // 1_000}" if thousands else "") + "万"
     return f"{sign}{text}円"

@@ -8,7 +8,18 @@ import datetime
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from corpus.citation import Citation, parse_citation
 
@@ -42,11 +53,17 @@ Cite = Annotated[
     PlainSerializer(str),
     WithJsonSchema({"type": ["string", "integer"], "examples": ["730-732", "928#2", "sme-basic-act"]}),
 ]
+_RATE_SCHEMA = {"type": "string", "pattern": r"^\d+/\d+$", "examples": ["2/3"]}
 Rate = Annotated[
     Fraction,
     BeforeValidator(_to_rate),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": r"^\d+/\d+$", "examples": ["2/3"]}),
+    WithJsonSchema(_RATE_SCHEMA),
+]
+RateOrRange = Annotated[
+    tuple[Rate, ...],
+    Field(min_length=1, max_length=2),
+    WithJsonSchema({"anyOf": [_RATE_SCHEMA, {"type": "array", "items": _RATE_SCHEMA, "minItems": 1, "maxItems": 2}]}),
 ]
 Yen = Annotated[int, Field(gt=0, strict=True)]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -96,7 +113,7 @@ class Figure(Entry):
 class RateFigure(Figure):
     """A subsidy rate; two values where the source gives a range."""
 
-    rate: Annotated[tuple[Rate, ...], Field(min_length=1, max_length=2)]
+    rate: RateOrRange
 
     @model_validator(mode="before")
     @classmethod
@@ -233,6 +250,12 @@ class Requirement(Entry):
             return {"any_of": [data], "label": data.get("label")}
         return data
 
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """A file may also hold the condition itself, without `any_of`."""
+        several = handler.resolve_ref_schema(handler(schema))
+        return {"anyOf": [several["properties"]["any_of"]["items"], several]}
+
     @property
     def track(self) -> str | None:
         """The track the requirement belongs to; None for the whole program."""
@@ -280,9 +303,13 @@ class Fact(Statement):
 
 
 class Mention(Statement):
-    """A name that the source only mentions; nothing more is known of it."""
+    """A name that the source only mentions; nothing more is known of it.
+
+    `proper` marks a name that can only mean itself; others are everyday words as well.
+    """
 
     name: Text
+    proper: bool = True
     aliases: tuple[Text, ...] = ()
 
 

@@ -24,7 +24,8 @@ def is_small(profile: Profile, vocabulary: Vocabulary) -> bool | None:
         if is_sme(profile, vocabulary) is False:
             return False
         return profile.stated_size == "small" if profile.stated_size else None
-    return _agreement([profile.employees <= size_class.small_employees for size_class in classes])
+    decided = _agreement([profile.employees <= size_class.small_employees for size_class in classes])
+    return profile.stated_size == "small" if decided is None and profile.stated_size else decided
 
 
 def size_of(profile: Profile, vocabulary: Vocabulary) -> Size | None:

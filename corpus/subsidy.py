@@ -169,9 +169,9 @@ def expense_for_limit(program: Program, situation: Situation) -> Bounds:
         raise CalculationError(phrase("error_no_rate", name=program.name))
     _check_track(program, situation.track)
     needed = [
-        _divide_up(world.limit_yen, rate)
+        _divide_up(_general_limit(world, situation), rate)
         for world in _worlds(program, subsidy, situation)
-        if world.rate is not None and world.limit_yen is not None
+        if world.rate is not None
         for rate in world.rate.rate
     ]
     if not needed:
@@ -239,11 +239,22 @@ def _variables(figures: Sequence[Figure]) -> list[str]:
 
 def _possible(name: str, situation: Situation, program: Program) -> tuple[object, ...]:
     if name == "track":
-        return (situation.track,) if situation.track else tuple(t.id for t in program.tracks)
+        return (situation.track,) if situation.track else _tracks_of(program, situation)
     if name == "size":
         return _SPACE["size"] if situation.small is None else ("small" if situation.small else "not-small",)
     known = getattr(situation, name)
     return _SPACE[name] if known is None else (known,)
+
+
+def _tracks_of(program: Program, situation: Situation) -> tuple[str, ...]:
+    """The tracks in which the expense can lie: a category that only some tracks have rules out the others."""
+    tracks = tuple(t.id for t in program.tracks)
+    limits = program.subsidy.limits if program.subsidy else ()
+    for category in {part.category for part in situation.parts} | {situation.category}:
+        holding = {limit.when.track for limit in limits if category and limit.when.category == category}
+        if holding and None not in holding:
+            tracks = tuple(track for track in tracks if track in holding)
+    return tracks
 
 
 def _world(subsidy: Subsidy, values: Mapping[str, object], situation: Situation) -> _World | None:
@@ -289,8 +300,8 @@ def _by_rate(blank: Calculation, worlds: Sequence[_World], situation: Situation)
     grants = [
         (_grant(world, rate, situation), world, rate) for world in worlds if world.rate for rate in world.rate.rate
     ]
-    low = min(grants, key=lambda grant: grant[0])
-    high = max(grants, key=lambda grant: grant[0])
+    low = min(grants, key=lambda grant: (grant[0], grant[2]))
+    high = max(grants, key=lambda grant: (grant[0], grant[2]))
     total = situation.total_yen
     below = any(high[0] < lower.yen for lower in worlds[0].lower_limits)
     return replace(
@@ -299,7 +310,7 @@ def _by_rate(blank: Calculation, worlds: Sequence[_World], situation: Situation)
         own_burden_yen=(total - high[0], total - low[0]),
         below_minimum=below,
         steps=_rate_steps(result, low, high, situation),
-        assumptions=_rate_assumptions(result, low, high, situation),
+        assumptions=_rate_assumptions(result, grants, situation),
     )
 
 
@@ -325,6 +336,7 @@ def _grant(world: _World, rate: Fraction, situation: Situation) -> int:
 
 
 Grant = tuple[int, _World, Fraction]
+Outcome = tuple[_World, int]
 
 
 def _rate_steps(result: Calculation, low: Grant, high: Grant, situation: Situation) -> tuple[str, ...]:
@@ -378,33 +390,40 @@ def _condition_text(when: When) -> str:
     return phrase("in_brackets", text="・".join(words)) if words else ""
 
 
-def _rate_assumptions(result: Calculation, low: Grant, high: Grant, situation: Situation) -> tuple[str, ...]:
+def _rate_assumptions(result: Calculation, grants: Sequence[Grant], situation: Situation) -> tuple[str, ...]:
     assumptions = [phrase("assume_all_eligible"), phrase("assume_truncation")]
     if result.lower_limit_yen is not None:
         assumptions.append(phrase("assume_lower_limit"))
-    return (*assumptions, *_open_assumptions(low[1], high[1], situation))
+    return (*assumptions, *_open_assumptions([(world, amount) for amount, world, _ in grants], situation))
 
 
-def _open_assumptions(low: _World, high: _World, situation: Situation) -> Iterator[str]:
-    known = {"size": situation.small, "wage_plan": situation.wage_plan, "wage_addition": situation.wage_addition}
+def _open_assumptions(outcomes: Sequence[Outcome], situation: Situation) -> Iterator[str]:
+    """What is unknown and changes the result, whatever else is the case."""
+    known = {
+        "size": situation.small,
+        "wage_plan": situation.wage_plan,
+        "wage_addition": situation.wage_addition,
+        "track": situation.track,
+    }
     for name, value in known.items():
-        if value is None and low.values.get(name) != high.values.get(name):
+        by_value: dict[object, set[int]] = {}
+        for world, amount in outcomes:
+            by_value.setdefault(world.values.get(name), set()).add(amount)
+        if value is None and len({frozenset(amounts) for amounts in by_value.values()}) > 1:
             yield phrase(f"assume_{name}_unknown")
-    if situation.track is None and low.values.get("track") != high.values.get("track"):
-        yield phrase("assume_track_unknown")
 
 
 def _by_maximum(blank: Calculation, worlds: Sequence[_World], situation: Situation) -> Calculation:
     by_limit = sorted(worlds, key=lambda world: world.limit_yen or 0)
-    low, high = by_limit[0], by_limit[-1]
-    bounds = (low.limit_yen or 0, high.limit_yen or 0)
+    outcomes = [(world, world.limit_yen or 0) for world in by_limit]
+    bounds = (outcomes[0][1], outcomes[-1][1])
     return replace(
         blank,
         expense_yen=None,
         limit_yen=bounds[1],
         subsidy_yen=bounds,
         steps=tuple(dict.fromkeys(_maximum_step(world) for world in by_limit)),
-        assumptions=(phrase("assume_maximum"), *_open_assumptions(low, high, situation)),
+        assumptions=(phrase("assume_maximum"), *_open_assumptions(outcomes, situation)),
     )
 
 
@@ -451,8 +470,8 @@ def _fee(blank: Calculation, worlds: Sequence[_World], situation: Situation) -> 
     assumptions = [phrase("assume_travel_extra", share=share)] if share is not None and not travel else []
     if amounts[0].per and situation.visits is None:
         assumptions.append(phrase("assume_one_visit"))
-    if situation.small is None and len({world.values.get("size") for world in worlds}) > 1:
-        assumptions.append(phrase("assume_size_unknown"))
+    outcomes = [(world, world.amount.yen) for world in worlds if world.amount is not None]
+    assumptions += _open_assumptions(outcomes, situation)
     return replace(blank, expense_yen=None, own_burden_yen=bounds, steps=tuple(steps), assumptions=tuple(assumptions))
 
 

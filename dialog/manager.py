@@ -30,7 +30,13 @@ from retrieval.search import Hit, QueryProfile, Searcher
 MAX_CARDS = 5
 MAX_MISSES = 2
 MIN_EVIDENCE = 0.5
+FACT_CANDIDATES = 2
+FACT_MARGIN = 0.8
+MIN_FACT_SCORE = 3.0
 DEFAULT_WINDOW = "one-stop-consultation"
+
+
+_ELLIPSIS = re.compile(r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +181,7 @@ class Dialog:
         said = turn.said
         if said.goals:
             return True
-        content = squeeze(said.text)
-        if len(content) < 3 or (said.says_of_business and not said.wishes and not said.questions):
+        if said.is_generic or (said.says_of_business and not said.wishes and not said.questions):
             return False
         vector = self._searcher.embed(said.text)
         hits = self._searcher.search(said.text, self._query_profile(turn.slots), MAX_CARDS, vector)
@@ -240,9 +245,8 @@ class Dialog:
             mention = said.mentions[0]
             program = self.corpus.program(mention.program_id)
             found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
-            if not self._facts.find(program.id, said.text) or "fact" not in said.questions:
-                text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
-                return self._no_match(turn, text, program, found.cite)
+            text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
+            return self._no_match(turn, text, program, found.cite)
         if outside.missing:
             target = next(iter(self._targets(turn)), None)
             if target and self._states(target, said):
@@ -284,6 +288,7 @@ class Dialog:
 
     def _about(self, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply]:
         """An answer about a named program: amount, verdict, fact or description, as was asked."""
+        turn = self._with_last_question(turn)
         said = turn.said
         program = self.corpus.program(targets[0])
         frame = self._frame(turn, program)
@@ -309,6 +314,18 @@ class Dialog:
         again = self._again_if_updated(turn, targets)
         return again if again is not None else self._describe(turn, program, frame)
 
+    def _with_last_question(self, turn: Turn) -> Turn:
+        """有明のほうは？ names something and leaves the question out: the last one is meant."""
+        frame = turn.state.frame
+        if frame is None or not frame.asked or not _ELLIPSIS.search(turn.said.text) or len(turn.said.text) > 40:
+            return turn
+        rest = _ELLIPSIS.sub("", turn.said.text)
+        if turn.said.questions - {"fact", "whatif"} or not (turn.said.named or turn.said.ordinal is not None):
+            return turn
+        last = self._reader.read(frame.asked)
+        words = f"{rest} {last.without_names}"
+        return replace(turn, said=replace(turn.said, questions=last.questions, without_names=words))
+
     def _asks_fact(self, turn: Turn, program: Program) -> bool:
         said = turn.said
         if not said.questions & {"fact", "rate", "limit", "path", "amount", "eligible"}:
@@ -329,7 +346,8 @@ class Dialog:
         if said.track_of(program.id) is None and track_for(program, Frame("fact", (program.id,), said.text)):
             track = track_for(program, Frame("fact", (program.id,), said.text))
         visits = said.visits or (old.visits if old and same else None)
-        return Frame("fact", (program.id,), query, track=track, visits=visits)
+        asked = said.text if said.questions and not _ELLIPSIS.search(said.text) else (old.asked if old else "")
+        return Frame("fact", (program.id,), query, track=track, asked=asked, visits=visits)
 
     def _amount(self, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
         """The amount, its steps, what is assumed and what changed since the last answer."""
@@ -589,7 +607,7 @@ class Dialog:
         turn = replace(turn, slots=slots)
         frame = replace(frame, program_ids=(first.id,))
         if turn.state.frame is None or frame.query == turn.said.text:
-            direct = self._direct_answer(turn, first, frame)
+            direct = self._direct_answer(turn, first, frame) or self._fact_of_need(turn, hits)
             if direct is not None:
                 return direct
         cards = self._cards([hit.program_id for hit in hits], slots, frame, turn.today)[:MAX_CARDS]
@@ -607,6 +625,21 @@ class Dialog:
         if pays and "amount" in questions and (turn.slots.amount_yen is not None):
             return self._amount(turn, program, frame)
         return None
+
+    def _fact_of_need(self, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
+        """A fact that was asked without naming its program (塾は何回), of the program that states it best."""
+        if not (asked_kinds(turn.said.text) - {"円", "率", "%"} or "detail" in turn.said.questions):
+            return None
+        best: tuple[float, Program] | None = None
+        for hit in hits[:FACT_CANDIDATES]:
+            program = self.corpus.program(hit.program_id)
+            frame = self._frame(turn, program)
+            found = self._facts.find(program.id, turn.said.text, frame.track)
+            if found and (best is None or found[0].score > best[0] + FACT_MARGIN):
+                best = (found[0].score, program)
+        if best is None or best[0] < MIN_FACT_SCORE:
+            return None
+        return self._fact(turn, best[1], self._frame(turn, best[1]))
 
     def _cards(self, program_ids: Sequence[str], slots: Slots, frame: Frame | None, today: date) -> list[Card]:
         """Cards in order of fit; a program that fails for this visitor goes last, and one at most."""

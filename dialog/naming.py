@@ -13,9 +13,12 @@ from dialog.text import squeeze, squeezed_places
 
 _PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
 _SUFFIX = re.compile(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
+_DENIED = re.compile(r"(?:の?ほう|の方)?(?:では|じゃ|や|で)(?:なく|ない|ありません)|以外")
+_DONE = re.compile(r"(?:の[^はがで]{1,12})?[をはにも]?(?:もう|すでに|去年|先日|前に)?(?:受け(?:て|た|まし|済)|使っ(?:て|た)|利用し(?:て|た|まし)|終え|終わっ|通っ|もらっ|参加し(?:て|た|まし))")
 _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
+PART_LENGTH = 12
 Kind = Literal["program", "track", "mention"]
 
 
@@ -45,17 +48,21 @@ class ProgramNamer:
             self._forms[form] = [n for n in owners if n.form == squeeze(corpus.programs[n.program_id].name)] or owners
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
+        self._runs: dict[str, set[str]] = {}
+        for program_id, core in self._cores.items():
+            for start in range(len(core) - PART_LENGTH + 1):
+                self._runs.setdefault(core[start : start + PART_LENGTH], set()).add(program_id)
 
     def find(self, text: str) -> list[Named]:
         """What the utterance names, in its order; an organisation only where nothing else is named."""
         squeezed = squeeze(text)
-        found = self._exact(squeezed)
+        found = [named for named in self._exact(squeezed) if not _DENIED.match(squeezed[named.end :])]
         if not any(named.kind == "program" for named in found):
             found += self._misspelled(squeezed)
         specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
         if specific:
             found = [n for n in found if n.kind != "program" or n in specific]
-        return sorted(found, key=lambda named: named.start)
+        return sorted(found, key=lambda named: (bool(_DONE.match(squeezed[named.end :])), named.start))
 
     def without_names(self, text: str) -> str:
         """The utterance with official names taken out; names of parts (講座, 塾 …) stay, since they are asked about."""
@@ -87,6 +94,9 @@ class ProgramNamer:
 
     def _misspelled(self, squeezed: str) -> list[Named]:
         """An official name with a slip, where one program is clearly nearest."""
+        part = self._longest_part(squeezed)
+        if part is not None:
+            return [part]
         scores = []
         for program_id, core in self._cores.items():
             trimmed = _SUFFIX.sub("", _PREFIX.sub("", core))
@@ -100,6 +110,22 @@ class ProgramNamer:
             return []
         _, program_id, start, end = scores[0]
         return [Named(program_id, "program", squeezed[start:end], start, end)]
+
+
+    def _longest_part(self, squeezed: str) -> Named | None:
+        """A long run of one official name that no other name holds: オフィスビル等のエネルギー効率化."""
+        best: Named | None = None
+        for start in range(len(squeezed) - PART_LENGTH + 1):
+            owners = self._runs.get(squeezed[start : start + PART_LENGTH], ())
+            if len(owners) != 1:
+                continue
+            (program_id,) = owners
+            core, end = self._cores[program_id], start + PART_LENGTH
+            while end < len(squeezed) and squeezed[start : end + 1] in core:
+                end += 1
+            if best is None or end - start > best.end - best.start:
+                best = Named(program_id, "program", squeezed[start:end], start, end)
+        return best
 
 
 def _at(named: Named, start: int, end: int) -> Named:
@@ -119,7 +145,7 @@ def _names_of(program: Program) -> Iterator[Named]:
         for form in {squeeze(track.name), *(squeeze(alias) for alias in track.aliases)} - forms:
             if len(form) >= 2:
                 yield Named(program.id, "track", form, 0, 0, track.id)
-    for mention in program.mentions:
+    for mention in (m for m in program.mentions if m.proper):
         for form in {squeeze(mention.name), *(squeeze(alias) for alias in mention.aliases)} - forms:
             if len(form) >= 3:
                 yield Named(program.id, "mention", form, 0, 0)

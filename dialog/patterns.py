@@ -64,6 +64,8 @@ class Patterns(_Entry):
     acts: Mapping[str, Pattern]
     questions: Mapping[str, Pattern]
     small_talk: Pattern
+    generic: Pattern
+    asks_what: Pattern
 
 
 @dataclass(frozen=True, slots=True)

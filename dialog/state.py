@@ -73,14 +73,14 @@ class Slots:
 class Frame:
     """What the last reply was about, so that it can be given again with new facts.
 
-    `query` is the text it rests on; `category` and `track` what it named of the program.
+    `query` is the text it rests on, `asked` the last question put; `track` what it named of the program.
     """
 
     kind: FrameKind
     program_ids: tuple[str, ...]
     query: str
     track: str | None = None
-    category: str | None = None
+    asked: str = ""
     visits: int | None = None
     alternatives: tuple[int, ...] = ()
 

@@ -65,6 +65,7 @@ class Understanding:
     visits: int | None
     without_names: str
     is_small_talk: bool
+    is_generic: bool
     outside: Outside = field(default_factory=Outside)
 
     @property
@@ -104,6 +105,8 @@ class Reader:
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
         self._goals: Lexicon[tuple[str, ...]] = Lexicon(_goal_entries(corpus))
+        self._generic = re.compile(self._patterns.generic, re.I)
+        self._asks_what = re.compile(self._patterns.asks_what)
         self._small_talk = re.compile(self._patterns.small_talk, re.I)
         self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
         self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
@@ -115,15 +118,16 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
+        answers = read_answers(text, self._patterns)
         return Understanding(
             text=text,
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
-            questions=frozenset(name for name, pattern in self._questions.items() if pattern.search(text)),
+            questions=self._asked(text),
             quantities=_with_english(read_quantities(text), text),
             business=self._business.read(text),
-            answers=read_answers(text, self._patterns),
-            goals=wanted,
+            answers=answers,
+            goals=_without_wage_plan(wanted, text, answers),
             deferred_goals=deferred,
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
@@ -133,8 +137,17 @@ class Reader:
             visits=_visits(text),
             without_names=bare,
             is_small_talk=is_only(text, self._small_talk),
+            is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words(text)),
         )
+
+    def _asked(self, text: str) -> frozenset[str]:
+        asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
+        return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
+
+    def _says_nothing_definite(self, text: str) -> bool:
+        rest = self._generic.sub(" ", squeeze(text))
+        return len(re.findall(r"[一-龥ァ-ヶa-z]", rest)) <= 1
 
     def _read_goals(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Goals wanted and goals put off, in order of mention; a clause that puts off names no wish."""
@@ -172,6 +185,15 @@ def language_of(text: str) -> str:
     if kana == 0 and letters >= 8 and letters > 0.6 * len(text.replace(" ", "")) and _ENGLISH.search(text):
         return "en"
     return "ja"
+
+
+def _without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
+    """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
+    if answers.wage_plan is None and answers.wage_addition is None:
+        return goals
+    if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|したい|引き上げたい", text):
+        return goals
+    return tuple(goal for goal in goals if goal != "wages")
 
 
 def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 from sentence_transformers.base.modules import InputModule
 
-from index.embedder import load_engine
+from index.models import load_engine
 from index.normalise import clean
 
 PROMPTS = {"query": "query: ", "passage": "passage: ", "document": "passage: "}

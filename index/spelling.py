@@ -44,6 +44,11 @@ class _Text:
         """Where verbs and adjectives begin."""
         return frozenset(morpheme.start for morpheme in self._morphemes if morpheme.is_inflected)
 
+    @cached_property
+    def auxiliaries(self) -> frozenset[int]:
+        """Where auxiliaries begin."""
+        return frozenset(morpheme.start for morpheme in self._morphemes if morpheme.part == "助動詞")
+
     def is_mixed(self, start: int, end: int) -> bool:
         """Whether hiragana and katakana stand side by side between `start` and `end`."""
         scripts = {char >= "ァ" for char in self.text[start:end] if char != "ー"}
@@ -53,8 +58,11 @@ class _Text:
         """Whether a reading of `length` may begin at `start`."""
         if follows_word or length >= _SAFE_ANYWHERE or self.is_mixed(start - 1, start + 1):
             return True
+        if start in self.auxiliaries:
+            # 辞め|ない|ように is not 内容.
+            return False
         after_particle = self.text[start - 1] in _PARTICLES
-        if length >= _SAFE_INSIDE:
+        if length > _SHORTEST:
             return after_particle or start in self.edges
         return after_particle and start in self.edges
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from index.bounding import bound
 from index.lexicon import DomainWord
 from index.morphemes import Analyser, Morpheme
 from index.normalise import is_kana, normalise, to_hiragana
@@ -11,6 +12,8 @@ from index.readings import reading_of, spellings_of
 from index.spelling import Speller, lengths_by_head
 from index.stopwords import STOP_WORDS
 
+# Longer texts are spam or pasted documents; their tokens would take seconds.
+_MAX_CHARS = 2_000
 _KANJI = re.compile(r"[㐀-鿿々〆]")
 _WORD_RUN = re.compile(r"[ぁ-ゖァ-ヺー]+|[^\W\d_ぁ-ゖァ-ヺー]+")
 _SCRIPTS = re.compile(
@@ -42,7 +45,8 @@ class Tokenizer:
     """fugashi tokens with the words of the domain kept whole.
 
     A domain word is found by its surface and, in kana, by its reading; either way it gives
-    the same token, its normalised surface. Readings never match below 3 kana.
+    the same token, its normalised surface. Readings never match below 3 kana. `words` are
+    the domain words, normalised and with the readings that were worked out.
     """
 
     def __init__(self, words: Iterable[DomainWord] = (), spellings: Iterable[tuple[str, str]] = ()) -> None:
@@ -52,16 +56,16 @@ class Tokenizer:
         they are no domain words.
         """
         self._analyser = Analyser()
-        known = [self._known(surface, reading) for surface, reading in words]
-        self._readings = {surface: reading for surface, reading in known if reading}
-        self._surfaces = frozenset(surface for surface, _ in known if len(surface) > 1)
+        self.words = tuple(self._known(surface, reading) for surface, reading in words)
+        self._readings = {surface: reading for surface, reading in self.words if reading}
+        self._surfaces = frozenset(surface for surface, _ in self.words if len(surface) > 1)
         self._lengths = lengths_by_head(self._surfaces, 2)
         self._speller = Speller((*self._readings.items(), *spellings), self._analyser.morphemes)
 
     def tokenize(self, text: str) -> list[str]:
-        """Tokens in the order of `text`: domain words, and lemmas of content words.
+        """The domain words of `text`, then the lemmas of its content words, each in order.
 
-        Numbers, counters and stop words are left out; a word of several tokens gives each once.
+        Numbers, counters and stop words are left out. Long texts are bounded.
         """
         return _tokens(self._analyse(text))
 
@@ -96,7 +100,7 @@ class Tokenizer:
         return normalise(surface), to_hiragana(normalise(reading))
 
     def _analyse(self, text: str) -> _Analysis:
-        plain = normalise(text)
+        plain = bound(normalise(text), _MAX_CHARS)
         spelled = self._speller.spell(plain)
         morphemes = self._analyser.morphemes(spelled)
         return _Analysis(plain, spelled, morphemes, self._spans(spelled, morphemes))

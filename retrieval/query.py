@@ -59,13 +59,13 @@ class QueryReader:
         plain = normalise(text)
         glosses = " ".join(self._glossary.japanese(plain))
         searched = f"{bound_query(plain, TOKEN_CHARS, self._tokenizer.domain_words)} {glosses}".strip()
-        tokens = tuple(self._tokenizer.tokenize(searched))
+        tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
             text=plain,
             searched=searched,
             embed_text=f"{bound_query(plain, FOCUS_CHARS, self._tokenizer.domain_words)} {glosses}".strip(),
-            tokens=tokens,
-            readings=tuple(self._tokenizer.tokenize_by_reading(searched)),
+            tokens=tuple(tokens),
+            readings=tuple(readings),
             goals=_counts(tokens, self._goals),
             industries=frozenset(_counts(tokens, self._trades)),
         )

@@ -118,7 +118,7 @@ class Searcher:
 
     def _bm25(self, query: Query) -> tuple[Floats, Floats]:
         """Scores of all passages in both BM25 fields."""
-        return self._index.bm25.scores(query.tokens), self._index.bm25_readings.scores(query.readings)
+        return self._index.tokens.scores(query.tokens), self._index.readings.scores(query.readings)
 
     def _candidates(self, vector: Floats, words: Floats, readings: Floats, exclude: frozenset[str]) -> Positions:
         n_programs = len(self._layout.program_ids)

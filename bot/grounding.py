@@ -1,0 +1,231 @@
+"""Whether every figure of a reply can be traced: to a cited line, to the visitor's words, or to a calculation."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import CorpusError
+from corpus.fidelity import cited_entries
+from corpus.figures import NumberToken, figures, yen_token
+from corpus.loader import Corpus
+from corpus.profile import Profile
+from corpus.records import Program
+from corpus.sme import is_small
+from corpus.sources import read_source
+from corpus.subsidy import Situation, calculate, expense_for_limit
+from dialog.quantities import read_quantities
+from dialog.wording import say
+
+Turn = Mapping[str, Any]
+_CHOICE_NUMBER = re.compile(r"(?<!\S)\d{1,2}\.(?=\s)")
+_SLOTS_OF_PEOPLE = ("employees",)
+_SLOTS_OF_YEN = ("capital_yen", "amount_yen")
+_SIZE_QUESTIONS = ("employees", "capital_yen", "size")
+_LINE_SPAN = re.compile(r"(\d+)(?:-(\d+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Ungrounded:
+    """A figure that nothing accounts for: its turn (from 1), the figure and the line of the reply."""
+
+    turn: int
+    figure: str
+    line: str
+
+
+class Grounder:
+    """Traces figures of replies; against the source text where it is at hand, else against the records."""
+
+    def __init__(self, corpus: Corpus, source_dir: Path | None = None) -> None:
+        self._corpus = corpus
+        self._lines = _lines_of(corpus, source_dir)
+        self.uses_source = any(self._lines.values())
+        self._stated = _stated_by_line(corpus)
+        self._labels = {source.label: source.id for source in corpus.sources.values()}
+        self._law = tuple(_law_figures(corpus))
+        self._names = sorted(_folded_names(corpus), key=len, reverse=True)
+        self._printed = re.compile(re.escape(_fold(say("source_lines", lines="\0"))).replace("\0", r"([\d・-]+)"))
+
+    def ungrounded(self, turns: Sequence[Turn]) -> list[Ungrounded]:
+        """The figures of a conversation that cannot be traced, in order."""
+        missing: list[Ungrounded] = []
+        said: list[NumberToken] = []
+        calculated: list[NumberToken] = []
+        for number, turn in enumerate(turns, 1):
+            said += _said(turn)
+            calculated += self._calculated(turn, said)
+            cited = [*self._cited(turn), *self._of_law(turn), *_counts(turn)]
+            missing += [
+                Ungrounded(number, str(token), line)
+                for line in turn["text"].split("\n")
+                for token in self._untraced(line, turn, (*cited, *said, *calculated))
+            ]
+        return missing
+
+    def figures_in(self, turn: Turn) -> int:
+        """How many figures a reply states."""
+        return sum(len(list(figures(self._readable(line)))) for line in turn["text"].split("\n"))
+
+    def _untraced(self, line: str, turn: Turn, known: Sequence[NumberToken]) -> Iterator[NumberToken]:
+        for token in figures(self._readable(line)):
+            if not any(_equal(token, other) for other in known):
+                yield token
+        for first, last in self._printed_spans(line):
+            if not any(c["lines"] and c["lines"] == [first, last] for c in _citations(turn)):
+                yield NumberToken("quantity", f"{first}-{last}", "行")
+
+    def _readable(self, line: str) -> str:
+        """A line without list numbers, names of programs and the printed line numbers of sources."""
+        folded = _CHOICE_NUMBER.sub(" ", self._printed.sub(" ", _fold(line)))
+        for name in self._names:
+            folded = folded.replace(name, " ")
+        return folded
+
+    def _printed_spans(self, line: str) -> Iterator[tuple[int, int]]:
+        for printed in self._printed.finditer(_fold(line)):
+            for first, last in _LINE_SPAN.findall(printed[1]):
+                yield int(first), int(last or first)
+
+    def _cited(self, turn: Turn) -> Iterator[NumberToken]:
+        for citation in _citations(turn):
+            source = self._labels.get(citation["source"])
+            if source is None or citation["lines"] is None:
+                continue
+            first, last = citation["lines"]
+            held = self._lines.get(source)
+            if held:
+                for line in held[first - 1 : last]:
+                    yield from figures(line)
+            else:
+                for number in range(first, last + 1):
+                    yield from self._stated.get((source, number), ())
+
+    def _of_law(self, turn: Turn) -> Sequence[NumberToken]:
+        """Thresholds of the SME Basic Act, where it is cited or a question of size is put."""
+        cites_law = any(citation["lines"] is None for citation in _citations(turn))
+        return self._law if cites_law or turn["asks"] in _SIZE_QUESTIONS else ()
+
+    def _calculated(self, turn: Turn, said: Sequence[NumberToken]) -> Iterator[NumberToken]:
+        """Sums of the turn's calculations, and of the same calculation for every sum that the visitor named.
+
+        Rates, limits and lower limits are no results: they must stand in a cited line.
+        """
+        for calculation in _calculations(turn):
+            yield from _results(calculation)
+        sums = {int(t.value) for t in said if t.kind in ("yen", "quantity") and t.value.isdigit()}
+        for card in turn["cards"]:
+            program = self._corpus.programs.get(card["program_id"])
+            if program is not None and program.subsidy is not None and program.subsidy.method in ("rate", "fee"):
+                yield from self._recalculated(program, turn["slots"], sums)
+
+    def _recalculated(self, program: Program, slots: Mapping[str, Any], sums: set[int]) -> Iterator[NumberToken]:
+        for situation in self._situations(program, slots):
+            for expense in sums | {0}:
+                if expense and not 1_000 <= expense <= 10**12:
+                    continue
+                try:
+                    asked = Situation(**{**situation, "expense_yen": expense or None})
+                    yield from _results(calculate(program, asked).to_json())
+                    if not expense and program.subsidy and program.subsidy.method == "rate":
+                        yield from map(yen_token, expense_for_limit(program, asked))
+                except CorpusError:
+                    continue
+
+    def _situations(self, program: Program, slots: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        profile = Profile(slots.get("industry"), slots.get("employees"), slots.get("capital_yen"))
+        small = is_small(profile, self._corpus.vocabulary)
+        categories = program.subsidy.categories if program.subsidy else ()
+        for track in (None, *(track.id for track in program.tracks)):
+            for category in (None, *(category.id for category in categories)):
+                known = {name: slots.get(name) for name in ("wage_plan", "wage_addition")}
+                yield {"small": small, "track": track, "category": category, **known}
+
+
+def _fold(text: str) -> str:
+    return unicodedata.normalize("NFKC", text)
+
+
+def _folded_names(corpus: Corpus) -> set[str]:
+    """Names with a digit; a figure in a name states nothing."""
+    programs = corpus.programs.values()
+    names = {p.name for p in programs} | {track.name for p in programs for track in p.tracks}
+    names |= {source.title for source in corpus.sources.values()}
+    return {_fold(name) for name in names if re.search(r"\d", _fold(name))}
+
+
+def _lines_of(corpus: Corpus, source_dir: Path | None) -> dict[str, Sequence[str]]:
+    if source_dir is None:
+        return {}
+    return {s.id: read_source(s, source_dir).lines for s in corpus.sources.values() if s.file}
+
+
+def _stated_by_line(corpus: Corpus) -> dict[tuple[str, int], list[NumberToken]]:
+    stated: dict[tuple[str, int], list[NumberToken]] = {}
+    for program in corpus.programs.values():
+        for entry in cited_entries(program):
+            for cite in entry.cites:
+                for line in range(cite.first or 0, (cite.last or -1) + 1):
+                    stated.setdefault((cite.source, line), []).extend(entry.tokens)
+    return stated
+
+
+def _law_figures(corpus: Corpus) -> Iterator[NumberToken]:
+    for size_class in corpus.vocabulary.size_classes.values():
+        yield yen_token(size_class.sme_capital_yen)
+        for people in (size_class.sme_employees, size_class.small_employees):
+            # A choice "21人以上" is the other side of "20人以下".
+            yield from (NumberToken("quantity", str(people + more), "人") for more in (0, 1))
+
+
+def _citations(turn: Turn) -> list[Mapping[str, Any]]:
+    return [*turn["citations"], *(citation for card in turn["cards"] for citation in card["citations"])]
+
+
+def _calculations(turn: Turn) -> list[Mapping[str, Any]]:
+    return [c for c in (turn["calculation"], *(card["calculation"] for card in turn["cards"])) if c]
+
+
+def _said(turn: Turn) -> Iterator[NumberToken]:
+    """Figures of the visitor's words, as written and as understood."""
+    utterance = _fold(turn["utterance"])
+    yield from figures(utterance)
+    quantities = read_quantities(utterance)
+    yield from map(yen_token, quantities.alternatives)
+    slots = turn["slots"]
+    yield from (yen_token(slots[name]) for name in _SLOTS_OF_YEN if slots.get(name) is not None)
+    for name in _SLOTS_OF_PEOPLE:
+        if slots.get(name) is not None:
+            yield NumberToken("quantity", str(slots[name]), "人")
+
+
+def _counts(turn: Turn) -> Iterator[NumberToken]:
+    """The number of cards, where a reply counts them."""
+    for unit in ("件", "つ"):
+        yield NumberToken("quantity", str(len(turn["cards"])), unit)
+
+
+def _results(calculation: Mapping[str, Any]) -> Iterator[NumberToken]:
+    """The sums of a calculation that are results: those of its steps and fields, but rate and limits."""
+    fixed = {calculation.get("limit_yen"), calculation.get("lower_limit_yen")} - {None}
+    given = {str(yen) for yen in fixed}
+    sums: Iterable[int | None] = (
+        calculation["expense_yen"],
+        *(calculation["subsidy_yen"] or ()),
+        *(calculation["own_burden_yen"] or ()),
+    )
+    for yen in sums:
+        if yen is not None and yen not in fixed:
+            yield yen_token(yen)
+    for step in calculation["steps"]:
+        yield from (token for token in figures(step) if token.kind == "yen" and token.value not in given)
+
+
+def _equal(token: NumberToken, other: NumberToken) -> bool:
+    """Equal figures; a bare number (500万, 30,000,000 yen) may be a sum."""
+    if token.matches(other):
+        return True
+    bare = (token.kind, token.unit) == ("quantity", "") or (other.kind, other.unit) == ("quantity", "")
+    return bare and {token.kind, other.kind} == {"yen", "quantity"} and token.value == other.value

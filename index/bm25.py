@@ -1,0 +1,90 @@
+"""BM25 over tokens, by bm25s."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+import numpy.typing as npt
+
+Scores = npt.NDArray[np.float32]
+Positions = npt.NDArray[np.int64]
+
+
+class Bm25Index:
+    """The BM25 score of every passage, computed at the build and summed at the query."""
+
+    def __init__(self, bm25: bm25s.BM25) -> None:
+        self._bm25 = bm25
+
+    @classmethod
+    def build(cls, passages: Sequence[Sequence[str]], k1: float = 1.5, b: float = 0.75) -> "Bm25Index":
+        """An index over the tokens of each passage, by Lucene's variant of BM25.
+
+        Tokens are numbered in their order, so that two builds give the same files.
+        """
+        vocabulary = {token: number for number, token in enumerate(sorted({t for tokens in passages for t in tokens}))}
+        ids = [[vocabulary[token] for token in tokens] for tokens in passages]
+        if not vocabulary:
+            # bm25s divides by the mean length; the empty token is in no query.
+            vocabulary, ids = {"": 0}, [[0] for _ in passages]
+        bm25 = bm25s.BM25(k1=k1, b=b, method="lucene", backend="numpy")
+        bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
+        return cls(bm25)
+
+    def __len__(self) -> int:
+        return int(self._bm25.scores["num_docs"])
+
+    def scores(self, tokens: Sequence[str]) -> Scores:
+        """(n_passages,) float32; zeros where no token is known. A repeated token counts again."""
+        ids = self._bm25.get_tokens_ids(list(tokens))
+        scores: Scores = self._bm25.get_scores_from_ids(ids)
+        return scores
+
+    def top(self, tokens: Sequence[str], k: int, budget: int = 50_000) -> tuple[Scores, Positions]:
+        """The k best passages with a score above 0: scores and positions, best first.
+
+        For large corpora: rare tokens name the candidates until `budget` postings are read,
+        common ones only add to the scores of these. Exact within the budget; ties go by position.
+        """
+        columns = sorted((self._column(number) for number in self._bm25.get_tokens_ids(list(tokens))), key=_length)
+        found: list[npt.NDArray[np.int32]] = []
+        for positions, _ in columns:
+            if found and len(positions) > budget:
+                break
+            found.append(positions)
+            budget -= len(positions)
+        if not found:
+            return np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64)
+        candidates = np.unique(np.concatenate(found))
+        scores = np.zeros(len(candidates), dtype=np.float32)
+        for positions, values in columns:
+            scores += _at(candidates, positions, values)
+        order = np.argsort(-scores, kind="stable")[:k]
+        return scores[order], candidates[order].astype(np.int64)
+
+    def save(self, folder: Path) -> None:
+        """Writes the index into a folder of its own."""
+        self._bm25.save(folder, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> "Bm25Index":
+        """The index of a folder that `save` wrote; its checksums are the caller's to check."""
+        return cls(bm25s.BM25.load(folder, show_progress=False))
+
+    def _column(self, number: int) -> tuple[npt.NDArray[np.int32], Scores]:
+        """The passages a token occurs in, ascending, and what it scores in each."""
+        matrix = self._bm25.scores
+        start, end = matrix["indptr"][number], matrix["indptr"][number + 1]
+        return matrix["indices"][start:end], matrix["data"][start:end]
+
+
+def _length(column: tuple[npt.NDArray[np.int32], Scores]) -> int:
+    return len(column[0])
+
+
+def _at(candidates: npt.NDArray[np.int32], positions: npt.NDArray[np.int32], values: Scores) -> Scores:
+    """What a token scores in each candidate."""
+    places = np.minimum(np.searchsorted(positions, candidates), len(positions) - 1)
+    scores: Scores = np.where(positions[places] == candidates, values[places], np.float32(0))
+    return scores
