@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from corpus.errors import CorpusError
 from corpus.fidelity import cited_entries
@@ -29,11 +29,16 @@ _LINE_SPAN = re.compile(r"(\d+)(?:-(\d+))?")
 
 @dataclass(frozen=True, slots=True)
 class Ungrounded:
-    """A figure that nothing accounts for: its turn (from 1), the figure and the line of the reply."""
+    """A figure that nothing accounts for: its turn (from 1), the figure and the line of the reply.
+
+    `uncited`: it stands in the source of a program shown, but the reply does not cite that
+    line. `unfounded`: it stands nowhere there.
+    """
 
     turn: int
     figure: str
     line: str
+    kind: Literal["uncited", "unfounded"]
 
 
 class Grounder:
@@ -53,29 +58,38 @@ class Grounder:
         """The figures of a conversation that cannot be traced, in order."""
         missing: list[Ungrounded] = []
         said: list[NumberToken] = []
-        calculated: list[NumberToken] = []
+        known: list[NumberToken] = []  # an earlier turn's figures may be named again, as in 3/4→2/3
         for number, turn in enumerate(turns, 1):
             said += _said(turn)
-            calculated += self._calculated(turn, said)
-            cited = [*self._cited(turn), *self._of_law(turn), *_counts(turn)]
-            missing += [
-                Ungrounded(number, str(token), line)
-                for line in turn["text"].split("\n")
-                for token in self._untraced(line, turn, (*cited, *said, *calculated))
-            ]
+            known += (*said, *self._cited(turn), *self._of_law(turn), *_counts(turn), *self._calculated(turn, said))
+            for line in turn["text"].split("\n"):
+                untraced = dict.fromkeys(self._untraced(line, known))
+                missing += [Ungrounded(number, str(t), line, self._kind(t, turn)) for t in untraced]
+                missing += [Ungrounded(number, span, line, "uncited") for span in self._printed_only(line, turn)]
         return missing
 
     def figures_in(self, turn: Turn) -> int:
         """How many figures a reply states."""
         return sum(len(list(figures(self._readable(line)))) for line in turn["text"].split("\n"))
 
-    def _untraced(self, line: str, turn: Turn, known: Sequence[NumberToken]) -> Iterator[NumberToken]:
+    def _untraced(self, line: str, known: Sequence[NumberToken]) -> Iterator[NumberToken]:
         for token in figures(self._readable(line)):
             if not any(_equal(token, other) for other in known):
                 yield token
-        for first, last in self._printed_spans(line):
-            if not any(c["lines"] and c["lines"] == [first, last] for c in _citations(turn)):
-                yield NumberToken("quantity", f"{first}-{last}", "行")
+
+    def _printed_only(self, line: str, turn: Turn) -> Iterator[str]:
+        """Line numbers that the text names as its source and `citations` does not."""
+        cited = [citation["lines"] for citation in _citations(turn)]
+        for printed in self._printed.finditer(_fold(line)):
+            for first, last in _LINE_SPAN.findall(printed[1]):
+                if [int(first), int(last or first)] not in cited:
+                    yield say("source_lines", lines=f"{first}-{last}" if last else first)
+
+    def _kind(self, token: NumberToken, turn: Turn) -> Literal["uncited", "unfounded"]:
+        shown = [p for card in turn["cards"] if (p := self._corpus.programs.get(card["program_id"]))]
+        cites = {cite for program in shown for entry in cited_entries(program) for cite in entry.cites}
+        held = (t for cite in cites if cite.first and cite.last for t in self._held(cite.source, cite.first, cite.last))
+        return "uncited" if any(_equal(token, other) for other in held) else "unfounded"
 
     def _readable(self, line: str) -> str:
         """A line without list numbers, names of programs and the printed line numbers of sources."""
@@ -84,24 +98,20 @@ class Grounder:
             folded = folded.replace(name, " ")
         return folded
 
-    def _printed_spans(self, line: str) -> Iterator[tuple[int, int]]:
-        for printed in self._printed.finditer(_fold(line)):
-            for first, last in _LINE_SPAN.findall(printed[1]):
-                yield int(first), int(last or first)
-
     def _cited(self, turn: Turn) -> Iterator[NumberToken]:
         for citation in _citations(turn):
             source = self._labels.get(citation["source"])
             if source is None or citation["lines"] is None:
                 continue
-            first, last = citation["lines"]
-            held = self._lines.get(source)
-            if held:
-                for line in held[first - 1 : last]:
-                    yield from figures(line)
-            else:
-                for number in range(first, last + 1):
-                    yield from self._stated.get((source, number), ())
+            yield from self._held(source, *citation["lines"])
+
+    def _held(self, source: str, first: int, last: int) -> Iterator[NumberToken]:
+        """Figures of lines of a source; without its text, those that the records state of these lines."""
+        lines = self._lines.get(source)
+        if lines:
+            yield from (token for line in lines[first - 1 : last] for token in figures(line))
+        else:
+            yield from (token for n in range(first, last + 1) for token in self._stated.get((source, n), ()))
 
     def _of_law(self, turn: Turn) -> Sequence[NumberToken]:
         """Thresholds of the SME Basic Act, where it is cited or a question of size is put."""

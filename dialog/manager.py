@@ -29,7 +29,9 @@ from retrieval.search import Hit, QueryProfile, Searcher
 
 MAX_CARDS = 5
 MAX_MISSES = 2
-MIN_EVIDENCE = 0.5
+MIN_EVIDENCE = 0.28
+SURE_EVIDENCE = 0.6
+SHORT_QUESTION = 80
 FACT_CANDIDATES = 2
 FACT_MARGIN = 0.8
 MIN_FACT_SCORE = 3.0
@@ -100,7 +102,7 @@ class Dialog:
             return self._handoff(turn, "handoff_lead")
         if self._is_small_talk(said):
             return replace(state, slots=turn.slots), Reply(self._small_talk(said, state.plain), "smalltalk")
-        if topic in ("orders", "fraud") or (topic is not None and not self._is_business(said)):
+        if topic in ("orders", "fraud") or (topic is not None and not self._is_business(turn)):
             return self._outside(turn, topic)
         missing = self._missing(turn)
         if missing is not None:
@@ -183,22 +185,23 @@ class Dialog:
             return True
         if said.is_generic or (said.says_of_business and not said.wishes and not said.questions):
             return False
-        vector = self._searcher.embed(said.text)
-        hits = self._searcher.search(said.text, self._query_profile(turn.slots), MAX_CARDS, vector)
-        return self._searcher.evidence(said.text, vector, hits).score >= MIN_EVIDENCE
+        return self._evidence(turn) >= MIN_EVIDENCE
 
-    def _is_business(self, said: Understanding) -> bool:
+    def _evidence(self, turn: Turn) -> float:
+        """How surely the message asks for something that the corpus holds."""
+        text = turn.said.text
+        vector = self._searcher.embed(text)
+        hits = self._search(turn, text, vector=vector)
+        return self._searcher.evidence(text, vector, hits).score
+
+    def _is_business(self, turn: Turn) -> bool:
         """Whether a message that touches a foreign topic still speaks of a need of the business."""
+        said = turn.said
         if said.programs:
             return True
-        if not (said.goals or said.business.industry) or said.outside.topic in (
-            "general",
-            "creative",
-            "code",
-            "other_region",
-        ):
+        if not (said.goals or said.business.industry) or said.outside.topic == "other_region":
             return False
-        return bool(said.goals) and said.wishes
+        return said.wishes and self._evidence(turn) >= SURE_EVIDENCE
 
     def _is_small_talk(self, said: Understanding) -> bool:
         if not said.acts & {"greeting", "thanks", "farewell"} or said.goals or said.programs or said.says_of_business:
@@ -628,7 +631,8 @@ class Dialog:
 
     def _fact_of_need(self, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
         """A fact that was asked without naming its program (塾は何回), of the program that states it best."""
-        if not (asked_kinds(turn.said.text) - {"円", "率", "%"} or "detail" in turn.said.questions):
+        asks_figure = asked_kinds(turn.said.text) - {"円", "率", "%"} and "how_much" in turn.said.questions
+        if not (asks_figure or "detail" in turn.said.questions) or len(turn.said.text) > SHORT_QUESTION:
             return None
         best: tuple[float, Program] | None = None
         for hit in hits[:FACT_CANDIDATES]:
@@ -663,9 +667,12 @@ class Dialog:
         hits = self._search(turn, query, seen)
         if not hits:
             return self._no_match(turn, say("find_none_left"), None)
+        if said.goals:
+            wanted = set(said.goals)
+            hits = sorted(hits, key=lambda hit: not wanted & set(self.corpus.program(hit.program_id).goals))
         kind = self.corpus.program(state.frame.program_ids[0]).kind if state.frame.program_ids else None
         alike = [hit for hit in hits if self.corpus.program(hit.program_id).kind == kind]
-        if kind == "facility" and alike:
+        if kind == "facility" and alike and not said.goals:
             hits = [*alike, *(hit for hit in hits if hit not in alike)]
         return self._show(turn, Frame("find", (), query), hits, "find_others_lead")
 

@@ -14,6 +14,7 @@ from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
+MAX_GENERIC_REST = 14
 _ORDINALS = (
     (
         r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
@@ -147,7 +148,7 @@ class Reader:
 
     def _says_nothing_definite(self, text: str) -> bool:
         rest = self._generic.sub(" ", squeeze(text))
-        return len(re.findall(r"[一-龥ァ-ヶa-z]", rest)) <= 1
+        return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 
     def _read_goals(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Goals wanted and goals put off, in order of mention; a clause that puts off names no wish."""

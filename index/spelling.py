@@ -19,6 +19,7 @@ _SAFE_ANYWHERE = 7
 _STRETCH = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
 _STRETCH_END = re.compile(r"$|[^ぁ-ゖァ-ヺー]")
 _PARTICLES = frozenset("をはがのにでとへやもか")
+_INFLECTED = re.compile(r"(?:た[いくら]|な[いく]|ます|され|した|する|った|って|れる|せる|いる|ある)$")
 _AFTER_WORD = re.compile(r"[をはがのにでとへやもかねよだ]|さん|する|した|して|など|って|から|まで|なら")
 
 
@@ -71,7 +72,7 @@ class _Text:
         if length >= _SAFE_INSIDE:
             return True
         # かい|たい is 買いたい, not 解体.
-        if start in self.inflected and end in self.edges:
+        if start in self.inflected and _INFLECTED.search(self.text, start, end):
             return False
         at_end = _STRETCH_END.match(self.text, end) or _AFTER_WORD.match(self.text, end)
         return at_end is not None or end in self.edges or self.is_mixed(end - 1, end + 1)

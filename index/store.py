@@ -168,8 +168,10 @@ def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
         require_intact(manifest, folder)
     except (StaleIndexError, DamagedIndexError):
         return {}
-    texts = _embedded_texts(_read_passages(folder / _PASSAGES))
-    return dict(zip(texts, np.load(folder / _EMBEDDINGS), strict=True))
+    texts, vectors = _embedded_texts(_read_passages(folder / _PASSAGES)), np.load(folder / _EMBEDDINGS)
+    if len(texts) != len(vectors):  # built by a version that embedded other passages
+        return {}
+    return dict(zip(texts, vectors, strict=True))
 
 
 def _tokenizer(corpus: Corpus, passages: Sequence[Passage], folder: Path) -> Tokenizer:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.layout import Floats, Layout, Positions, best_and_support
 
@@ -62,7 +61,6 @@ def search_dense(similarities: Floats) -> tuple[Floats, Floats]:
     return best_and_support(similarities)
 
 
-def nearest(vector: Floats, vectors: Floats) -> np.float32:
+def nearest(vector: Floats, vectors: Floats) -> float:
     """The highest cosine of `vector` with any of `vectors` (n, dim)."""
-    similarities: NDArray[np.float32] = vectors @ vector
-    return similarities.max()
+    return float((vectors @ vector).max())

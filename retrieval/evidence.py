@@ -32,7 +32,7 @@ _HALF_WORDS = 2.0
 # Cosines of e5 lie close together: this difference is a clear one.
 _CLEAR_COSINE = 0.05
 
-Sign = Literal["bias", "words", "request", "nearness", "agreement", "elsewhere"]
+Sign = Literal["bias", "words", "specific", "goals", "request", "nearness", "agreement", "elsewhere"]
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 
 
@@ -57,12 +57,14 @@ class Judge:
     """Weighs the signs of one message."""
 
     def __init__(
-        self, calibration: Calibration, places: Places, in_scope: NDArray[np.float32], out_of_scope: NDArray[np.float32]
+        self, calibration: Calibration, corpus: Corpus, in_scope: NDArray[np.float32], out_of_scope: NDArray[np.float32]
     ) -> None:
+        places = corpus.vocabulary.places
         self._weights = calibration.weights
         self._request_words = tuple(normalise(word) for word in calibration.request_words)
         self._inside, self._outside = _inside(places), _outside(places)
         self._in_scope, self._out_of_scope = in_scope, out_of_scope
+        self._highest_idf = math.log(1 + len(corpus.programs))
 
     def judge(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> Evidence:
         """The evidence for one message; no hits, no evidence."""
@@ -74,12 +76,14 @@ class Judge:
 
     def signs(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> tuple[tuple[Sign, float], ...]:
         """The signs in the order of `SIGNS`."""
-        apart = float(nearest(vector, self._in_scope) - nearest(vector, self._out_of_scope)) / _CLEAR_COSINE
+        apart = (nearest(vector, self._in_scope) - nearest(vector, self._out_of_scope)) / _CLEAR_COSINE
         first = hits[0]
         found = len(first.reasons)
         values: dict[Sign, float] = {
             "bias": 1.0,
             "words": found / (found + _HALF_WORDS),
+            "specific": first.keyword_idf / self._highest_idf,
+            "goals": float(bool(query.goals)),
             "request": float(any(word in query.searched for word in self._request_words)),
             "nearness": max(-1.0, min(1.0, apart)),
             "agreement": (1 / first.rank_dense + 1 / first.rank_sparse) / 2,
@@ -93,10 +97,8 @@ class Judge:
 
 
 def load_judge(corpus: Corpus, index: SearchIndex, embedder: Embedder) -> Judge:
-    """The judge over the needs of the records and the prototypes of what is out of scope."""
-    needs = [position for position, passage in enumerate(index.passages) if passage.section == "need"]
-    in_scope = index.embeddings[needs] if needs else index.embeddings
-    return Judge(read_yaml(_PATH, Calibration), corpus.vocabulary.places, in_scope, prototype_vectors(embedder))
+    """The judge over the passages of the index and the prototypes of what is out of scope."""
+    return Judge(read_yaml(_PATH, Calibration), corpus, index.embeddings, prototype_vectors(embedder))
 
 
 def _inside(places: Places) -> frozenset[str]:

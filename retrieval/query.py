@@ -1,5 +1,6 @@
 """A visitor's message made ready for the rankers."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,11 +11,14 @@ from index.bounding import bound_query
 from index.normalise import normalise
 from index.tokenizer import Tokenizer
 from retrieval.glossary import Glossary
+from retrieval.phrases import PhraseFinder
 
 # Embedding time grows with length; what a message wants fits into this.
 FOCUS_CHARS = 150
 # BM25 costs little: more of a long message may count.
 TOKEN_CHARS = 600
+_KANJI = re.compile(r"[㐀-鿿々]")
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ class QueryProfile:
 class Query:
     """A message read for retrieval.
 
-    `searched` is what of it counts for words, `embed_text` what is embedded; `tokens` and `readings` are the terms for the two BM25
-    fields; `goals` counts the goal words by goal; `industries` are those whose trades are named.
+    `searched` is what of it counts for words, `embed_text` what is embedded; `tokens` and
+    `readings` are the terms for the two BM25 fields; `goals` counts the goal words by goal;
+    `industries` are those whose trades are named.
     """
 
     text: str
@@ -52,13 +57,15 @@ class QueryReader:
         self._tokenizer = tokenizer
         self._glossary = glossary
         self._goals = _ids_by_word((goal.id, goal.words) for goal in known.goals.values())
+        self._phrases = PhraseFinder(self._goals)
         self._trades = _ids_by_word((industry.id, industry.trades) for industry in known.industries.values())
 
     def read(self, text: str) -> Query:
         """The message as a query; bounded work however long it is."""
         plain = normalise(text)
-        glosses = " ".join(self._glossary.japanese(plain))
-        searched = f"{bound_query(plain, TOKEN_CHARS, self._tokenizer.domain_words)} {glosses}".strip()
+        foreign = " ".join(self._glossary.japanese(plain))
+        glosses = foreign or " ".join(self._spelled(plain))
+        searched = f"{bound_query(plain, TOKEN_CHARS, self._tokenizer.domain_words)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
             text=plain,
@@ -66,9 +73,15 @@ class QueryReader:
             embed_text=f"{bound_query(plain, FOCUS_CHARS, self._tokenizer.domain_words)} {glosses}".strip(),
             tokens=tuple(tokens),
             readings=tuple(readings),
-            goals=_counts(tokens, self._goals),
+            goals=_counts([*tokens, *self._phrases.find(searched)], self._goals),
             industries=frozenset(_counts(tokens, self._trades)),
         )
+
+    def _spelled(self, plain: str) -> list[str]:
+        """The words of the domain in a message in kana only, as the records spell them: a model reads kana badly."""
+        if _KANJI.search(plain) or not _KANA.search(plain):
+            return []
+        return [word for word in self._tokenizer.domain_words(plain) if _KANJI.search(word)]
 
 
 def _ids_by_word(entries: Iterable[tuple[str, Iterable[Word]]]) -> dict[str, tuple[str, ...]]:

@@ -27,6 +27,7 @@ __all__ = ["Hit", "QueryProfile", "Searcher"]
 ALL_PROGRAMS = 400
 CANDIDATE_PASSAGES = 200
 _REMEMBERED = 64
+NOTHING_KNOWN = QueryProfile()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Hit:
     """A program with its hybrid score, the scores and ranks (from 1) by meaning and by words.
 
     `passage` is the one that fits best. `reasons` are `kind:value` codes of what spoke for the
-    program (`name:`, `keyword:`, `goal:`, `industry:`), for a template to phrase.
+    program (`name:`, `keyword:`, `goal:`, `industry:`), for a template to phrase. `keyword_idf`
+    is the rarity of its rarest keyword or name in the message, 0 where there is none.
     """
 
     program_id: str
@@ -45,6 +47,18 @@ class Hit:
     rank_sparse: int
     passage: Passage
     reasons: tuple[str, ...]
+    keyword_idf: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Candidates (n,), their passages' cosines (n, width), BM25 of all passages and the signals, each (n,)."""
+
+    query: Query
+    programs: Positions
+    similarities: Floats
+    words: Floats
+    signals: dict[Signal, Floats]
 
 
 class Searcher:
@@ -76,7 +90,7 @@ class Searcher:
         return vector
 
     def search(
-        self, query: str, profile: QueryProfile = QueryProfile(), top_k: int = 5,  # noqa: B008 (frozen)
+        self, query: str, profile: QueryProfile = NOTHING_KNOWN, top_k: int = 5,
         vector: NDArray[np.float32] | None = None, exclude: frozenset[str] = frozenset(),
         signals: Sequence[Signal] = SIGNALS,
     ) -> list[Hit]:  # fmt: skip
@@ -84,18 +98,13 @@ class Searcher:
 
         `vector` saves embedding the query again. `signals` restricts the rankers that count.
         """
-        read = self._read(query)
-        if vector is None:
-            vector = self.embed(query)
-        words, readings = self._bm25(read)
-        programs = self._candidates(vector, words, readings, exclude)
-        if not len(programs):
+        scored = self._score(query, profile, vector, exclude)
+        if scored is None:
             return []
-        similarities = passage_similarities(vector, self._index.embeddings, self._embedded, programs)
-        scored = self._signals(read, profile, vector, programs, similarities, words, readings)
-        total = search_hybrid(scored, self._fusion.vector(signals))
-        dense = search_hybrid(scored, self._fusion.vector(DENSE))
-        sparse = search_hybrid(scored, self._fusion.vector(SPARSE))
+        total, dense, sparse = (
+            search_hybrid(scored.signals, self._fusion.vector(names)) for names in (signals, DENSE, SPARSE)
+        )
+        programs = scored.programs
         ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
         order = np.lexsort((programs, -total))[:top_k]
         return [
@@ -106,15 +115,44 @@ class Searcher:
                 sparse=float(sparse[i]),
                 rank_dense=int(ranks_dense[i]),
                 rank_sparse=int(ranks_sparse[i]),
-                passage=self._best_passage(int(programs[i]), similarities[i], words),
-                reasons=self._reasons(read, profile, int(programs[i])),
+                passage=self._best_passage(int(programs[i]), scored.similarities[i], scored.words),
+                reasons=self._reasons(scored.query, profile, int(programs[i])),
+                keyword_idf=max(
+                    ranker.rarest(scored.query.tokens, int(programs[i])) for ranker in (self._keywords, self._names)
+                ),
             )
             for i in order
         ]
 
+    @property
+    def program_ids(self) -> tuple[str, ...]:
+        """The ids of all programs, in the order of the source."""
+        return self._layout.program_ids
+
+    def signals(self, query: str, profile: QueryProfile = NOTHING_KNOWN) -> Floats:
+        """(n_programs, len(SIGNALS)) of a small corpus: what every ranker says, for fitting and inspection."""
+        scored = self._score(query, profile, None, frozenset())
+        assert scored is not None
+        return np.stack([scored.signals[name] for name in SIGNALS], axis=1)
+
     def evidence(self, query: str, vector: NDArray[np.float32], hits: Sequence[Hit]) -> Evidence:
         """How surely `query` asks for business support that the corpus holds; `hits` are its hits."""
         return self._judge.judge(self._read(query), vector, hits)
+
+    def _score(
+        self, text: str, profile: QueryProfile, vector: Floats | None, exclude: frozenset[str]
+    ) -> "_Scored | None":
+        """The candidates for a message with what every ranker says of them; None where there are none."""
+        query = self._read(text)
+        if vector is None:
+            vector = self.embed(text)
+        words, readings = self._bm25(query)
+        programs = self._candidates(vector, words, readings, exclude)
+        if not len(programs):
+            return None
+        similarities = passage_similarities(vector, self._index.embeddings, self._embedded, programs)
+        signals = self._signals(query, profile, vector, programs, similarities, words, readings)
+        return _Scored(query, programs, similarities, words, signals)
 
     def _bm25(self, query: Query) -> tuple[Floats, Floats]:
         """Scores of all passages in both BM25 fields."""
@@ -159,7 +197,8 @@ class Searcher:
         positions = positions[positions >= 0]
         found = words[positions]
         share = found / found.max() if found.max() > 0 else found
-        return self._index.passages[positions[int(np.argmax(similarities[: len(positions)] + 0.05 * share))]]
+        best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
+        return self._index.passages[int(positions[best])]
 
     def _reasons(self, query: Query, profile: QueryProfile, program: int) -> tuple[str, ...]:
         return (
@@ -170,7 +209,10 @@ class Searcher:
 
 
 def _keywords(program: Program) -> tuple[str, ...]:
-    return (*program.keywords, *(word for track in program.tracks for word in (track.name, *track.aliases, *track.keywords)))
+    return (
+        *program.keywords,
+        *(word for track in program.tracks for word in (track.name, *track.aliases, *track.keywords)),
+    )
 
 
 def _ranks(scores: Floats) -> NDArray[np.int64]:

@@ -17,7 +17,8 @@ def search_bm25(scores: Floats, layout: Layout, programs: Positions) -> Floats:
     """(len(programs),): BM25 of the best passage and a share of that of the next three."""
     table = layout.gather(scores, programs, 0.0)
     top = -np.sort(np.partition(-table, 3, axis=1)[:, :4], axis=1)
-    return top[:, 0] + np.float32(SUPPORT) * top[:, 1:].sum(axis=1)
+    total: Floats = top[:, 0] + np.float32(SUPPORT) * top[:, 1:].sum(axis=1)
+    return total
 
 
 class WordRanker:
@@ -38,8 +39,15 @@ class WordRanker:
         for token in Counter(tokens):
             programs = self._programs.get(token)
             if programs is not None:
-                scores[programs] += math.log(1 + self._size / len(programs))
+                scores[programs] += self._idf(token)
         return scores
+
+    def rarest(self, tokens: Iterable[str], program: int) -> float:
+        """The highest inverse document frequency of the words of one program (by position) among `tokens`."""
+        return max((self._idf(token) for token in self.found(tokens, program)), default=0.0)
+
+    def _idf(self, word: str) -> float:
+        return math.log(1 + self._size / len(self._programs[word]))
 
     def found(self, tokens: Iterable[str], program: int) -> list[str]:
         """The words of one program (by position) among `tokens`, in their order."""

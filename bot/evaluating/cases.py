@@ -55,7 +55,7 @@ class Expect(BaseModel):
     facts_absent: Facts | None = None
     first_line: Text | Texts | None = None
     max_chars: Annotated[int, Field(gt=0)] | None = None
-    asks: str | None | list[str | None] = None
+    asks: str | list[str | None] | None = None
     outcome: Outcome | Annotated[list[Outcome], Field(min_length=1)] | None = None
 
     @model_validator(mode="after")
