@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from bot import corpus_views
+from bot import corpus_views, evaluate_cli
 from corpus.errors import CorpusError
 from corpus.fidelity import check as check_corpus
 from corpus.innovation_plan import check_plan
@@ -33,6 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+evaluate_cli.register(app)
 out = Console()
 err = Console(stderr=True)
 

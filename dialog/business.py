@@ -30,8 +30,9 @@ _INTRO_BEFORE = re.compile(
     r"(?:業種は|業種:|仕事は|商売は|家業は|本業は|うちは|うちゃあ|当社は|弊社は|わたしは|私は|こちらは|街の|町の|小さな|小さい|老舗の|個人の|零細の|区の|市の|区で|市で|町で|島の|村の|で)\s*$"
 )
 _BUSINESS_END = re.compile(
-    r"(?:屋|業|店|社|所|院|園|館|塾|士|工|師|場|局|家|亭|庵|堂|蔵|舗|農|荘|宿|ン|サロン|ショップ|カフェ|バー|ホテル|メーカー|食堂|代理店|仲介|清掃|加工|製造|販売|工事|運送|配送|開発|制作|介護|リース|レンタル|ジム|問屋|卸)$"
+    r"(?:屋|業|店|社|所|院|園|館|塾|士|工|師|場|局|家|亭|庵|堂|蔵|舗|農|荘|宿|サロン|ショップ|カフェ|バー|ホテル|メーカー|食堂|代理店|仲介|ジム|問屋|卸)$"
 )
+_ACTIVITY = re.compile(r"(?:清掃|加工|製造|販売|工事|運送|配送|開発|制作|介護|リース|レンタル|仲介|印刷|塗装|設計|施工|輸入|輸出|栽培|養殖)$")
 _THRESHOLD = 2.7
 
 _VENUE = re.compile(
@@ -181,7 +182,7 @@ def _trade_score(match: Match[str], before: str, after: str) -> float:
     if _BUSINESS_END.search(match.surface) or re.match(r"^(?:会社|業|屋|店|工場|メーカー|所|社|職人|企業)", after):
         score += 1.5
     if _SELF_AFTER.match(after):
-        score += 1.5
+        score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) else 0)
     if _INTRO_BEFORE.search(before) or not before.strip():
         score += 0.7
     if _CUSTOMER_BEFORE.search(before):

@@ -18,6 +18,9 @@ _RANGE = re.compile(
 )
 _CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)(?P<high>\d+)(?P<scale>千万|百万|万|億)")
 _LARGE = re.compile(r"[万億兆]")
+_HEADCOUNT = re.compile(
+    rf"(?P<noun>従業員|正社員|社員|スタッフ|職員|人数|パート|アルバイト|バイト|従業者)(?:数|の数)?\s*(?:は|が|:|=)?\s*(?P<number>{NUMBER})(?=\s*(?:$|[、。+＋/,と]|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
+)
 _PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<over>数)?(?:人|名)(?!様|古屋|刺|物|前|義|産|月|工)")
 _ROLE = re.compile(
     r"(?:職人|事務員?|営業|編集|記者|ドライバー|運転手|乗務員|整備士|エンジニア|技術者|技術職|プログラマー|デザイナー|薬剤師|看護師|介護士|保育士|美容師|"
@@ -51,7 +54,7 @@ _PAST = re.compile(
 _PAST_AFTER = re.compile(
     r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました)(?:けど|が|んですが|のが|ものの|のに)"
 )
-_NOW = re.compile(r"(?:今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
+_NOW = re.compile(r"(?:\d人から|今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
 _CORRECTION = re.compile(
     r"(?:いや|違|ちが|じゃなく|ではなく|でなく|やなく|間違|まちが|訂正|正しくは|じゃない|ごめん|すみません|すいません|すんません|失礼|あっ|やっぱり|やっぱ|やはり|本当は|実際は)"
 )
@@ -71,6 +74,8 @@ _GRANTED_AFTER = re.compile(
 _WANTED_AFTER = re.compile(
     r"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|まで)?(?:もらえ|貰え|出る|出ます|出して|いただけ|ほしい|欲しい)|^\s*円?(?:を|の)(?:助成|補助|支給)(?!額|率)"
 )
+_PAST_TIME = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前は|前に|前の(?:機械|設備|やつ|車)は|先月|昔|\d+年前|当時|前回)[^。]{0,24}$")
+_SPENT_AFTER = re.compile(r"^\s*円?\s*(?:くらい|ぐらい|ほど)?[^、。]{0,14}(?:入れた|入れて|買った|買いま|購入した|導入した|払った|払いま|かけた|かけま|使った|使いま|かかった|かかりま|だった|でした|した)")
 _PAST_PURCHASE = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前に|\d+年前)[^。]{0,20}$")
 _MONTHLY = re.compile(r"(?:月々|毎月|月額|月に|毎年|年間|ひと月|1か月|1ヶ月)\s*(?:約|およそ)?\s*$")
 _PER_UNIT = re.compile(
@@ -216,6 +221,8 @@ def _is_planned(number: _Number) -> bool:
         return False
     if _BORROWED_AFTER.match(number.after):
         return False
+    if _PAST_TIME.search(number.before) and _SPENT_AFTER.match(number.after):
+        return False
     if _GRANTED_AFTER.match(number.after) or (_PAST_PURCHASE.search(number.before) and _GRANTED.search(own)):
         return False
     if _GRANTED.search(own) and not re.search(r"(?:で|に|だと|なら|の場合|を使って|使い)[^、。]{0,10}$", own):
@@ -258,6 +265,8 @@ def _total(numbers: Sequence[_Number]) -> int | None:
 def _employees(text: str) -> int | None:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
     counted: list[_Staff] = []
+    if _COUPLE.search(text):
+        return 2
     for clause in clauses(text):
         for staff in _staff(clause):
             if counted and _CORRECTION.search(clause) and staff.kind not in ("part", "role"):
@@ -276,14 +285,12 @@ def _employees(text: str) -> int | None:
 
 
 def _without_number(text: str) -> int | None:
-    """私と妻でやってます: two people, one person, told without a unit."""
-    if _COUPLE.search(text):
-        return 2
+    """One person, told without a unit."""
     return 1 if _ALONE.search(text) else None
 
 
 def _staff(clause: str) -> Iterator[_Staff]:
-    joined = _RANGE.sub(_upper_end, clause)
+    joined = _HEADCOUNT.sub(r"\g<noun>\g<number>人", _RANGE.sub(_upper_end, clause))
     for match in _PEOPLE.finditer(joined):
         value = parse_number(match["number"])
         before, after = joined[: match.start()], joined[match.end() :]

@@ -65,12 +65,12 @@ class QueryReader:
         plain = normalise(text)
         foreign = " ".join(self._glossary.japanese(plain))
         glosses = foreign or " ".join(self._spelled(plain))
-        searched = f"{bound_query(plain, TOKEN_CHARS, self._tokenizer.domain_words)} {foreign}".strip()
+        searched = f"{bound_query(plain, TOKEN_CHARS)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
             text=plain,
             searched=searched,
-            embed_text=f"{bound_query(plain, FOCUS_CHARS, self._tokenizer.domain_words)} {glosses}".strip(),
+            embed_text=f"{bound_query(plain, FOCUS_CHARS)} {glosses}".strip(),
             tokens=tuple(tokens),
             readings=tuple(readings),
             goals=_counts([*tokens, *self._phrases.find(searched)], self._goals),

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.loader import Corpus
 from corpus.records import Program
+from index.bm25 import Bm25Index
 from index.chunker import Passage
 from index.embedder import Embedder
 from index.store import SearchIndex
@@ -26,6 +27,10 @@ __all__ = ["Hit", "QueryProfile", "Searcher"]
 # Up to so many programs, all are scored; of more, those of the best passages by meaning and by words.
 ALL_PROGRAMS = 400
 CANDIDATE_PASSAGES = 200
+# The rarest words of a message name its candidates: more postings cost more than they find.
+POSTINGS = 4_000
+# So many candidates of the approximate index reach 0.95 of the exact neighbours at 100,000 passages.
+BREADTH = 320
 _REMEMBERED = 64
 NOTHING_KNOWN = QueryProfile()
 
@@ -69,7 +74,7 @@ class Searcher:
         sections: Callable[[str], bool] | None = None,
     ) -> None:  # fmt: skip
         """`sections` keeps passages of some sections only: for measuring what each is worth."""
-        self._index, self._embedder = index, embedder
+        self.index, self.embedder = index, embedder
         self._fusion = fusion or load_fusion()
         self._programs: tuple[Program, ...] = tuple(corpus.programs.values())
         is_kept = [sections is None or sections(passage.section) for passage in index.passages]
@@ -86,7 +91,7 @@ class Searcher:
 
     def embed(self, text: str) -> NDArray[np.float32]:
         """(dim,) float32, L2-normalised: the one embedding of a turn."""
-        vector: NDArray[np.float32] = self._embedder.embed_queries([self._read(text).embed_text])[0]
+        vector: NDArray[np.float32] = self.embedder.embed_queries([self._read(text).embed_text])[0]
         return vector
 
     def search(
@@ -129,6 +134,10 @@ class Searcher:
         """The ids of all programs, in the order of the source."""
         return self._layout.program_ids
 
+    def forget(self) -> None:
+        """Forget the messages read last, for measuring."""
+        self._read.cache_clear()
+
     def signals(self, query: str, profile: QueryProfile = NOTHING_KNOWN) -> Floats:
         """(n_programs, len(SIGNALS)) of a small corpus: what every ranker says, for fitting and inspection."""
         scored = self._score(query, profile, None, frozenset())
@@ -150,22 +159,31 @@ class Searcher:
         programs = self._candidates(vector, words, readings, exclude)
         if not len(programs):
             return None
-        similarities = passage_similarities(vector, self._index.embeddings, self._embedded, programs)
+        similarities = passage_similarities(vector, self.index.embeddings, self._embedded, programs)
         signals = self._signals(query, profile, vector, programs, similarities, words, readings)
         return _Scored(query, programs, similarities, words, signals)
 
     def _bm25(self, query: Query) -> tuple[Floats, Floats]:
-        """Scores of all passages in both BM25 fields."""
-        return self._index.tokens.scores(query.tokens), self._index.readings.scores(query.readings)
+        """Scores of all passages in both BM25 fields; of a large corpus, of the best ones, else 0."""
+        fields = ((self.index.tokens, query.tokens), (self.index.readings, query.readings))
+        if len(self._programs) <= ALL_PROGRAMS:
+            words, readings = (field.scores(terms) for field, terms in fields)
+        else:
+            words, readings = (self._top_scores(field, terms) for field, terms in fields)
+        return words, readings
+
+    def _top_scores(self, field: Bm25Index, terms: Sequence[str]) -> Floats:
+        scores = np.zeros(len(self.index.passages), dtype=np.float32)
+        best, positions = field.top(terms, CANDIDATE_PASSAGES, POSTINGS)
+        scores[positions] = best
+        return scores
 
     def _candidates(self, vector: Floats, words: Floats, readings: Floats, exclude: frozenset[str]) -> Positions:
         n_programs = len(self._layout.program_ids)
         programs = np.arange(n_programs)
         if n_programs > ALL_PROGRAMS:
-            _, near = self._index.vectors.search(vector[None, :], CANDIDATE_PASSAGES)
-            by_words = words + readings
-            top = np.argpartition(-by_words, CANDIDATE_PASSAGES)[:CANDIDATE_PASSAGES]
-            found = np.concatenate([near[0][near[0] >= 0], top[by_words[top] > 0]])
+            _, near = self.index.vectors.search(vector[None, :], CANDIDATE_PASSAGES, BREADTH)
+            found = np.concatenate([near[0][near[0] >= 0], np.flatnonzero(words), np.flatnonzero(readings)])
             programs = np.unique(self._layout.program_of[found])
         if exclude:
             hidden = [i for i in programs if self._layout.program_ids[i] in exclude]
@@ -183,12 +201,12 @@ class Searcher:
             "discriminant": standardise(self._discriminant.scores(vector, programs)),
             "bm25_words": standardise(search_bm25(words, self._layout, programs)),
             "bm25_readings": standardise(search_bm25(readings, self._layout, programs)),
-            "keywords": self._keywords.scores(query.tokens)[programs],
-            "names": self._names.scores(query.tokens)[programs],
-            "goals": self._refinement.goals(query, profile)[programs],
-            "industry": self._refinement.industry(query, profile)[programs],
-            "place": self._refinement.place(profile)[programs],
-            "size": self._refinement.size(profile)[programs],
+            "keywords": self._keywords.scores(query.tokens, programs),
+            "names": self._names.scores(query.tokens, programs),
+            "goals": self._refinement.goals(query, profile, programs),
+            "industry": self._refinement.industry(query, profile, programs),
+            "place": self._refinement.place(profile, programs),
+            "size": self._refinement.size(profile, programs),
         }
 
     def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
@@ -198,7 +216,7 @@ class Searcher:
         found = words[positions]
         share = found / found.max() if found.max() > 0 else found
         best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
-        return self._index.passages[int(positions[best])]
+        return self.index.passages[int(positions[best])]
 
     def _reasons(self, query: Query, profile: QueryProfile, program: int) -> tuple[str, ...]:
         return (

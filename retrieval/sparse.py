@@ -1,7 +1,7 @@
 """Ranking by words: BM25 over lemmas, BM25 over readings, and the words that name a program."""
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 import numpy as np
@@ -27,30 +27,37 @@ class WordRanker:
     def __init__(self, words_of: Mapping[str, Iterable[str]]) -> None:
         """`words_of` gives each program's words; positions are those of its order."""
         by_word: dict[str, list[int]] = defaultdict(list)
+        spelling: dict[str, str] = {}
         for position, words in enumerate(words_of.values()):
-            for word in dict.fromkeys(normalise(word) for word in words):
-                by_word[word].append(position)
+            for word in dict.fromkeys(words):
+                by_word[spelling.setdefault(word, normalise(word))].append(position)
         self._size = len(words_of)
-        self._programs = {word: np.array(found) for word, found in by_word.items()}
+        self._programs = {word: np.unique(np.array(found, dtype=np.int64)) for word, found in by_word.items()}
 
-    def scores(self, tokens: Iterable[str]) -> Floats:
-        """(n_programs,): the sum of the inverse document frequencies of the words found."""
-        scores = np.zeros(self._size, dtype=np.float32)
-        for token in Counter(tokens):
-            programs = self._programs.get(token)
-            if programs is not None:
-                scores[programs] += self._idf(token)
+    def scores(self, tokens: Iterable[str], programs: Positions) -> Floats:
+        """(len(programs),): the sum of the inverse document frequencies of the words found."""
+        scores = np.zeros(len(programs), dtype=np.float32)
+        for token in dict.fromkeys(tokens):
+            holders = self._programs.get(token)
+            if holders is not None:
+                places = np.minimum(np.searchsorted(holders, programs), len(holders) - 1)
+                scores += (holders[places] == programs) * np.float32(self._idf(token))
         return scores
 
     def rarest(self, tokens: Iterable[str], program: int) -> float:
         """The highest inverse document frequency of the words of one program (by position) among `tokens`."""
         return max((self._idf(token) for token in self.found(tokens, program)), default=0.0)
 
-    def _idf(self, word: str) -> float:
-        return math.log(1 + self._size / len(self._programs[word]))
-
     def found(self, tokens: Iterable[str], program: int) -> list[str]:
         """The words of one program (by position) among `tokens`, in their order."""
-        return [
-            token for token in dict.fromkeys(tokens) if token in self._programs and program in self._programs[token]
-        ]
+        return [token for token in dict.fromkeys(tokens) if self._holds(token, program)]
+
+    def _holds(self, token: str, program: int) -> bool:
+        holders = self._programs.get(token)
+        if holders is None:
+            return False
+        place = int(holders.searchsorted(program))
+        return place < len(holders) and int(holders[place]) == program
+
+    def _idf(self, word: str) -> float:
+        return math.log(1 + self._size / len(self._programs[word]))
