@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.assembly import data_folder, load_embedder, make_searcher, model_setting
+from bot.assembly import data_folder, make_searcher, model_setting
 from bot.evaluating.ablations import run_ablations
 from bot.evaluating.cases import CaseSet, EvalCase, Split, load_cases
 from bot.evaluating.comparing import Comparison, compare_runs
@@ -19,6 +19,7 @@ from bot.evaluating.running import DialogFactory, Progress, run_cases
 from bot.grounding import Grounder
 from bot.perturbations import Consistency, consistencies, perturbed_cases
 from corpus.loader import Corpus
+from index.embedder import load_embedder
 from index.store import load_index
 from retrieval.metrics import Quality
 

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -52,16 +53,17 @@ class Grounder:
         self._labels = {source.label: source.id for source in corpus.sources.values()}
         self._law = tuple(_law_figures(corpus))
         self._names = sorted(_folded_names(corpus), key=len, reverse=True)
+        self._of_program = cache(self._figures_of)
         self._printed = re.compile(re.escape(_fold(say("source_lines", lines="\0"))).replace("\0", r"([\d・-]+)"))
 
     def ungrounded(self, turns: Sequence[Turn]) -> list[Ungrounded]:
         """The figures of a conversation that cannot be traced, in order."""
         missing: list[Ungrounded] = []
         said: list[NumberToken] = []
-        known: list[NumberToken] = []  # an earlier turn's figures may be named again, as in 3/4→2/3
+        known: set[NumberToken] = set()  # an earlier turn's figures may be named again, as in 3/4→2/3
         for number, turn in enumerate(turns, 1):
             said += _said(turn)
-            known += (*said, *self._cited(turn), *self._of_law(turn), *_counts(turn), *self._calculated(turn, said))
+            known |= {*said, *self._cited(turn), *self._of_law(turn), *_counts(turn), *self._calculated(turn, said)}
             for line in turn["text"].split("\n"):
                 untraced = dict.fromkeys(self._untraced(line, known))
                 missing += [Ungrounded(number, str(t), line, self._kind(t, turn)) for t in untraced]
@@ -72,9 +74,9 @@ class Grounder:
         """How many figures a reply states."""
         return sum(len(list(figures(self._readable(line)))) for line in turn["text"].split("\n"))
 
-    def _untraced(self, line: str, known: Sequence[NumberToken]) -> Iterator[NumberToken]:
+    def _untraced(self, line: str, known: Set[NumberToken]) -> Iterator[NumberToken]:
         for token in figures(self._readable(line)):
-            if not any(_equal(token, other) for other in known):
+            if token not in known and not any(_equal(token, other) for other in known):
                 yield token
 
     def _printed_only(self, line: str, turn: Turn) -> Iterator[str]:
@@ -86,10 +88,17 @@ class Grounder:
                     yield say("source_lines", lines=f"{first}-{last}" if last else first)
 
     def _kind(self, token: NumberToken, turn: Turn) -> Literal["uncited", "unfounded"]:
-        shown = [p for card in turn["cards"] if (p := self._corpus.programs.get(card["program_id"]))]
-        cites = {cite for program in shown for entry in cited_entries(program) for cite in entry.cites}
-        held = (t for cite in cites if cite.first and cite.last for t in self._held(cite.source, cite.first, cite.last))
+        held = (other for card in turn["cards"] for other in self._of_program(card["program_id"]))
         return "uncited" if any(_equal(token, other) for other in held) else "unfounded"
+
+    def _figures_of(self, program_id: str) -> frozenset[NumberToken]:
+        """Figures of every line that the record of a program cites."""
+        program = self._corpus.programs.get(program_id)
+        if program is None:
+            return frozenset()
+        cites = {cite for entry in cited_entries(program) for cite in entry.cites}
+        spans = [(cite.source, cite.first, cite.last) for cite in cites if cite.first and cite.last]
+        return frozenset(token for source, first, last in spans for token in self._held(source, first, last or first))
 
     def _readable(self, line: str) -> str:
         """A line without list numbers, names of programs and the printed line numbers of sources."""
@@ -109,7 +118,7 @@ class Grounder:
         """Figures of lines of a source; without its text, those that the records state of these lines."""
         lines = self._lines.get(source)
         if lines:
-            yield from (token for line in lines[first - 1 : last] for token in figures(line))
+            yield from (token for line in lines[first - 1 : last] for token in _figures_in(line))
         else:
             yield from (token for n in range(first, last + 1) for token in self._stated.get((source, n), ()))
 
@@ -152,6 +161,12 @@ class Grounder:
             for category in (None, *(category.id for category in categories)):
                 known = {name: slots.get(name) for name in ("wage_plan", "wage_addition")}
                 yield {"small": small, "track": track, "category": category, **known}
+
+
+@lru_cache(maxsize=4096)
+def _figures_in(line: str) -> tuple[NumberToken, ...]:
+    """The figures of a line of a source; the same lines are cited again and again."""
+    return tuple(figures(line))
 
 
 def _fold(text: str) -> str:

@@ -1,5 +1,6 @@
 """The report: one self-contained page that an officer reads, made from an evaluation by report.html."""
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -61,7 +62,7 @@ def page_values(evaluation: Evaluation, corpus: Corpus) -> dict[str, Any]:
 def latency_bins(times_ms: Iterable[float]) -> list[dict[str, Any]]:
     """How many turns took how long: `{"label", "count", "share"}`, empty bins at both ends left out."""
     times = list(times_ms)
-    counts = [sum(low <= ms < high for ms in times) for low, high in zip(_BINS_MS, _BINS_MS[1:], strict=False)]
+    counts = [sum(low <= ms < high for ms in times) for low, high in itertools.pairwise(_BINS_MS)]
     used = [position for position, count in enumerate(counts) if count]
     if not used:
         return []
@@ -79,9 +80,10 @@ def _bar(name: str, share: Share) -> dict[str, Any]:
 def _confusion(name: str, table: Confusion, corpus: Corpus) -> dict[str, Any]:
     """A table of expected (rows) by got (columns), values in words."""
     columns = sorted({got for row in table.values() for got in row} | set(table))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": _told(name, wanted, corpus),
+            "number": columns.index(wanted) + 1,
             "cells": [{"count": row.get(got, 0), "right": got == wanted} for got in columns],
             "wrong": sum(count for got, count in row.items() if got != wanted),
         }

@@ -32,6 +32,13 @@ def _derived(program: Program) -> Iterator[Fact]:
         cites = tuple(dict.fromkeys(cite for c in program.conditions for cite in c.cite))
         labels = "、".join(requirement.label for requirement in program.requires)
         yield _fact("requires", program, labels, cites)
+    for track in program.tracks:
+        own = [requirement for requirement in program.requires if requirement.track == track.id]
+        if own:
+            cites = tuple(dict.fromkeys(cite for r in own for c in r.any_of for cite in c.cite))
+            text = f"{track.name}：" + "、".join(requirement.label for requirement in own)
+            fact = _fact("requires", program, text, cites)
+            yield fact.model_copy(update={"id": f"requires-{track.id}", "track": track.id})
     if program.audience:
         yield _fact("audience", program, program.audience.text, program.audience.cite)
     yield _fact("purpose", program, program.purpose.text, program.purpose.cite)

@@ -34,6 +34,8 @@ _BUSINESS_END = re.compile(
 )
 _ACTIVITY = re.compile(r"(?:清掃|加工|製造|販売|工事|運送|配送|開発|制作|介護|リース|レンタル|仲介|印刷|塗装|設計|施工|輸入|輸出|栽培|養殖)$")
 _THRESHOLD = 2.7
+_WEAK_THRESHOLD = 1.25
+_WISH = re.compile(r"たい|ほしい|欲しい|入れ|導入|教え|ますか|ですか|[?？]|検討|費用|見積|探し|買|頼|相談|補助|助成|対策|更新|向け|むけ|(?:を|が)(?:使|つけ|付け)")
 
 _VENUE = re.compile(
     r"会場|展示場|ホール|会議室|見本市|展示会|イベント|催事|式典|パーティ|お披露目|出展|開催|アクセス|行き方|施設|支所|支部|窓口は|センター|フォーラム|ビッグサイト|メッセ|セミナー|国の|街でやる"
@@ -51,7 +53,7 @@ _NONE_IN_TOKYO = re.compile(
     r"(?:東京|都内|都)(?:に|には|で|では)(?:は)?[^。、]{0,24}?(?:ない|ありません|なし|無い|無く|無し|ございません|ねえ|持って(?:い)?(?:ない|ません)|構えて(?:い)?(?:ない|ません)|おらん|あらへん|ゼロ|一切)"
     r"|都外(?:です|の(?:会社|事業者|企業|工場)|に(?:あります|ある|本社|会社|しか))|東京(?:じゃ|では|や)(?:ない|なく|ありません|あらへん)|東京以外(?:です|の会社|に)"
 )
-_ONLY_OUTSIDE = re.compile(r"(?:だけ|のみ|しか)")
+_OUR_PLACE = re.compile(r"(?:うち|当社|弊社|会社|本社|本店|事務所|工場|店|場所|所在地)(?:は|が|も|の場所は)[^、。]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class BusinessReader:
                     denied.append(match.value)
                     continue
                 score = _trade_score(match, before, after)
-                if score >= _THRESHOLD:
+                if score >= _THRESHOLD or (score >= _WEAK_THRESHOLD and not _WISH.search(clause)):
                     candidates.append((score, -len(candidates), match.value))
         kept = [c for c in candidates if c[2] not in denied]
         if not kept:
@@ -146,6 +148,8 @@ class BusinessReader:
             if match.start in ends:  # 大阪市中央区: the ward belongs to the city before it
                 continue
             before, after = clause[: match.start], clause[match.end :]
+            if _NEGATED.match(after):
+                continue
             if _PLACE_AFTER_OTHER.match(after) and not re.match(r"の会社(?:です|で)", after):
                 continue
             own_claim = bool(_ESTABLISHMENT.search(clause))
@@ -162,11 +166,13 @@ class BusinessReader:
         """A place counts where the clause tells of a business there, or is little more than the place."""
         if clause[match.start : match.end] in clause.split() and not _VENUE.search(clause):
             return True
+        if re.match(r"(?:都|区|市|町|村)?(?:だけ|のみ)", clause[match.end :]) or _OUR_PLACE.search(clause[: match.start]):
+            return True
         rest = clause[: match.start] + clause[match.end :]
         if len(re.sub(r"[\s、。・]|です|でして|でやって(?:ます|る)?|にあります|在住|区|市|町|東京都?", "", rest)) <= 3:
             return True
         if _ESTABLISHMENT.search(clause) or re.search(
-            r"で(?:す|やって|営|経営|開業|商売|創業|仕事|して|[^、。]{1,16}(?:やって|を営|をして|してい|してま|してる|しており|作って|経営|営業|販売し|売って|開いて|運営|勤め|始め|企画|製造))",
+            r"(?:で|に)\s*\d|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|出し|焼|織|縫|診|教え|掘|採|直し|磨|打)|(?:内)?に[^、。]{0,14}(?:持って|あり|ある|構え|出店)|で(?:す|やって|営|経営|開業|商売|創業|仕事|して|[^、。]{1,16}(?:やって|を営|をして|してい|してま|してる|しており|作って|経営|営業|販売し|売って|開いて|運営|勤め|始め|企画|製造))",
             clause[match.end :],
         ):
             return True

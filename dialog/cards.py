@@ -18,9 +18,9 @@ def make_card(program: Program, slots: Slots, frame: Frame | None, corpus: Corpu
     """The card of a program; with an amount where the planned expense is known and money is paid."""
     track = track_for(program, frame)
     eligibility = judge(program, slots.profile(), corpus.vocabulary, track)
-    calculation = None
-    if slots.amount_yen is not None and program.subsidy is not None and program.subsidy.method == "rate":
-        calculation = calculation_for(program, slots, frame, corpus, today)
+    terms = calculation_for(program, slots, frame, corpus, today)
+    pays = program.subsidy is not None and program.subsidy.method == "rate"
+    calculation = terms if pays and slots.amount_yen is not None else None
     cites = (*program.purpose.cite, *eligibility.citations, *(calculation.citations if calculation else ()))
     return Card(
         program.id,
@@ -29,6 +29,7 @@ def make_card(program: Program, slots: Slots, frame: Frame | None, corpus: Corpu
         (program.purpose.text, *eligibility.reasons),
         calculation,
         tuple(dict.fromkeys(cites)),
+        terms,
     )
 
 

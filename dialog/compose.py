@@ -35,11 +35,14 @@ class Composer:
             parts.append(say("source_lines", lines=lines) if source.file else say("source_law", title=source.title))
         return say("source", sources="、".join(parts))
 
-    def terms(self, program: Program, period: bool = True) -> str:
-        """Rate, limit and period in one line, as the record states them for everybody."""
+    def terms(self, program: Program, period: bool = True, mine: Calculation | None = None) -> str:
+        """Rate, limit and period in one line: those of this visitor (`mine`), else as stated for everybody."""
         parts: list[str] = []
         money = program.subsidy
-        if money is not None and money.method == "rate":
+        if mine is not None and mine.rate is not None and mine.limit_yen is not None:
+            parts.append(say("term_rate", label=_rate_label(program), rate=format_rate(mine.rate)))
+            parts.append(say("term_limit", limit=format_yen(mine.limit_yen)))
+        elif money is not None and money.method == "rate":
             rates = sorted({rate for figure in money.rates for rate in figure.rate})
             parts.append(say("term_rate", label=_rate_label(program), rate=format_rate(rates)))
             parts.append(say("term_limit", limit=_limits(program)))
@@ -60,9 +63,11 @@ class Composer:
         lines = [say("card_head", n=number, name=card.name, verdict=verdict)]
         if detailed:
             lines.append(say("card_purpose", text=program.purpose.text))
-        terms = self.terms(program, period=detailed)
+        terms = self.terms(program, period=detailed, mine=card.terms)
         if terms:
             lines.append(say("card_money", terms=terms))
+        elif not detailed:
+            lines.append(say("card_purpose", text=program.purpose.text))
         calculation = card.calculation
         if calculation is not None and calculation.subsidy_yen and calculation.own_burden_yen:
             lines.append(
@@ -104,6 +109,8 @@ class Composer:
         lines = [self._amount_head(program, calculation)]
         if calculation.below_minimum:
             lines.append(say("amount_below", lower=format_yen(calculation.lower_limit_yen or 0)))
+        if calculation.subsidy_yen is None and calculation.lower_limit_yen is not None:
+            lines.append(say("amount_lower_limit", lower=format_yen(calculation.lower_limit_yen)))
         if calculation.subsidy_yen is not None and calculation.expense_yen is not None:
             lines.append(say("amount_steps"))
             lines += [f"{n}. {step}" for n, step in enumerate(calculation.steps, 1)]

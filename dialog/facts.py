@@ -17,7 +17,8 @@ from dialog.text import squeeze, to_hiragana
 _TYPES: Sequence[tuple[str, str]] = (
     ("phone", r"電話|tel|でんわ|フリーダイヤル"),
     ("url", r"url|ホームページ|サイトは|アドレス|リンク|どこで見"),
-    ("回", r"何回|回数|なんかい|何度|年に何"),
+    ("場所", r"どこ(?:に|で|です|にあ|なの|？|$)|場所|住所|所在|どの辺|どのへん|最寄|何駅"),
+    ("回", r"何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何"),
     ("社", r"何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい"),
     ("人", r"何人|何名|人数|なんにん|なんめい|来場者|来場者数"),
     ("期間", r"期間|何ヶ月|何か月|何カ月|どれくらいの間|どのくらいの間|いつまで|どれくらいの期間|何年間|最長"),
@@ -27,6 +28,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ("曜日", r"曜日|土日|週末|平日|休み|定休|祝日"),
     ("円", r"いくら|なんぼ|料金|費用|値段|金額|賞金|何円|何万|出展料|参加費|有料|無料|タダ|ただで"),
     ("率", r"助成率|補助率|何割|割合|何分の|何パーセント"),
+    ("経費", r"対象経費|経費|何に使え|何の費用|使い道|費目|何が買え"),
     ("面積", r"広さ|面積|平米|㎡|m2|どのくらい広|どれくらい広"),
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
@@ -90,6 +92,7 @@ class FactFinder:
         groups = read_yaml(Path(__file__).parent / "ask_synonyms.yaml", list[list[str]])
         self._synonyms = [[squeeze(word) for word in group] for group in groups]
         self._entries = {p.id: [_entry(fact) for fact in facts_of(p)] for p in corpus.programs.values()}
+        self._kinds = {id(entry.fact): entry.kinds for entries in self._entries.values() for entry in entries}
         self._weights = {program_id: _idf(entries) for program_id, entries in self._entries.items()}
 
     def facts(self, program_id: str) -> list[Fact]:
@@ -101,7 +104,7 @@ class FactFinder:
         parts = [
             part
             for part in re.split(
-                r"[、,。？?!！\s]|(?<=[間額率数限所話件社回])と(?=[^い])|あと|それと|それから", question
+                r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日])と(?=[^い])|あと|それと|それから", question
             )
             if len(part) >= 2
         ]
@@ -113,6 +116,8 @@ class FactFinder:
             ranked = self._rank(program_id, part, track)
             if ranked and ranked[0].score >= MIN_PART_SCORE:
                 chosen.append(ranked[0])
+        for kind in asked_kinds(question):
+            chosen += [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE][:1]
         chosen += [hit for hit in whole[1:] if hit.score >= 0.55 * whole[0].score]
         unique: dict[str, FactHit] = {}
         for hit in chosen:
@@ -176,6 +181,10 @@ def _kinds(fact: Fact) -> set[str]:
                     token.unit, token.unit
                 )
             )
+    if {"どこ", "場所", "所在地", "住所", "所在"} & set(fact.ask):
+        kinds.add("場所")
+    if fact.id in ("pays-for", "excludes"):
+        kinds.add("経費")
     if re.search(r"月[～〜~]金|平日|曜|祝", fact.text):
         kinds.add("曜日")
     if "無料" in fact.text or "有料" in fact.text:

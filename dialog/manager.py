@@ -29,15 +29,20 @@ from retrieval.search import Hit, QueryProfile, Searcher
 
 MAX_CARDS = 5
 MAX_MISSES = 2
+SURE_HITS = 2
+FAR_BEHIND = 10.5
 MIN_EVIDENCE = 0.28
+FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 SHORT_QUESTION = 80
 FACT_CANDIDATES = 2
-FACT_MARGIN = 0.8
+FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 3.0
+_BY_FACT = ("fee", "in-kind")
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
+_EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
 _ELLIPSIS = re.compile(r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$")
 
 
@@ -129,6 +134,8 @@ class Dialog:
             return self._find(turn, said.text)
         if questions and state.frame is not None and state.topics:
             return self._about(turn, state.topics[-1:])
+        if not said.is_generic and not said.says_of_business and self._evidence(turn) < FOREIGN_EVIDENCE:
+            return self._outside(turn, None)
         return self._ask(turn)
 
     # -- what the turn is about --------------------------------------------------------------
@@ -293,18 +300,25 @@ class Dialog:
         """An answer about a named program: amount, verdict, fact or description, as was asked."""
         turn = self._with_last_question(turn)
         said = turn.said
-        program = self.corpus.program(targets[0])
+        asks_verdict = "eligible" in said.questions and len(said.programs) > 1
+        program = self.corpus.program(targets[-1] if asks_verdict and not said.done_last else targets[0])
         frame = self._frame(turn, program)
         questions = said.questions
         pays = program.subsidy is not None
         if pays and "needed" in questions:
             return self._needed(turn, program, frame)
-        if pays and program.subsidy and program.subsidy.method != "fee" and questions & {"amount", "whatif"}:
+        answered = said.answers.wage_plan is not None or said.answers.wage_addition is not None
+        by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
+        if by_fact and program.subsidy and program.subsidy.method == "in-kind":
+            by_fact = "own_cost" in questions
+        if pays and not by_fact and ("amount" in questions or self._is_what_if(turn) or (answered and not questions & {"eligible"})):
             return self._amount(turn, program, frame)
         if pays and "amount" in questions and (frame.visits or not self._facts.find(program.id, said.without_names)):
             return self._amount(turn, program, frame)
         asks_figure = bool(asked_kinds(said.without_names) - {"円", "率", "%"})
         if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
+            if _EXPENSE.search(said.without_names) and self._states(program.id, said):
+                return self._fact(turn, program, frame) or self._eligible(turn, program, frame)
             return self._eligible(turn, program, frame)
         if self._asks_fact(turn, program):
             answer = self._fact(turn, program, frame)
@@ -314,6 +328,9 @@ class Dialog:
             return self._amount(turn, program, frame)
         if pays and turn.slots.amount_yen is not None and said.quantities.amount_yen is not None:
             return self._amount(turn, program, frame)
+        keywords = self._facts.find(program.id, said.without_names) if said.programs and not questions else []
+        if keywords and keywords[0].score >= MIN_FACT_SCORE:
+            return self._fact(turn, program, frame) or self._describe(turn, program, frame)
         again = self._again_if_updated(turn, targets)
         return again if again is not None else self._describe(turn, program, frame)
 
@@ -349,7 +366,8 @@ class Dialog:
         if said.track_of(program.id) is None and track_for(program, Frame("fact", (program.id,), said.text)):
             track = track_for(program, Frame("fact", (program.id,), said.text))
         visits = said.visits or (old.visits if old and same else None)
-        asked = said.text if said.questions and not _ELLIPSIS.search(said.text) else (old.asked if old else "")
+        asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not _ELLIPSIS.search(said.text))
+        asked = said.text if asks else (old.asked if old else "")
         return Frame("fact", (program.id,), query, track=track, asked=asked, visits=visits)
 
     def _amount(self, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
@@ -379,6 +397,12 @@ class Dialog:
             lines.append(say("amount_verdict", verdict=verdict, reason=reason))
         return self._finish(turn, frame, [card], lines, calculation, slots=turn.slots)
 
+    def _is_what_if(self, turn: Turn) -> bool:
+        """Whether a what-if names something that an amount depends on."""
+        said = turn.said
+        told = said.says_of_business or re.search(r"変わ|賃上げ|給料を上げ|賃金を上げ", said.text)
+        return "whatif" in said.questions and bool(told)
+
     def _other_amounts(self, program: Program, calculation: Calculation) -> list[str]:
         """Of maxima and prizes, those that the question did not single out."""
         if calculation.method not in ("maximum", "fixed"):
@@ -389,7 +413,8 @@ class Dialog:
     def _hypothetical(self, turn: Turn) -> Slots:
         """賃上げするとどう変わる: the what-if counts for this answer only."""
         wage_plan = turn.said.answers.wage_plan
-        if wage_plan is not None or "whatif" not in turn.said.questions:
+        said_addition = turn.said.answers.wage_addition is not None
+        if wage_plan is not None or said_addition or "whatif" not in turn.said.questions:
             return turn.slots
         if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
             return replace(turn.slots, wage_plan=True, wage_addition=True)
@@ -445,7 +470,7 @@ class Dialog:
                 verdict = say(f"verdict_{near.eligibility.verdict}", turn.state.plain)
                 lines.append(say("eligible_nearest", name=near.name, verdict=verdict))
         else:
-            terms = self._composer.terms(program)
+            terms = self._composer.terms(program, mine=card.terms)
             lines += [terms] if terms else []
             lines.append(say("selection"))
         return self._finish(turn, frame, [card], lines, card.calculation)
@@ -475,6 +500,8 @@ class Dialog:
         calculation = calculation_for(program, turn.slots, frame, self.corpus, turn.today) if wants_money else None
         card = make_card(program, turn.slots, frame, self.corpus, turn.today)
         cites = list(dict.fromkeys(cites))
+        if calculation is not None and calculation.method == "fee":
+            lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
         lines.append(self._composer.sources(cites))
         return self._finish(turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
 
@@ -487,7 +514,7 @@ class Dialog:
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines = [say("describe_head", name=program.name, verdict=verdict), program.purpose.text]
         lines += [f"・{offer.text}" for offer in program.offers[:4]]
-        terms = self._composer.terms(program)
+        terms = self._composer.terms(program, mine=card.terms)
         lines += [terms] if terms else []
         if program.pays_for:
             lines.append(say("describe_pays", text="、".join(e.text for e in program.pays_for)[:160]))
@@ -504,6 +531,8 @@ class Dialog:
         alternatives = turn.said.quantities.alternatives
         if alternatives:
             return self._compare_amounts(turn, targets, alternatives)
+        if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
+            targets = (turn.state.topics[-1], targets[0])
         if len(targets) < 2:
             if "compare" not in turn.said.acts or len(turn.state.shown) < 2 or (targets and turn.said.programs):
                 return None
@@ -513,12 +542,13 @@ class Dialog:
         lines = [say("compare_lead")]
         for card in cards:
             program = self.corpus.program(card.program_id)
-            terms = self._composer.terms(program) or program.purpose.text
+            terms = self._composer.terms(program, mine=card.terms) or program.purpose.text
             if card.calculation and card.calculation.subsidy_yen and card.calculation.expense_yen:
                 terms += f"・{card.calculation.term} {format_range(*card.calculation.subsidy_yen)}"
             verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
             lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
-        lines.append(_best_line(cards))
+        if all(_worth(card) for card in cards):
+            lines.append(_best_line(cards))
         return self._finish(turn, frame, cards, lines, cards[0].calculation)
 
     def _compare_amounts(
@@ -584,7 +614,8 @@ class Dialog:
         self, turn: Turn, query: str, exclude: frozenset[str] = frozenset(), vector: NDArray[np.float32] | None = None
     ) -> list[Hit]:
         profile = self._query_profile(turn.slots)
-        return self._searcher.search(query, profile, MAX_CARDS + 2, vector=vector, exclude=exclude)
+        hits = self._searcher.search(query, profile, MAX_CARDS + 2, vector=vector, exclude=exclude)
+        return hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
 
     def _find(self, turn: Turn, query: str) -> tuple[State, Reply]:
         """Cards for a need, best first; the calculation where an amount was asked."""
@@ -631,8 +662,10 @@ class Dialog:
 
     def _fact_of_need(self, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
         """A fact that was asked without naming its program (塾は何回), of the program that states it best."""
-        asks_figure = asked_kinds(turn.said.text) - {"円", "率", "%"} and "how_much" in turn.said.questions
-        if not (asks_figure or "detail" in turn.said.questions) or len(turn.said.text) > SHORT_QUESTION:
+        questions = turn.said.questions
+        asks_figure = bool(asked_kinds(turn.said.text) - {"円", "率", "%"}) and "how_much" in questions
+        asks_thing = "asks_wh" in questions and "fact" in questions and "seeking" not in questions
+        if not (asks_figure or asks_thing or "detail" in questions) or len(turn.said.text) > SHORT_QUESTION:
             return None
         best: tuple[float, Program] | None = None
         for hit in hits[:FACT_CANDIDATES]:

@@ -22,18 +22,17 @@ _HEADCOUNT = re.compile(
     rf"(?P<noun>従業員|正社員|社員|スタッフ|職員|人数|パート|アルバイト|バイト|従業者)(?:数|の数)?\s*(?:は|が|:|=)?\s*(?P<number>{NUMBER})(?=\s*(?:$|[、。+＋/,と]|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
 _PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<over>数)?(?:人|名)(?!様|古屋|刺|物|前|義|産|月|工)")
-_ROLE = re.compile(
-    r"(?:職人|事務員?|営業|編集|記者|ドライバー|運転手|乗務員|整備士|エンジニア|技術者|技術職|プログラマー|デザイナー|薬剤師|看護師|介護士|保育士|美容師|"
-    r"調理師?|板前|ホール|厨房|販売員?|店員|作業員|現場|工員|経理|総務|大工|配送|倉庫|設計|施工|講師|スタイリスト|ヘルパー|ガイド|制作|企画|製造|管理|研究員|経営者|社長|代表|私|妻|夫|息子|娘|家族)"
-    r"(?:スタッフ|担当|さん|職|が|は|も|、|の)?\s*$"
-)
+_GENERIC_STAFF = re.compile(r"(?:従業員|従業者|社員|スタッフ|職員|正社員|人員|人数|全員|総勢|メンバー|会社|企業|業|屋|店|所|です|年間|うち|現在|今|計)(?:数|さん)?(?:が|は|も|、|の|で|に)?\s*$")
+_ROLE = re.compile(r"(?:[一-龥ァ-ヶーa-zA-Z]{2,}|私|妻|夫|娘)(?:さん|たち)?(?:が|は|も|、|の)?\s*$")
 _JOINED = re.compile(r"(?:人|名)(?:と|に|、|\+|プラス|、それに|それに)[^\d、]{1,10}$")
 _JOINED_AFTER = re.compile(r"^\s*(?:と|、|に加え|\+|プラス)\s*[^\d、]{1,10}[\d一二三四五六七八九十]")
 _COUPLE = re.compile(
-    r"(?:私|わたし|僕|俺|自分)と(?:妻|夫|家内|嫁|女房|主人|旦那|息子|娘|母|父|兄|弟|姉|妹|相方|友人)(?:の|で|だけ|と2人|と二人|とふたり)|夫婦(?:だけ|二人|ふたり)?で(?:やって|営|回して|切り盛り)|ふたりで(?:やって|営|回して)"
+    r"(?:私|わたし|僕|俺|自分)と(?:妻|夫|家内|嫁|女房|主人|旦那|息子|娘|母|父|兄|弟|姉|妹|相方|友人)(?:の|で|だけ|と2人|と二人|とふたり)|[^、。\s\d]{1,4}と[^、。\s\d]{1,4}の(?:2人|二人|ふたり)|夫婦(?:だけ|二人|ふたり)?で(?:やって|営|回して|切り盛り)|ふたりで(?:やって|営|回して)"
 )
+_AND_ME = re.compile(r"(?:人|名)\s*(?:と|\+|プラス)\s*(?:私|わたし|自分|僕|俺|代表|社長)(?!と|で)")
+_MARRIED = re.compile(r"夫婦\s*(?:2人|二人|ふたり)?(?:と|、|に|プラス|\+)")
 _ALONE = re.compile(
-    r"(?:1人|一人|ひとり|独り)(?:で(?:やって|営|経営|回して|切り盛り|運営)|社長|親方|会社|だけ|きり)|私(?:1人|一人|ひとり)(?:です|だけ|で)"
+    r"(?:1人|一人|ひとり|独り)(?:で(?:やって|営|経営|回|まわ|切り盛り|運営)|社長|親方|会社|だけ|きり)|私(?:1人|一人|ひとり)(?:です|だけ|で)"
 )
 _PART_TIMER = re.compile(
     r"(?:パート|アルバイト|バイト|契約社員|臨時|嘱託|非正規|派遣)(?:さん|社員|従業員)?(?:が|は|も|、|の)?\s*$"
@@ -74,6 +73,8 @@ _GRANTED_AFTER = re.compile(
 _WANTED_AFTER = re.compile(
     r"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|まで)?(?:もらえ|貰え|出る|出ます|出して|いただけ|ほしい|欲しい)|^\s*円?(?:を|の)(?:助成|補助|支給)(?!額|率)"
 )
+_OTHERS = re.compile(r"(?:同業|知り合い|友人|他社|よそ|隣|ライバル|競合|取引先|知人)(?:さん|の会社|の店)?(?:は|が|も|では|で)[^。]{0,24}(?:そう|らしい|とか|って|聞|入れた|買った|だった)")
+_OWN_PRICE = re.compile(r"^\s*円?\s*(?:くらい|ぐらい|ほど)?(?:で|の値段で|にて)\s*(?:売|販売|提供|受注|請け)|^\s*円?の(?:商品|売値|定価|製品を売)")
 _PAST_TIME = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前は|前に|前の(?:機械|設備|やつ|車)は|先月|昔|\d+年前|当時|前回)[^。]{0,24}$")
 _SPENT_AFTER = re.compile(r"^\s*円?\s*(?:くらい|ぐらい|ほど)?[^、。]{0,14}(?:入れた|入れて|買った|買いま|購入した|導入した|払った|払いま|かけた|かけま|使った|使いま|かかった|かかりま|だった|でした|した)")
 _PAST_PURCHASE = re.compile(r"(?:去年|昨年|一昨年|おととし|以前|前に|\d+年前)[^。]{0,20}$")
@@ -87,7 +88,7 @@ _TOTAL = re.compile(
     r"(?:合計|総額|全部で|合わせて|あわせて|計|トータル|しめて|総事業費|ぜんぶで|全体で)(?:は|が|で|だいたい|約|およそ|:|、)*\s*$"
 )
 _ALTERNATIVE = re.compile(
-    r"^\s*円?\s*(?:の)?(?:もの|やつ|機種|ほう|方)?(?:か|または|もしくは|それとも|あるいは|or)\s*(?:、)?\s*(?:[^\d一二三四五六七八九十]{0,6})?$"
+    r"^\s*円?\s*(?:の)?(?:もの|やつ|機種|ほう|方)?(?:にする)?(?:か|または|もしくは|それとも|あるいは|or)\s*(?:、)?\s*(?:[^\d一二三四五六七八九十]{0,6})?$"
 )
 _PLANNED_TOTAL = re.compile(r"(?:予算|見積|総事業費|事業費|費用|経費)[^\d]{0,8}$")
 _QUESTION_TO_SELF = re.compile(r"(?P<noun>資本金|従業員|社員|予算|費用|見積|人数)(?:は|って|です)?か?[?？]\s*")
@@ -221,6 +222,8 @@ def _is_planned(number: _Number) -> bool:
         return False
     if _BORROWED_AFTER.match(number.after):
         return False
+    if _OTHERS.search(number.clause) or _OWN_PRICE.match(number.after):
+        return False
     if _PAST_TIME.search(number.before) and _SPENT_AFTER.match(number.after):
         return False
     if _GRANTED_AFTER.match(number.after) or (_PAST_PURCHASE.search(number.before) and _GRANTED.search(own)):
@@ -265,7 +268,7 @@ def _total(numbers: Sequence[_Number]) -> int | None:
 def _employees(text: str) -> int | None:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
     counted: list[_Staff] = []
-    if _COUPLE.search(text):
+    if _COUPLE.search(text) and not _PEOPLE.search(text):
         return 2
     for clause in clauses(text):
         for staff in _staff(clause):
@@ -277,6 +280,10 @@ def _employees(text: str) -> int | None:
     totals = [staff.value for staff in counted if staff.kind == "total"]
     if totals:
         return totals[-1]
+    if _AND_ME.search(text):
+        counted.append(_Staff("part", 1, joined=True))
+    if _MARRIED.search(text) and not any(staff.kind == "plain" for staff in counted):
+        counted.append(_Staff("part", 2, joined=True))
     whole = [staff.value for staff in counted if staff.kind == "plain"]
     parts = [staff.value for staff in counted if staff.kind in ("part", "role")]
     if whole and parts and not any(staff.joined for staff in counted if staff.kind == "role"):
@@ -309,8 +316,10 @@ def _staff_kind(before: str, after: str) -> str | None:
         return None
     if _PAST.search(before) and not _NOW.search(before):
         return None
-    if _TOTAL.search(before) or re.search(r"(?:含め|ふくめ|入れ|合わせ|あわせ|込み|足し)[^\d]{0,6}$", before):
+    if _TOTAL.search(before) or re.search(r"と(?:私|わたし|自分|社長)で\s*$|(?:含め|ふくめ|入れ|合わせ|あわせ|込み|足し)[^\d]{0,6}$", before):
         return "total"
     if _PART_TIMER.search(before):
         return "part"
+    if _GENERIC_STAFF.search(before):
+        return "plain"
     return "role" if _ROLE.search(before) else "plain"

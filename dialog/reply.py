@@ -13,7 +13,10 @@ Outcome = Literal["answer", "ask", "no_match", "out_of_scope", "handoff", "small
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One program for this visitor: verdict, reasons and, where it is known, the amount."""
+    """One program for this visitor: verdict, reasons and, where the expense is known, the amount.
+
+    `terms` is the calculation without regard to the expense: which rate and limit are the visitor's.
+    """
 
     program_id: str
     name: str
@@ -21,6 +24,7 @@ class Card:
     reasons: tuple[str, ...]
     calculation: Calculation | None
     citations: tuple[Citation, ...]
+    terms: Calculation | None = None
 
 
 @dataclass(frozen=True, slots=True)

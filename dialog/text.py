@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 _CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
 _SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
-_LONG_RUN = re.compile(r"(.)\1{3,}")
+_LONG_RUN = re.compile(r"([^\d〇零])\1{3,}")
 _CLAUSE_END = re.compile(
     r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\||(?<=です)が|(?<=ます)が|(?<=ですけ)ど|(?<=だ)けど|(?<=ます)けど|…+|・・+"
 )

@@ -24,6 +24,8 @@ _ORDINALS = (
     (r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|third", 2),
     (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
     (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
+    (r"前者", 0),
+    (r"後者", -1),
     (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
 )
 _REFERENCE = re.compile(
@@ -78,6 +80,12 @@ class Understanding:
     def mentions(self) -> tuple[Named, ...]:
         """Names that the source only mentions."""
         return tuple(n for n in self.named if n.kind == "mention")
+
+    @property
+    def done_last(self) -> bool:
+        """Whether the program named last was put last only because it is behind the visitor (使って…)."""
+        programs = [n for n in self.named if n.kind == "program"]
+        return bool(programs) and any(n.start > programs[-1].start for n in programs)
 
     def track_of(self, program_id: str) -> str | None:
         """The track of a program that was named."""

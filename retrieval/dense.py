@@ -52,8 +52,10 @@ def passage_similarities(vector: Floats, embeddings: Floats, layout: Layout, pro
     if len(programs) == len(layout.program_ids):
         return layout.gather(embeddings @ vector, programs, -np.inf)
     positions = layout.positions[programs]
-    similarities = embeddings[positions.ravel()] @ vector
-    return np.where(positions < 0, np.float32(-np.inf), similarities.reshape(positions.shape))
+    is_there = positions >= 0
+    similarities = np.full(positions.shape, -np.inf, dtype=np.float32)
+    similarities[is_there] = embeddings[positions[is_there]] @ vector
+    return similarities
 
 
 def search_dense(similarities: Floats) -> tuple[Floats, Floats]:

@@ -10,6 +10,7 @@ from corpus.vocabulary import Word
 from index.bounding import bound_query
 from index.normalise import normalise
 from index.tokenizer import Tokenizer
+from retrieval.focus import need_of
 from retrieval.glossary import Glossary
 from retrieval.phrases import PhraseFinder
 
@@ -37,7 +38,7 @@ class Query:
 
     `searched` is what of it counts for words, `embed_text` what is embedded; `tokens` and
     `readings` are the terms for the two BM25 fields; `goals` counts the goal words by goal;
-    `industries` are those whose trades are named.
+    `industries` are those whose trades are named; `is_kana` is set where kanji are left out.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Query:
     readings: tuple[str, ...]
     goals: Mapping[str, int]
     industries: frozenset[str]
+    is_kana: bool
 
 
 class QueryReader:
@@ -58,30 +60,41 @@ class QueryReader:
         self._glossary = glossary
         self._goals = _ids_by_word((goal.id, goal.words) for goal in known.goals.values())
         self._phrases = PhraseFinder(self._goals)
+        keywords = (word for program in corpus.programs.values() for word in (program.name, *program.keywords))
+        self._domain = PhraseFinder([*self._goals, *keywords])
         self._trades = _ids_by_word((industry.id, industry.trades) for industry in known.industries.values())
 
     def read(self, text: str) -> Query:
         """The message as a query; bounded work however long it is."""
         plain = normalise(text)
+        need = need_of(plain, self._is_of_domain)
         foreign = " ".join(self._glossary.japanese(plain))
         glosses = foreign or " ".join(self._spelled(plain))
-        searched = f"{bound_query(plain, TOKEN_CHARS)} {foreign}".strip()
+        searched = f"{bound_query(need, TOKEN_CHARS)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
             text=plain,
             searched=searched,
-            embed_text=f"{bound_query(plain, FOCUS_CHARS)} {glosses}".strip(),
+            embed_text=f"{bound_query(need, FOCUS_CHARS)} {glosses}".strip(),
             tokens=tuple(tokens),
             readings=tuple(readings),
             goals=_counts([*tokens, *self._phrases.find(searched)], self._goals),
             industries=frozenset(_counts(tokens, self._trades)),
+            is_kana=_is_kana(plain),
         )
+
+    def _is_of_domain(self, sentence: str) -> bool:
+        return bool(self._domain.find(sentence))
 
     def _spelled(self, plain: str) -> list[str]:
         """The words of the domain in a message in kana only, as the records spell them: a model reads kana badly."""
-        if _KANJI.search(plain) or not _KANA.search(plain):
+        if not _is_kana(plain):
             return []
         return [word for word in self._tokenizer.domain_words(plain) if _KANJI.search(word)]
+
+
+def _is_kana(text: str) -> bool:
+    return _KANA.search(text) is not None and not _KANJI.search(text)
 
 
 def _ids_by_word(entries: Iterable[tuple[str, Iterable[Word]]]) -> dict[str, tuple[str, ...]]:

@@ -26,11 +26,11 @@ __all__ = ["Hit", "QueryProfile", "Searcher"]
 
 # Up to so many programs, all are scored; of more, those of the best passages by meaning and by words.
 ALL_PROGRAMS = 400
-CANDIDATE_PASSAGES = 200
+CANDIDATE_PASSAGES = 80
 # The rarest words of a message name its candidates: more postings cost more than they find.
-POSTINGS = 4_000
+POSTINGS = 1_000
 # So many candidates of the approximate index reach 0.95 of the exact neighbours at 100,000 passages.
-BREADTH = 320
+BREADTH = 192
 _REMEMBERED = 64
 NOTHING_KNOWN = QueryProfile()
 
@@ -85,6 +85,7 @@ class Searcher:
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
         self._refinement = Refinement(self._programs)
+        self._is_large = len(self._programs) > ALL_PROGRAMS
         self._judge: Judge = load_judge(corpus, index, embedder)
         reader = QueryReader(corpus, index.tokenizer, load_glossary())
         self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
@@ -107,27 +108,35 @@ class Searcher:
         if scored is None:
             return []
         total, dense, sparse = (
-            search_hybrid(scored.signals, self._fusion.vector(names)) for names in (signals, DENSE, SPARSE)
+            search_hybrid(scored.signals, self._fusion.vector(names, scored.query.is_kana))
+            for names in (signals, DENSE, SPARSE)
         )
         programs = scored.programs
         ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
         order = np.lexsort((programs, -total))[:top_k]
-        return [
-            Hit(
-                program_id=self._layout.program_ids[programs[i]],
-                score=float(total[i]),
-                dense=float(dense[i]),
-                sparse=float(sparse[i]),
-                rank_dense=int(ranks_dense[i]),
-                rank_sparse=int(ranks_sparse[i]),
-                passage=self._best_passage(int(programs[i]), scored.similarities[i], scored.words),
-                reasons=self._reasons(scored.query, profile, int(programs[i])),
-                keyword_idf=max(
-                    ranker.rarest(scored.query.tokens, int(programs[i])) for ranker in (self._keywords, self._names)
-                ),
+        hits = []
+        for i in order:
+            program = int(programs[i])
+            names = self._names.found(scored.query.tokens, program)
+            keywords = self._keywords.found(scored.query.tokens, program)
+            hits.append(
+                Hit(
+                    program_id=self._layout.program_ids[program],
+                    score=float(total[i]),
+                    dense=float(dense[i]),
+                    sparse=float(sparse[i]),
+                    rank_dense=int(ranks_dense[i]),
+                    rank_sparse=int(ranks_sparse[i]),
+                    passage=self._best_passage(program, scored.similarities[i], scored.words),
+                    reasons=(
+                        *(f"name:{word}" for word in names),
+                        *(f"keyword:{word}" for word in keywords),
+                        *self._refinement.reasons(scored.query, profile, program),
+                    ),
+                    keyword_idf=max(self._names.rarest(names), self._keywords.rarest(keywords)),
+                )
             )
-            for i in order
-        ]
+        return hits
 
     @property
     def program_ids(self) -> tuple[str, ...]:
@@ -155,39 +164,41 @@ class Searcher:
         query = self._read(text)
         if vector is None:
             vector = self.embed(text)
-        words, readings = self._bm25(query)
-        programs = self._candidates(vector, words, readings, exclude)
+        words, readings, by_words = self._bm25(query)
+        programs = self._candidates(vector, by_words, exclude)
         if not len(programs):
             return None
         similarities = passage_similarities(vector, self.index.embeddings, self._embedded, programs)
         signals = self._signals(query, profile, vector, programs, similarities, words, readings)
         return _Scored(query, programs, similarities, words, signals)
 
-    def _bm25(self, query: Query) -> tuple[Floats, Floats]:
-        """Scores of all passages in both BM25 fields; of a large corpus, of the best ones, else 0."""
-        fields = ((self.index.tokens, query.tokens), (self.index.readings, query.readings))
-        if len(self._programs) <= ALL_PROGRAMS:
-            words, readings = (field.scores(terms) for field, terms in fields)
-        else:
-            words, readings = (self._top_scores(field, terms) for field, terms in fields)
-        return words, readings
+    def _bm25(self, query: Query) -> tuple[Floats, Floats, Positions]:
+        """Scores of all passages in both BM25 fields, and the positions of those worth ranking.
 
-    def _top_scores(self, field: Bm25Index, terms: Sequence[str]) -> Floats:
+        Of a large corpus only the best passages are scored, and the others have 0.
+        """
+        if not self._is_large:
+            words, readings = self.index.tokens.scores(query.tokens), self.index.readings.scores(query.readings)
+            return words, readings, np.arange(len(words))
+        words, by_words = self._top_scores(self.index.tokens, query.tokens)
+        readings, by_readings = self._top_scores(self.index.readings, query.readings)
+        return words, readings, np.concatenate([by_words, by_readings])
+
+    def _top_scores(self, field: Bm25Index, terms: Sequence[str]) -> tuple[Floats, Positions]:
         scores = np.zeros(len(self.index.passages), dtype=np.float32)
         best, positions = field.top(terms, CANDIDATE_PASSAGES, POSTINGS)
         scores[positions] = best
-        return scores
+        return scores, positions
 
-    def _candidates(self, vector: Floats, words: Floats, readings: Floats, exclude: frozenset[str]) -> Positions:
-        n_programs = len(self._layout.program_ids)
-        programs = np.arange(n_programs)
-        if n_programs > ALL_PROGRAMS:
+    def _candidates(self, vector: Floats, by_words: Positions, exclude: frozenset[str]) -> Positions:
+        """The programs to rank, ascending: all, or those of the best passages by meaning and by words."""
+        programs: Positions = np.arange(len(self._programs))
+        if self._is_large:
             _, near = self.index.vectors.search(vector[None, :], CANDIDATE_PASSAGES, BREADTH)
-            found = np.concatenate([near[0][near[0] >= 0], np.flatnonzero(words), np.flatnonzero(readings)])
-            programs = np.unique(self._layout.program_of[found])
+            programs = np.unique(self._layout.program_of[np.concatenate([near[0][near[0] >= 0], by_words])])
+            programs = programs[programs >= 0]
         if exclude:
-            hidden = [i for i in programs if self._layout.program_ids[i] in exclude]
-            programs = np.setdiff1d(programs, hidden)
+            programs = programs[[self._layout.program_ids[program] not in exclude for program in programs]]
         return programs
 
     def _signals(
@@ -217,13 +228,6 @@ class Searcher:
         share = found / found.max() if found.max() > 0 else found
         best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
         return self.index.passages[int(positions[best])]
-
-    def _reasons(self, query: Query, profile: QueryProfile, program: int) -> tuple[str, ...]:
-        return (
-            *(f"name:{word}" for word in self._names.found(query.tokens, program)),
-            *(f"keyword:{word}" for word in self._keywords.found(query.tokens, program)),
-            *self._refinement.reasons(query, profile, program),
-        )
 
 
 def _keywords(program: Program) -> tuple[str, ...]:

@@ -44,9 +44,9 @@ class WordRanker:
                 scores += (holders[places] == programs) * np.float32(self._idf(token))
         return scores
 
-    def rarest(self, tokens: Iterable[str], program: int) -> float:
-        """The highest inverse document frequency of the words of one program (by position) among `tokens`."""
-        return max((self._idf(token) for token in self.found(tokens, program)), default=0.0)
+    def rarest(self, words: Iterable[str]) -> float:
+        """The highest inverse document frequency among `words` that `found` gave; 0 of none."""
+        return max(map(self._idf, words), default=0.0)
 
     def found(self, tokens: Iterable[str], program: int) -> list[str]:
         """The words of one program (by position) among `tokens`, in their order."""

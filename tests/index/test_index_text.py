@@ -88,10 +88,7 @@ def test_one_sentence_that_is_too_long_is_cut_between_clauses() -> None:
     assert bounded.startswith("設備")
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["あ" * 100_000, "補助金がほしい。" * 12_500, "a b " * 25_000, "、" * 100_000, "\n" * 100_000, "！" * 100_000],
-)
+@pytest.mark.parametrize("unit", ["あ", "補助金がほしい。", "a b ", "、", "\n", "！"])
 def test_any_text_is_bounded_in_bounded_time(unit: str) -> None:
     started = time.perf_counter()
     assert len(bound_query(unit * (100_000 // len(unit)))) <= MAX_QUERY_CHARS

@@ -1,0 +1,35 @@
+"""The sentences of a message that speak of its need: greetings and stories around it mislead rankers."""
+
+import re
+from collections.abc import Callable
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
+_COURTESY = re.compile(
+    r"お世話にな|恐れ入り|失礼(?:いた)?します|はじめまして|初めまして|こんにち[はわ]|こんばん[はわ]|おはよう|お忙しい|お疲れ|"
+    r"よろしく|宜しく|お願い(?:いた|致)?します|ありがとう|突然|すみません|申し訳|ご多忙|さて|本題"
+)
+_COURTESY_CHARS = 32
+# Wishes, troubles, questions and sums: how a need is put, whatever it is about.
+_NEED = re.compile(
+    r"たい|たく|ほし|欲し|困|悩|足り(?:な|ず)|教え|おしえ|知り|ません|ない|なく|ねえ|へん|もらえ|使え|出ます|出る|できる|"
+    r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]"
+)
+
+
+def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
+    """The sentences of a normalised text that say a need or hold a word of the domain; all if none does."""
+    sentences = _SENTENCE.findall(text)
+    if len(sentences) < 2:
+        return text
+    kept = [s for s in sentences if not _is_courtesy(s) and (_NEED.search(s) or is_of_domain(s))]
+    return "".join(kept).strip() or text
+
+
+def _is_courtesy(sentence: str) -> bool:
+    return len(sentence) <= _COURTESY_CHARS and _COURTESY.search(sentence) is not None and not _says_more(sentence)
+
+
+def _says_more(sentence: str) -> bool:
+    """Whether more than formulas is left: ホールを借りたいのでよろしくお願いします asks for something."""
+    rest = _COURTESY.sub("", sentence)
+    return len(re.sub(r"[ぁ-ん。、!?！？\s]", "", rest)) >= 4 or len(rest) > 20
