@@ -18,6 +18,7 @@ from bot.evaluating.wording import say
 
 if TYPE_CHECKING:
     from bot.evaluation import Evaluation
+    from corpus.loader import Corpus
 
 out = Console()
 err = Console(stderr=True)
@@ -76,8 +77,8 @@ def evaluate_command(
         if plan.jobs > 1:
             make_searcher(corpus)  # builds the index once, before every process would
         evaluation = measure(plan, corpus, make_dialog, _bar)
-        _show(evaluation, show)
-        _write(evaluation, report, json_path, junit)
+        _show(evaluation, corpus, show)
+        _write(evaluation, corpus, report, json_path, junit)
     if evaluation.is_red:
         raise typer.Exit(1)
 
@@ -114,26 +115,26 @@ def review_command(
             out.print("\n".join([*left_out, say("review_cases", n=len(cases), path=cases_path)]), highlight=False)
 
 
-def _show(evaluation: "Evaluation", show: int) -> None:
+def _show(evaluation: "Evaluation", corpus: "Corpus", show: int) -> None:
     from bot.evaluating.views import evaluation_page
-    from corpus.loader import load_corpus
 
-    out.print(evaluation_page(evaluation, load_corpus(), show))
+    out.print(evaluation_page(evaluation, corpus, show))
     for sentence in evaluation.missed_floors:
         err.print(sentence, style="bold red", highlight=False, markup=False)
 
 
-def _write(evaluation: "Evaluation", report: Path | None, json_path: Path | None, junit: Path | None) -> None:
+def _write(
+    evaluation: "Evaluation", corpus: "Corpus", report: Path | None, json_path: Path | None, junit: Path | None
+) -> None:
     from bot.evaluating.junit import junit_xml
     from bot.report import report_html
-    from corpus.loader import load_corpus
 
     if json_path is not None:
         _write_text(json_path, json.dumps(evaluation.to_json(), ensure_ascii=False, indent=1) + "\n")
     if junit is not None:
         _write_text(junit, junit_xml(evaluation.run))
     if report is not None:
-        _write_text(report, report_html(evaluation, load_corpus()))
+        _write_text(report, report_html(evaluation, corpus))
 
 
 def _write_text(path: Path, text: str) -> None:

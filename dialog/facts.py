@@ -33,6 +33,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )
+_DATE = re.compile(r"(?:令和|平成|昭和|20)\d+年度?(?:\d+月)?(?:\d+日)?")
 _STOP_BIGRAMS = frozenset(
     [
         "です",
@@ -168,7 +169,7 @@ def _kinds(fact: Fact) -> set[str]:
         kinds |= {"日", "年"} if value.date else set()
         kinds |= {"時"} if value.hours else set()
         kinds |= {"期間", "年"} if value.years else set()
-    for token in figures(fact.text):
+    for token in figures(_DATE.sub("", fact.text) if value is not None and value.date is None else fact.text):
         if token.kind == "yen":
             kinds.add("円")
         elif token.kind == "rate":

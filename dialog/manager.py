@@ -151,6 +151,10 @@ class Dialog:
         topic = state.topics[-1:] if state.topics else ()
         if topic and topic[0] in tracks:
             return topic
+        parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
+        asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
+        if len(parts) == 1 and asks:
+            return parts
         if tracks and said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"} and len(tracks) == 1:
             return tracks
         if "go_back" in said.acts and len(state.topics) > 1:
@@ -655,16 +659,21 @@ class Dialog:
     def _direct_answer(self, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply] | None:
         """An amount or a verdict that was asked for a need, for the program that fits it best."""
         questions = turn.said.questions
-        pays = program.subsidy is not None and program.subsidy.method in ("rate", "maximum", "fixed", "in-kind")
-        if pays and "amount" in questions and (turn.slots.amount_yen is not None):
-            return self._amount(turn, program, frame)
-        return None
+        money = program.subsidy
+        if money is None or "amount" not in questions:
+            return None
+        if money.method == "rate":
+            return self._amount(turn, program, frame) if turn.slots.amount_yen is not None else None
+        if money.method == "fee":
+            return self._fact(turn, program, frame)
+        return self._amount(turn, program, frame)
 
     def _fact_of_need(self, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
         """A fact that was asked without naming its program (塾は何回), of the program that states it best."""
         questions = turn.said.questions
-        asks_figure = bool(asked_kinds(turn.said.text) - {"円", "率", "%"}) and "how_much" in questions
-        asks_thing = "asks_wh" in questions and "fact" in questions and "seeking" not in questions
+        seeks = "seeking" in questions
+        asks_figure = bool(asked_kinds(turn.said.text) - {"円", "率", "%"}) and "how_much" in questions and not seeks
+        asks_thing = "asks_wh" in questions and "fact" in questions and not seeks
         if not (asks_figure or asks_thing or "detail" in questions) or len(turn.said.text) > SHORT_QUESTION:
             return None
         best: tuple[float, Program] | None = None

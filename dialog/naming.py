@@ -19,7 +19,8 @@ _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
 PART_LENGTH = 12
-Kind = Literal["program", "track", "mention"]
+PART_NAME = 5
+Kind = Literal["program", "track", "mention", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class ProgramNamer:
                 self._forms.setdefault(named.form, []).append(named)
         for form, owners in self._forms.items():  # an official name in full wins over a shortened one
             self._forms[form] = [n for n in owners if n.form == squeeze(corpus.programs[n.program_id].name)] or owners
+        for form, program_id in _parts_of(corpus).items():
+            self._forms.setdefault(form, [Named(program_id, "part", form, 0, 0)])
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
         self._runs: dict[str, set[str]] = {}
@@ -149,6 +152,21 @@ def _names_of(program: Program) -> Iterator[Named]:
         for form in {squeeze(mention.name), *(squeeze(alias) for alias in mention.aliases)} - forms:
             if len(form) >= 3:
                 yield Named(program.id, "mention", form, 0, 0)
+
+
+def _parts_of(corpus: Corpus) -> dict[str, str]:
+    """Names of things that the facts of one program only ask by (EMCサイト, アトツギ支援), with that program."""
+    owners: dict[str, set[str]] = {}
+    for program in corpus.programs.values():
+        for fact in program.facts:
+            for word in fact.ask:
+                owners.setdefault(squeeze(word), set()).add(program.id)
+    general = {squeeze(word.surface) for goal in corpus.vocabulary.goals.values() for word in goal.words}
+    return {
+        form: next(iter(ids))
+        for form, ids in owners.items()
+        if len(ids) == 1 and len(form) >= PART_NAME and form not in general
+    }
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ _COURTESY = re.compile(
     r"よろしく|宜しく|お願い(?:いた|致)?します|ありがとう|突然|すみません|申し訳|ご多忙|さて|本題"
 )
 _COURTESY_CHARS = 32
+_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 # Wishes, troubles, questions and sums: how a need is put, whatever it is about.
 _NEED = re.compile(
     r"たい|たく|ほし|欲し|困|悩|足り(?:な|ず)|教え|おしえ|知り|ません|ない|なく|ねえ|へん|もらえ|使え|出ます|出る|できる|"
@@ -17,11 +18,14 @@ _NEED = re.compile(
 
 
 def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
-    """The sentences of a normalised text that say a need or hold a word of the domain; all if none does."""
+    """The sentences of a normalised text that say a need or hold a word of the domain; all if none does.
+
+    Sentences without kana are kept: they are keywords, or another language.
+    """
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:
         return text
-    kept = [s for s in sentences if not _is_courtesy(s) and (_NEED.search(s) or is_of_domain(s))]
+    kept = [s for s in sentences if not _is_courtesy(s) and (_NEED.search(s) or not _KANA.search(s) or is_of_domain(s))]
     return "".join(kept).strip() or text
 
 

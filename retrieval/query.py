@@ -68,7 +68,7 @@ class QueryReader:
         """The message as a query; bounded work however long it is."""
         plain = normalise(text)
         need = need_of(plain, self._is_of_domain)
-        foreign = " ".join(self._glossary.japanese(plain))
+        foreign = " ".join(self._glossary.japanese(need))
         glosses = foreign or " ".join(self._spelled(plain))
         searched = f"{bound_query(need, TOKEN_CHARS)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)

@@ -3,6 +3,7 @@
 import json
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,24 @@ from bot.evaluating.cases import load_cases
 from bot.evaluating.running import default_jobs, run_cases
 from bot.evaluation import dialog_runner
 from corpus.loader import Corpus
+from dialog.manager import Dialog
 
 WRONG = {**SMALL_SET[2], "id": "s-wrong", "turns": ["エネルギー自給促進事業の限度額は<script>いくら</script>ですか"]}
 WRONG["expect"] = {"facts": ["9999万円"], "calculation": {"program_id": "energy-self-supply", "limit_yen": 1}}
 
 
+@pytest.fixture(scope="module")
+def dialog(corpus: Corpus) -> Dialog:
+    """One dialog for all commands; it holds no state."""
+    return dialog_without_search(corpus)
+
+
 @pytest.fixture(autouse=True)
-def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, corpus: Corpus, dialog: Dialog) -> None:
     monkeypatch.setenv("MADOGUCHI_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
-    monkeypatch.setattr(assembly, "make_dialog", dialog_without_search)
+    monkeypatch.setattr("corpus.loader.load_corpus", lambda: corpus)
+    monkeypatch.setattr(assembly, "make_dialog", lambda: dialog)
 
 
 def evaluate(path: Path, *options: str | Path) -> Result:
@@ -118,8 +127,6 @@ def test_review_from_results_to_cases(tmp_path: Path) -> None:
 
 def test_several_processes_give_the_same_replies(tmp_path: Path, corpus: Corpus) -> None:
     cases = load_cases([write_cases(tmp_path / "cases.jsonl", *SMALL_SET)], corpus).cases
-    from datetime import date
-
     day, steps = date.fromisoformat(TODAY), list[tuple[int, int]]()
     parallel = run_cases(cases, dialog_without_search, day, 2, lambda done, total: steps.append((done, total)))
     alone = dialog_runner(dialog_without_search, day, 1)(cases, None)

@@ -31,7 +31,7 @@ def test_facts_stand_in_the_source(case_set: CaseSet, corpus: Corpus, source_dir
     ("case_id", "change"),
     [
         ("a001", {"calculation": {"subsidy_yen": [6_667_000, 6_667_000], "own_burden_yen": [3_333_000, 3_333_000]}}),
-        ("a001", {"calculation": {"own_burden_yen": [3_334_001, 3_334_001]}}),
+        ("a001", {"calculation": {"expense_yen": 10_000_000, "own_burden_yen": [3_334_001, 3_334_001]}}),
         ("a001", {"calculation": {"rate": ["3/5", "3/5"]}}),
         ("a083", {"facts": ["10463件"]}),
         ("a081", {"facts": ["架空サービス"]}),
