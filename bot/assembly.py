@@ -1,15 +1,20 @@
 """The composition root: one corpus, one index, one dialog."""
 
+import hashlib
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from index.store import build_index, load_index
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.loader import Corpus, load_corpus
+from dialog.industry_guess import IndustryGuesser, prototypes
 from dialog.manager import Dialog
-from index.embedder import load_embedder
+from index.embedder import Embedder, load_embedder
 from index.errors import DamagedIndexError, StaleIndexError
+from index.store import build_index, load_index
 from retrieval.search import Searcher
 
 Progress = Callable[[int, int], None]
@@ -28,9 +33,9 @@ def model_setting() -> str | None:
     return os.environ.get("MADOGUCHI_MODEL") or None
 
 
-def make_searcher(corpus: Corpus, progress: Progress | None = None) -> Searcher:
+def make_searcher(corpus: Corpus, progress: Progress | None = None, embedder: Embedder | None = None) -> Searcher:
     """A searcher over the saved index, which is built first where it is missing, stale or damaged."""
-    embedder = load_embedder(model_setting())
+    embedder = embedder or load_embedder(model_setting())
     folder = data_folder() / "index"
     try:
         index = load_index(corpus, folder, embedder.model_id)
@@ -39,14 +44,42 @@ def make_searcher(corpus: Corpus, progress: Progress | None = None) -> Searcher:
     return Searcher(corpus, index, embedder)
 
 
+def make_guesser(embedder: Embedder, folder: Path) -> IndustryGuesser:
+    """The industry guesser; the vectors of its prototypes are kept in `folder` by model and content."""
+    described = [(industry, text) for industry, texts in prototypes().items() for text in texts]
+    key = hashlib.sha256(repr((embedder.model_id, described)).encode()).hexdigest()[:16]
+    path = folder / f"industries-{key}.npy"
+    industries = tuple(industry for industry, _ in described)
+    try:
+        vectors = np.load(path)
+    except (OSError, ValueError):
+        vectors = embedder.embed_queries([text for _, text in described])
+        _save(vectors, path)
+    if vectors.shape != (len(industries), embedder.dim):
+        vectors = embedder.embed_queries([text for _, text in described])
+    return IndustryGuesser(industries, vectors, embedder.embed_queries)
+
+
+def _save(vectors: NDArray[np.float32], path: Path) -> None:
+    """Written beside and renamed, so that no half-written file is ever read."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npy", delete=False) as stream:
+        np.save(stream, vectors)
+    Path(stream.name).replace(path)
+
+
 def make_dialog(progress: Progress | None = None) -> Dialog:
     """The dialog over the corpus that ships with the package."""
     corpus = load_corpus()
-    return Dialog(corpus, make_searcher(corpus, progress))
+    embedder = load_embedder(model_setting())
+    searcher = make_searcher(corpus, progress, embedder)
+    return Dialog(corpus, searcher, make_guesser(embedder, data_folder()))
 
 
 def rebuild_index(corpus: Corpus, progress: Progress | None = None) -> tuple[Path, int]:
     """Builds the index anew; its folder and the number of passages."""
     folder = data_folder() / "index"
-    index = build_index(corpus, load_embedder(model_setting()), folder, progress)
+    embedder = load_embedder(model_setting())
+    index = build_index(corpus, embedder, folder, progress)
+    make_guesser(embedder, data_folder())
     return folder, len(index.passages)

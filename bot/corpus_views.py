@@ -157,7 +157,10 @@ def find_category(program: Program, text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).strip()
     categories = program.subsidy.categories if program.subsidy else ()
     for category in categories:
-        if folded in (category.id, *(unicodedata.normalize("NFKC", name) for name in (category.name, *category.aliases))):
+        if folded in (
+            category.id,
+            *(unicodedata.normalize("NFKC", name) for name in (category.name, *category.aliases)),
+        ):
             return category.id
     known = "、".join(f"{c.id}（{c.name}）" for c in categories) or "ありません"
     raise CalculationError(f"経費区分 {text!r} はありません。{program.name}の経費区分：{known}。")

@@ -11,7 +11,7 @@ from bot.assembly import data_folder, make_searcher, model_setting
 from bot.evaluating.ablations import run_ablations
 from bot.evaluating.cases import CaseSet, EvalCase, Split, load_cases
 from bot.evaluating.comparing import Comparison, compare_runs
-from bot.evaluating.floors import Floor, below
+from bot.evaluating.floors import Floor, below, require_known
 from bot.evaluating.history import PastRun, append_run, digest, past_run, read_history
 from bot.evaluating.metrics import Summary, summarise
 from bot.evaluating.results import CaseResult, Run, judge_all, read_run
@@ -89,6 +89,7 @@ class Evaluation:
 def measure(plan: Plan, corpus: Corpus, factory: DialogFactory, bar: Bar) -> Evaluation:
     """Everything that the plan asks for; EvaluationError where a file is no input for it."""
     case_set = load_cases(plan.cases, corpus).only(plan.split)
+    require_known(plan.floors, (case.category for case in case_set.cases))
     before = read_run(plan.compare) if plan.compare else None
     grounder = Grounder(corpus, plan.source_dir)
     runner = dialog_runner(factory, plan.today, plan.jobs)

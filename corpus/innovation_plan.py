@@ -87,7 +87,9 @@ def _check_period(years: Fraction | None, shortest: int, longest: int) -> PlanCh
     if years is None:
         return PlanCheck("period", "unknown", phrase("plan_period_unknown", shortest=shortest, longest=longest))
     verdict: Verdict = "met" if shortest <= years <= longest else "not_met"
-    return PlanCheck("period", verdict, phrase("plan_period", years=_decimal(years), shortest=shortest, longest=longest))
+    return PlanCheck(
+        "period", verdict, phrase("plan_period", years=_decimal(years), shortest=shortest, longest=longest)
+    )
 
 
 def _check_added_value(plan: InnovationPlan, threshold: Fraction) -> PlanCheck:

@@ -149,7 +149,8 @@ class Composer:
 
     def fact_lines(self, hits: Sequence[FactHit], limit: int = MAX_FACT_TEXT - 90) -> tuple[list[str], list[Citation]]:
         """The best fact first, then what else answers, within `limit` characters; with their citations."""
-        lines, cites = [], list(hits[0].fact.cite)
+        lines: list[str] = []
+        cites = list(hits[0].fact.cite)
         for position, hit in enumerate(hits):
             line = (
                 fact_sentence(hit, self._corpus)

@@ -13,12 +13,23 @@ from corpus.yaml_files import read_yaml
 from dialog.text import clauses
 
 Vectors = NDArray[np.float32]
-NEIGHBOURS = 5
-MIN_SHARE = 0.5
-MIN_COSINE = 0.86
-_STATEMENT = re.compile(r"(?:て|で)(?:い|お|る|ま|ん|いる)|です|だ$|だよ|やって|業|仕事|商売|会社|店|屋|スタジオ|工房|本業|して|ます")
-_WISH = re.compile(r"たい|ほしい|欲しい|教え|ますか|ですか|[?？]|補助|助成|支援|いくら|使え|困|相談")
-_NOISE = re.compile(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|区|市|町|で$")
+NEIGHBOURS = 4
+MIN_COSINE = 0.893
+MIN_VOTES = 2
+CLEAR_LEAD = 0.015
+MIN_CHARS = 6
+_ACTIVITY = re.compile(
+    r"(?:を|が|に|で|も)[^、。をがに]{1,14}?(?:て|で)(?:い|お|る|ま|ん|しま|納|出)|を[^、。]{1,12}(?:する|る|す|く|む)(?:会社|仕事|商売|店|工場|鉱山|施設)|(?:の|する|る)(?:会社|スタジオ|工房|仕事|商売)(?:です|をや|だ|で)|本業|を営"
+)
+_NOT_ACTIVITY = re.compile(
+    r"考えて|検討|悩んで|困って|思って|聞いて|読んで|見て(?:い|ま|る)|入(?:り|って)ます|あります|登記|持って|(?:家族|夫婦|ひとり|一人|みんな)でやって"
+)
+_WISH = re.compile(
+    r"たい|ほしい|欲しい|教え|ますか|ですか|[?？]|補助|助成|支援|いくら|使え|困|相談|お願い|忘れ|リセット"
+)
+_NOISE = re.compile(
+    r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|(?<=[一-龥])[区市町](?=[でのにを])"
+)
 
 
 class Embed(Protocol):
@@ -37,26 +48,28 @@ class IndustryGuesser:
 
     def guess(self, text: str) -> str | None:
         """The industry that a canonical utterance describes; None where none is clear or nothing is described."""
-        described = description(text)
-        if described is None:
+        described = descriptions(text)
+        if not described:
             return None
-        cosines = self.vectors @ self.embed([described])[0]
+        each = self.embed(described) @ self.vectors.T
+        cosines = each[int(np.argmax(each.max(axis=1)))]
         nearest = np.argsort(-cosines)[:NEIGHBOURS]
-        votes: dict[str, float] = {}
-        for position in nearest:
-            industry = self.industries[position]
-            votes[industry] = votes.get(industry, 0.0) + float(cosines[position] - MIN_COSINE + 0.02)
-        best = max(votes, key=lambda industry: votes[industry])
-        total = sum(max(vote, 0.0) for vote in votes.values())
-        sure = cosines[nearest[0]] >= MIN_COSINE and total > 0 and votes[best] >= MIN_SHARE * total
-        return best if sure else None
+        if cosines[nearest[0]] < MIN_COSINE:
+            return None
+        found: list[str] = [self.industries[position] for position in nearest]
+        best = max(found, key=lambda industry: (found.count(industry), -found.index(industry)))
+        runner_up = next((p for p in nearest if self.industries[p] != found[0]), None)
+        lead = 1.0 if runner_up is None else float(cosines[nearest[0]] - cosines[runner_up])
+        if lead >= CLEAR_LEAD:
+            return found[0]
+        return best if found.count(best) >= MIN_VOTES else None
 
 
-def description(text: str) -> str | None:
-    """The clauses in which somebody tells what the business does; None where there are none."""
-    told = [clause for clause in clauses(text) if _STATEMENT.search(clause) and not _WISH.search(clause)]
-    bare = " ".join(_NOISE.sub("", clause).strip() for clause in told)
-    return bare[:80] if len(bare.strip()) >= 6 else None
+def descriptions(text: str) -> list[str]:
+    """The clauses in which somebody tells what the business does, without numbers and places; at most two."""
+    told = [c for c in clauses(text) if _ACTIVITY.search(c) and not _WISH.search(c) and not _NOT_ACTIVITY.search(c)]
+    bare = [_NOISE.sub("", clause).strip()[:60] for clause in told]
+    return [clause for clause in bare if len(clause) >= MIN_CHARS][:2]
 
 
 def prototypes() -> Mapping[str, list[str]]:

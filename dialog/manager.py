@@ -17,6 +17,7 @@ from corpus.subsidy import Calculation, Change, Situation, calculate, compare, e
 from dialog.cards import calculation_for, make_card, situation_for, track_for
 from dialog.compose import KOSHA_PHONE, MAX_TEXT, Composer
 from dialog.facts import FactFinder, asked_kinds
+from dialog.industry_guess import IndustryGuesser
 from dialog.merging import add_goal, merge
 from dialog.policy import next_question, read_pending
 from dialog.reply import Card, Question, Reply
@@ -43,7 +44,9 @@ DEFAULT_WINDOW = "one-stop-consultation"
 
 
 _EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
-_ELLIPSIS = re.compile(r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$")
+_ELLIPSIS = re.compile(
+    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,9 @@ class Turn:
 class Dialog:
     """The dialog over one corpus and one index; holds no state of any conversation."""
 
-    def __init__(self, corpus: Corpus, searcher: Searcher) -> None:
+    def __init__(self, corpus: Corpus, searcher: Searcher, guesser: IndustryGuesser | None = None) -> None:
         self.corpus = corpus
+        self._guesser = guesser
         self._searcher = searcher
         self._reader = Reader(corpus)
         self._facts = FactFinder(corpus)
@@ -71,6 +75,7 @@ class Dialog:
         """The reply to an utterance and the state after it."""
         said = self._reader.read(utterance)
         said = read_pending(state, said, self.corpus)
+        said = self._with_guess(state, said)
         slots = merge(state.slots, said, self._relevant(state, said), today)
         turn = Turn(state, said, slots, today, utterance)
         new_state, reply = self._route(turn)
@@ -137,6 +142,17 @@ class Dialog:
         if not said.is_generic and not said.says_of_business and self._evidence(turn) < FOREIGN_EVIDENCE:
             return self._outside(turn, None)
         return self._ask(turn)
+
+    def _with_guess(self, state: State, said: Understanding) -> Understanding:
+        """The industry guessed from a described activity, where none is named or known."""
+        business = said.business
+        known = state.slots.industry or business.industry or business.industry_choices or said.programs
+        if self._guesser is None or known or said.outside.topic is not None:
+            return said
+        industry = self._guesser.guess(said.text)
+        if industry is None or industry in business.not_industries:
+            return said
+        return replace(said, business=replace(business, industry=industry))
 
     # -- what the turn is about --------------------------------------------------------------
 
@@ -265,9 +281,9 @@ class Dialog:
             target = next(iter(self._targets(turn)), None)
             if target and self._states(target, said):
                 return None
-            program = self.corpus.program(target) if target else None
-            about = say("about", name=program.name) if program else ""
-            return self._no_match(turn, say(f"no_match_{outside.missing}", name=about), program)
+            owner = self.corpus.program(target) if target else None
+            about = say("about", name=owner.name) if owner else ""
+            return self._no_match(turn, say(f"no_match_{outside.missing}", name=about), owner)
         return None
 
     def _states(self, program_id: str, said: Understanding) -> bool:
@@ -315,7 +331,11 @@ class Dialog:
         by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
         if by_fact and program.subsidy and program.subsidy.method == "in-kind":
             by_fact = "own_cost" in questions
-        if pays and not by_fact and ("amount" in questions or self._is_what_if(turn) or (answered and not questions & {"eligible"})):
+        if (
+            pays
+            and not by_fact
+            and ("amount" in questions or self._is_what_if(turn) or (answered and not questions & {"eligible"}))
+        ):
             return self._amount(turn, program, frame)
         if pays and "amount" in questions and (frame.visits or not self._facts.find(program.id, said.without_names)):
             return self._amount(turn, program, frame)

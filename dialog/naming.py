@@ -14,7 +14,9 @@ from dialog.text import squeeze, squeezed_places
 _PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
 _SUFFIX = re.compile(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
 _DENIED = re.compile(r"(?:の?ほう|の方)?(?:では|じゃ|や|で)(?:なく|ない|ありません)|以外")
-_DONE = re.compile(r"(?:支援)?(?:事業|制度|講座)?(?:の.{1,14}?)?[をはにもで]?(?:もう|すでに|去年|先日|前に)?(?:.{0,14}(?:出され|示され|提示され|言われ)|受け(?:て|た|まし|済)|使っ(?:て|た)|利用し(?:て|た|まし)|終え|終わっ|通っ|もらっ|参加し(?:て|た|まし))")
+_DONE = re.compile(
+    r"(?:支援)?(?:事業|制度|講座)?(?:の.{1,14}?)?[をはにもで]?(?:もう|すでに|去年|先日|前に)?(?:.{0,14}(?:出され|示され|提示され|言われ)|受け(?:て|た|まし|済)|使っ(?:て|た)|利用し(?:て|た|まし)|終え|終わっ|通っ|もらっ|参加し(?:て|た|まし))"
+)
 _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
@@ -113,7 +115,6 @@ class ProgramNamer:
             return []
         _, program_id, start, end = scores[0]
         return [Named(program_id, "program", squeezed[start:end], start, end)]
-
 
     def _longest_part(self, squeezed: str) -> Named | None:
         """A long run of one official name that no other name holds: オフィスビル等のエネルギー効率化."""

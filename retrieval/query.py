@@ -67,7 +67,7 @@ class QueryReader:
     def read(self, text: str) -> Query:
         """The message as a query; bounded work however long it is."""
         plain = normalise(text)
-        need = need_of(plain, self._is_of_domain)
+        need = plain if _is_kana(plain) else need_of(plain, self._is_of_domain)
         foreign = " ".join(self._glossary.japanese(need))
         glosses = foreign or " ".join(self._spelled(plain))
         searched = f"{bound_query(need, TOKEN_CHARS)} {foreign}".strip()

@@ -8,7 +8,7 @@ from scipy.stats import binomtest
 
 from bot.evaluating.errors import EvaluationError
 from bot.evaluating.results import CaseResult, Run
-from bot.evaluating.wording import say
+from bot.evaluating.wording import label, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _losses(pairs: Sequence[Pair], groups: Iterable[Group]) -> Iterable[str]:
     """What decides the exit code. The assistant is deterministic: a turned case is never noise."""
     for group in groups:
         if group.worse > group.better:
-            yield say("loss_category", name=group.name, worse=group.worse, better=group.better)
+            yield say("loss_category", name=label("category", group.name), worse=group.worse, better=group.better)
     for pair in pairs:
         if pair.after.surely_wrong and not pair.before.surely_wrong:
             yield say("loss_surely_wrong", id=pair.after.case.id, what="; ".join(pair.after.surely_wrong))

@@ -1,10 +1,15 @@
 """Floors for CI: `--fail-under overall=0.95,facts=0.9`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.evaluating.errors import EvaluationError
 from bot.evaluating.wording import say
+
+MEASURES = (
+    "overall", "slot_precision", "slot_recall", "exact_amounts", "grounding", "not_surely_wrong",
+    "R@1", "R@3", "MRR", "nDCG@5",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,19 @@ def read_floors(text: str | None) -> tuple[Floor, ...]:
     return tuple(_read_floor(entry.strip()) for entry in (text or "").split(",") if entry.strip())
 
 
-def below(floors: tuple[Floor, ...], measures: Mapping[str, float | None]) -> list[str]:
-    """A sentence for each floor that is not reached; EvaluationError for a measure that does not exist."""
+def require_known(floors: Iterable[Floor], categories: Iterable[str]) -> None:
+    """EvaluationError for a floor of nothing that is measured; asked before the run, which takes minutes."""
+    known = (*sorted(set(categories)), *MEASURES)
+    for floor in floors:
+        if floor.name not in known:
+            raise EvaluationError(say("error_no_measure", name=floor.name, known=", ".join(known)))
+
+
+def below(floors: Iterable[Floor], measures: Mapping[str, float | None]) -> list[str]:
+    """A sentence for each floor that is not reached; what was not measured reaches none."""
     sentences = []
     for floor in floors:
-        if floor.name not in measures:
-            raise EvaluationError(say("error_no_measure", name=floor.name, known=", ".join(measures)))
-        value = measures[floor.name]
+        value = measures.get(floor.name)
         if value is None:
             sentences.append(say("floor_not_measured", name=floor.name, least=f"{floor.least:g}"))
         elif value < floor.least:

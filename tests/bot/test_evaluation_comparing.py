@@ -11,7 +11,7 @@ from evaluation_stubs import make_result, make_turn
 from bot.evaluating.cases import Problem
 from bot.evaluating.comparing import compare_runs, mcnemar
 from bot.evaluating.errors import EvaluationError
-from bot.evaluating.floors import Floor, below, read_floors
+from bot.evaluating.floors import MEASURES, Floor, below, read_floors, require_known
 from bot.evaluating.history import append_run, digest, past_run, read_history
 from bot.evaluating.junit import junit_xml
 from bot.evaluating.metrics import summarise
@@ -99,7 +99,9 @@ def test_floors() -> None:
     assert len(below(floors, measures)) == 1
     assert len(below(read_floors("exact_amounts=0.1"), measures)) == 1, "what was not measured is no success"
     with pytest.raises(EvaluationError, match="fact"):
-        below(read_floors("fact=0.5"), measures)
+        require_known(read_floors("fact=0.5"), ["facts"])
+    require_known(read_floors("facts=0.5,R@1=0.9"), ["facts"])
+    assert set(MEASURES) >= set(measures) - {"facts"}
 
 
 @pytest.mark.parametrize("text", ["overall", "overall=x", "overall=95", "=0.9", "overall=-1", "overall=nan"])

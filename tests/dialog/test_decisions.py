@@ -30,7 +30,14 @@ def test_starting_over_is_a_reset(dialog: Dialog, turns: tuple[str, ...]) -> Non
 
 
 @pytest.mark.parametrize(
-    "turn", ["担当の人と話したい", "人間に代わってください", "オペレーターにつないで", "I want to talk to a human", "相談票を出して"]
+    "turn",
+    [
+        "担当の人と話したい",
+        "人間に代わってください",
+        "オペレーターにつないで",
+        "I want to talk to a human",
+        "相談票を出して",
+    ],
 )
 def test_asking_for_a_person_is_a_handoff_with_the_slip(dialog: Dialog, turn: str) -> None:
     said = talk(dialog, "墨田区の町工場、従業員12人", "LEDに替えたい", turn)
@@ -58,7 +65,16 @@ def test_naming_a_window_in_another_reply_is_no_handoff(dialog: Dialog) -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["こんにちは", "おはようございます。", "ありがとうございました！", "どうも、助かりました", "はじめまして、よろしくお願いします", "Hello", "thank you"]
+    "turn",
+    [
+        "こんにちは",
+        "おはようございます。",
+        "ありがとうございました！",
+        "どうも、助かりました",
+        "はじめまして、よろしくお願いします",
+        "Hello",
+        "thank you",
+    ],
 )
 def test_only_greeting_or_thanking_is_small_talk(dialog: Dialog, turn: str) -> None:
     assert talk(dialog, turn).outcome == "smalltalk"
@@ -139,7 +155,10 @@ def test_a_name_a_need_a_fact_an_amount_or_a_comparison_is_answered(dialog: Dial
     assert program in said.card_ids
 
 
-@pytest.mark.parametrize("turn", ["補助金を探しています", "何か使える制度ある？", "うちでももらえる助成金ないかな", "製造業です", "従業員は8人"])
+@pytest.mark.parametrize(
+    "turn",
+    ["補助金を探しています", "何か使える制度ある？", "うちでももらえる助成金ないかな", "製造業です", "従業員は8人"],
+)
 def test_nothing_to_go_on_yet_is_a_question_with_choices(dialog: Dialog, turn: str) -> None:
     said = talk(dialog, turn)
     assert said.outcome == "ask"
@@ -190,7 +209,9 @@ def test_a_fact_shows_only_the_program_it_is_about(dialog: Dialog, turn: str, pr
         assert said.card_ids == [program]
 
 
-@pytest.mark.parametrize("turn", ["設備を新しくしたい", "販路を広げたい", "デジタル化したい", "何でもいいから省エネ", "新商品を開発したい"])
+@pytest.mark.parametrize(
+    "turn", ["設備を新しくしたい", "販路を広げたい", "デジタル化したい", "何でもいいから省エネ", "新商品を開発したい"]
+)
 def test_at_most_five_cards_and_none_twice(dialog: Dialog, turn: str) -> None:
     ids = talk(dialog, turn).card_ids
     assert 1 <= len(ids) <= 5
@@ -263,7 +284,9 @@ def test_assumed_tokyo_is_said(dialog: Dialog) -> None:
     assert "都内を前提とする" in " ".join(said.reply.cards[0].reasons)
 
 
-@pytest.mark.parametrize(("form", "said_as"), [("NPO法人", "NPO"), ("医療法人", "医療法人"), ("個人事業主", "個人事業")])
+@pytest.mark.parametrize(
+    ("form", "said_as"), [("NPO法人", "NPO"), ("医療法人", "医療法人"), ("個人事業主", "個人事業")]
+)
 def test_a_form_that_the_source_does_not_speak_of_is_said_among_the_reasons(
     dialog: Dialog, form: str, said_as: str
 ) -> None:

@@ -174,7 +174,9 @@ _WORDS = (
 ).split()  # fmt: skip
 _anything = st.one_of(
     st.text(max_size=60),
-    st.text(alphabet=st.characters(codec="utf-8", categories=["Cc", "Cf", "Zs", "Mn", "So", "Nd", "No", "Nl"]), max_size=40),
+    st.text(
+        alphabet=st.characters(codec="utf-8", categories=["Cc", "Cf", "Zs", "Mn", "So", "Nd", "No", "Nl"]), max_size=40
+    ),
     st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map("".join),
     st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map("、".join),
     st.integers(min_value=-(10**30), max_value=10**30).map(lambda n: f"躍進で{n}円だといくら"),
