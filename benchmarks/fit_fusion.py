@@ -19,7 +19,7 @@ from retrieval.fusion import SIGNALS, load_fusion
 from retrieval.search import Searcher
 
 Array = NDArray[np.float64]
-FITTED = 9  # place and size are not in the cases
+FITTED = SIGNALS.index("industry")  # too few cases name an industry, none a place or a size
 PENALTY = 0.02
 STEPS = 3000
 RATE = 0.05

@@ -7,7 +7,7 @@ from corpus.citation import Citation
 from corpus.facts import condition_text, facts_of
 from corpus.loader import Corpus
 from corpus.money import format_range, format_yen
-from corpus.records import Program
+from corpus.records import Figure, Program
 from corpus.subsidy import Calculation, Change, format_rate
 from dialog.facts import FactHit
 from dialog.reply import Card, Question
@@ -227,6 +227,19 @@ class Composer:
             text = say(f"money_{language}", rate=format_rate(rates).replace("〜", "-"), limit=limit)
         verdict = say(f"verdict_{card.eligibility.verdict}_{language}")
         return [say(f"language_{language}", name=card.name, verdict=verdict, money=text)]
+
+    def card_cites(self, card: Card) -> list[Citation]:
+        """Citations of everything that a card's text may state: figures, period, purpose, operator, conditions."""
+        program = self._corpus.program(card.program_id)
+        money = program.subsidy
+        figures: tuple[Figure, ...] = (
+            (*money.rates, *money.limits, *money.lower_limits, *money.amounts) if money else ()
+        )
+        periods = [fact for fact in program.facts if fact.id == "period"]
+        others = (*periods, program.purpose, program.operator, *program.offers, *program.pays_for)
+        cites = [cite for figure in figures for cite in figure.cite]
+        cites += [cite for statement in others if statement is not None for cite in statement.cite]
+        return [*cites, *card.citations]
 
     def _own_cites(self, program: Program, card: Card) -> list[Citation]:
         money = program.subsidy

@@ -672,6 +672,13 @@ class Dialog:
         frame = replace(frame, program_ids=tuple(card.program_id for card in cards))
         calculation = cards[0].calculation if questions & {"amount", "rate", "limit", "whatif"} else None
         lines = [say(lead if len(cards) > 1 else "find_lead_one", turn.state.plain)]
+        corrected = self._slot_changes(turn.state.slots, slots) or turn.state.slots.amount_yen not in (
+            None,
+            slots.amount_yen,
+        )
+        if corrected and cards[0].terms is not None:
+            change = self._change_line(turn, self.corpus.program(cards[0].program_id), frame, cards[0].terms, slots)
+            lines += [change] if change else []
         for number, card in enumerate(cards, 1):
             lines += self._composer.card_lines(card, number, number == 1, turn.state.plain)
         return self._finish(turn, frame, cards, lines, calculation)
@@ -802,7 +809,7 @@ class Dialog:
         question = None if is_fact else next_question(slots, cards, turn.state, self.corpus, turn.said)
         if turn.said.language != "ja":
             lines[:0] = self._composer.language_line(turn.said.language, cards[0])
-        cited = [*cites] or [c for card in cards for c in card.citations[:4]]
+        cited = [*cites] or [c for card in cards for c in self._composer.card_cites(card)]
         if calculation is not None:
             cited += calculation.citations
             if not is_fact:

@@ -23,6 +23,9 @@ class Refinement:
         self._programs = programs
         self._goals, self._serves = _membership(programs, lambda program: program.goals)
         self._industries, self._is_for = _membership(programs, lambda program: program.industries)
+        # The goals that industry-bound programs alone serve are why they are bound.
+        is_bound = self._is_for.any(axis=1)
+        self._is_reason = (self._serves[is_bound].any(axis=0) & ~self._serves[~is_bound].any(axis=0)).astype(np.float32)
         self._needs_tokyo = np.array([any(c.test == "in_tokyo" for c in p.conditions) for p in programs])
         self._needs_sme = np.array([any(c.test == "sme" for c in p.conditions) for p in programs])
 
@@ -36,13 +39,19 @@ class Refinement:
         return shares
 
     def industry(self, query: Query, profile: QueryProfile, programs: Positions) -> Floats:
-        """Industry-bound programs: 1 where the industry fits, -1 where another is known, else 0."""
+        """Industry-bound programs: -1 where another industry is known, else 1 or less where it fits.
+
+        1 where the goal that all of them serve (overtime of 2024) is spoken of, half without.
+        """
         known = _industries(query, profile)
         if not known:
             return np.zeros(len(programs), dtype=np.float32)
         is_for = self._is_for[programs]
         fits = is_for[:, [position for industry, position in self._industries.items() if industry in known]].any(axis=1)
-        return np.where(is_for.any(axis=1), np.where(fits, 1, -1), 0).astype(np.float32)
+        spoken = [position for goal, position in self._goals.items() if query.goals.get(goal) or goal in profile.goals]
+        is_reason = (self._serves[programs] * self._is_reason)[:, spoken].any(axis=1)
+        rise = np.where(is_reason, 1.0, 0.5)
+        return np.where(is_for.any(axis=1), np.where(fits, rise, -1.0), 0.0).astype(np.float32)
 
     def place(self, profile: QueryProfile, programs: Positions) -> Floats:
         """-1 for programs for businesses in Tokyo where the visitor has none there."""

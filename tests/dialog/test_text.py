@@ -16,7 +16,7 @@ from dialog.text import MAX_CHARS, canonical, clauses, normalise, sentences, squ
         ("助かる👍", "助かる"),
         ("㌔㍿", "キロ株式会社"),
         ("えええええー", "えええー"),
-        ("a\r\nb", "a\n\nb"),
+        ("a\rb\nc", "ab\nc"),
         ("", ""),
         ("\x00", ""),
     ],

@@ -1,4 +1,4 @@
-"""Whole conversations, word for word: `MADOGUCHI_UPDATE_TRANSCRIPTS=1 pytest tests/dialog/test_transcripts.py` rewrites them.
+"""Whole conversations, word for word; `MADOGUCHI_UPDATE_TRANSCRIPTS=1` rewrites them.
 
 A change of wording or ranking shows up here first; read the difference as the visitor who typed it would.
 """

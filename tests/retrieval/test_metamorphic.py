@@ -59,12 +59,12 @@ def share_right(searcher: Searcher, cases: list[Case], change: Callable[[str], s
 def test_spelling_and_wrapping_hardly_matter(
     searcher: Searcher, cases: list[Case], change: Callable[[str], str]
 ) -> None:
-    some = cases[::4]
+    some = cases[::5]
     as_written = share_right(searcher, some, lambda text: text)
     assert share_right(searcher, some, change) >= as_written - MOST_LOST
 
 
 def test_kana_hardly_matters(searcher: Searcher, cases: list[Case]) -> None:
-    japanese = [case for case in cases if re.search("[ぁ-ん]", case.query) and len(case.query) <= 100][::2]
+    japanese = [case for case in cases if re.search("[ぁ-ん]", case.query) and len(case.query) <= 100]
     as_written = share_right(searcher, japanese, lambda text: text)
     assert share_right(searcher, japanese, searcher.index.tokenizer.readings) >= as_written - MOST_LOST
