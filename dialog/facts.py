@@ -67,6 +67,8 @@ _STOP_BIGRAMS = frozenset(
 MIN_SCORE = 1.6
 MIN_PART_SCORE = 1.0
 MAX_FACTS = 4
+USUAL_CHARS = 45
+NEAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ class _Entry:
     ask: frozenset[str]
     bigrams: frozenset[str]
     kinds: frozenset[str]
+    brevity: float
 
 
 class FactFinder:
@@ -118,7 +121,8 @@ class FactFinder:
             if ranked and ranked[0].score >= MIN_PART_SCORE:
                 chosen.append(ranked[0])
         for kind in asked_kinds(question):
-            chosen += [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE][:1]
+            fitting = [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE]
+            chosen += [hit for hit in fitting[:2] if hit.score >= fitting[0].score - NEAR]
         chosen += [hit for hit in whole[1:] if hit.score >= 0.55 * whole[0].score]
         unique: dict[str, FactHit] = {}
         for hit in chosen:
@@ -138,7 +142,7 @@ class FactFinder:
             score = sum(weights[w] * (0.6 + 0.2 * min(len(w), 6)) for w in _maximal(words))
             if not words:
                 score += max((0.8 * weights[w] for w in entry.ask & alike), default=0.0)
-            score += sum(weights[g] for g in grams & entry.bigrams) * 0.45
+            score += sum(weights[g] for g in grams & entry.bigrams) * 0.45 * entry.brevity
             if kinds:
                 score += 1.2 if kinds & entry.kinds else -0.8
             if entry.fact.track is not None and track is not None:
@@ -155,7 +159,14 @@ def asked_kinds(question: str) -> set[str]:
 
 def _entry(fact: Fact) -> _Entry:
     ask = frozenset(squeeze(word) for word in fact.ask if len(squeeze(word)) >= 2)
-    return _Entry(fact, ask, frozenset(_bigrams(squeeze(fact.label + fact.text))), frozenset(_kinds(fact)))
+    return _Entry(
+        fact, ask, frozenset(_bigrams(squeeze(fact.label + fact.text))), frozenset(_kinds(fact)), _brevity(fact)
+    )
+
+
+def _brevity(fact: Fact) -> float:
+    """Below 1 for long texts, which share words with any question by chance."""
+    return min(1.0, math.sqrt(USUAL_CHARS / max(len(fact.text), 1)))
 
 
 def _kinds(fact: Fact) -> set[str]:

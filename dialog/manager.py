@@ -39,6 +39,7 @@ SHORT_QUESTION = 80
 FACT_CANDIDATES = 2
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 3.0
+MIN_NAMED_SCORE = 1.8
 _BY_FACT = ("fee", "in-kind")
 DEFAULT_WINDOW = "one-stop-consultation"
 
@@ -341,7 +342,7 @@ class Dialog:
             return self._amount(turn, program, frame)
         asks_figure = bool(asked_kinds(said.without_names) - {"円", "率", "%"})
         if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
-            if _EXPENSE.search(said.without_names) and self._states(program.id, said):
+            if _EXPENSE.search(said.without_names) and self._facts.find(program.id, said.without_names):
                 return self._fact(turn, program, frame) or self._eligible(turn, program, frame)
             return self._eligible(turn, program, frame)
         if self._asks_fact(turn, program):
@@ -352,8 +353,9 @@ class Dialog:
             return self._amount(turn, program, frame)
         if pays and turn.slots.amount_yen is not None and said.quantities.amount_yen is not None:
             return self._amount(turn, program, frame)
-        keywords = self._facts.find(program.id, said.without_names) if said.programs and not questions else []
-        if keywords and keywords[0].score >= MIN_FACT_SCORE:
+        plain = said.programs and not questions - {"asks_wh", "own_cost"} and not said.says_of_business
+        keywords = self._facts.find(program.id, said.without_names) if plain else []
+        if keywords and keywords[0].score >= MIN_NAMED_SCORE:
             return self._fact(turn, program, frame) or self._describe(turn, program, frame)
         again = self._again_if_updated(turn, targets)
         return again if again is not None else self._describe(turn, program, frame)
@@ -372,7 +374,7 @@ class Dialog:
 
     def _asks_fact(self, turn: Turn, program: Program) -> bool:
         said = turn.said
-        if not said.questions & {"fact", "rate", "limit", "path", "amount", "eligible"}:
+        if not said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}:
             return False
         rest = re.sub(
             r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$",

@@ -201,9 +201,9 @@ def test_random_inputs_in_every_position(quick: Dialog, begun: dict[str, State],
 
 
 def test_random_conversations_of_plausible_words(quick: Dialog) -> None:
-    """Forty conversations of six turns: positions that no list thinks of."""
+    """Sixty conversations of six turns: positions that no list thinks of."""
     chance = random.Random(20260401)
-    for _ in range(40):
+    for _ in range(60):
         state = State()
         for _ in range(6):
             utterance = chance.choice(("", "、", " ")).join(chance.choices(_WORDS, k=chance.randint(1, 6)))
