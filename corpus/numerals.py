@@ -12,8 +12,8 @@ _LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
 _KANJI = "".join(_DIGITS).replace("両", "")
 _SCALES = f"{_KANJI}十拾百千万萬億兆"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|[{_KANJI}十拾百千])(?:\.\d+)?"
-    rf"(?:[\d{_SCALES}]|(?<=[万億千百])\.?\d|,(?=\d{{3}}(?!\d)))*(?:\.\d+[千百]?[万億]?)?"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++|[{_KANJI}十拾百千])(?:\.\d++)?"
+    rf"(?:[{_SCALES}]++|(?<=[万億])\d{{1,3}}(?:,\d{{3}})++(?!\d)|(?<=[万億千百])\d++(?:\.\d++)?)*+"
 )
 """Regular expression of a number in NFKC text; `parse_number` reads what it matches."""
 

@@ -1,7 +1,7 @@
 """What an utterance says of the business: its industry, where it is, what it answers of conditions."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.vocabulary import Municipality, Places, Vocabulary, Word
@@ -150,6 +150,7 @@ class BusinessReader:
     def _own_places(self, clause: str) -> Iterable[_Place]:
         matches = self._places.find(clause)
         ends = {match.end for match in matches}
+        trades = self._trades.find(clause) if matches else []
         for match in matches:
             if match.start in ends:  # 大阪市中央区: the ward belongs to the city before it
                 continue
@@ -165,10 +166,10 @@ class BusinessReader:
                 r"(?:本社|本店|会社|事務所|工場|店)(?:は|が)", clause
             ):
                 continue
-            if self._is_business_place(match, clause):
+            if self._is_business_place(match, clause, trades):
                 yield match.value
 
-    def _is_business_place(self, match: Match[_Place], clause: str) -> bool:
+    def _is_business_place(self, match: Match[_Place], clause: str, trades: Sequence[Match[str]]) -> bool:
         """A place counts where the clause tells of a business there, or is little more than the place."""
         if clause[match.start : match.end] in clause.split() and not _VENUE.search(clause):
             return True
@@ -184,7 +185,6 @@ class BusinessReader:
             clause[match.end :],
         ):
             return True
-        trades = self._trades.find(clause)
         return any(trade.start >= match.end - 1 for trade in trades) or bool(
             re.match(r"(?:都|区|市|町|村)?の", clause[match.end :]) and trades
         )

@@ -1,6 +1,7 @@
 """Replies from results: which sentences of the templates, in which order. No rule of content lives here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from corpus.citation import Citation
@@ -27,7 +28,8 @@ class Composer:
 
     def sources(self, cites: Iterable[Citation], most: int = 4) -> str:
         """`出典：資料 728・730-732行、中小企業基本法`, at most `most` ranges."""
-        unique = list(dict.fromkeys(cites))[:most]
+        spans = dict.fromkeys(replace(cite, column=None) for cite in cites)
+        unique = sorted(list(spans)[:most], key=lambda cite: (cite.source, cite.first or 0))
         parts = []
         for source_id, group in groupby(unique, key=lambda cite: cite.source):
             source = self._corpus.sources[source_id]
@@ -51,7 +53,8 @@ class Composer:
         elif money is not None and money.method == "in-kind":
             parts.append(say("term_in_kind", limit=format_yen(max(figure.yen for figure in money.limits))))
         elif money is not None:
-            parts.append(format_range(min(a.yen for a in money.amounts), max(a.yen for a in money.amounts)))
+            amounts = format_range(min(a.yen for a in money.amounts), max(a.yen for a in money.amounts))
+            parts.append(say(f"term_{money.method}", amount=amounts))
         if period:
             parts += [fact.text.rstrip("。") for fact in program.facts if fact.id == "period"]
         return "・".join(parts)

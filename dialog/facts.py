@@ -64,7 +64,7 @@ _STOP_BIGRAMS = frozenset(
         "かな",
     ]
 )
-MIN_SCORE = 1.6
+MIN_SCORE = 1.4
 MIN_PART_SCORE = 1.0
 MAX_FACTS = 4
 USUAL_CHARS = 45

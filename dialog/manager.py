@@ -44,6 +44,7 @@ _BY_FACT = ("fee", "in-kind")
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
+_KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
 _EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
 _ELLIPSIS = re.compile(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
@@ -75,6 +76,8 @@ class Dialog:
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
         said = self._reader.read(utterance)
+        if said.says_of_business and not said.asks_anything:
+            said = replace(said, questions=said.questions - {"fact"})
         said = read_pending(state, said, self.corpus)
         said = self._with_guess(state, said)
         slots = merge(state.slots, said, self._relevant(state, said), today)
@@ -162,8 +165,9 @@ class Dialog:
         said, state = turn.said, turn.state
         if said.programs:
             return said.programs
-        if said.ordinal is not None and state.shown and -len(state.shown) <= said.ordinal < len(state.shown):
-            return (state.shown[said.ordinal],)
+        listed = state.listed or state.shown
+        if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
+            return (listed[said.ordinal],)
         tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
         topic = state.topics[-1:] if state.topics else ()
         if topic and topic[0] in tracks:
@@ -211,7 +215,8 @@ class Dialog:
         said = turn.said
         if said.goals:
             return True
-        if said.is_generic or (said.says_of_business and not said.wishes and not said.questions):
+        only_told = said.says_of_business and not said.wishes and not said.questions
+        if said.is_generic or (only_told and not _KEYWORDS.match(said.text)):
             return False
         return self._evidence(turn) >= MIN_EVIDENCE
 
@@ -270,7 +275,8 @@ class Dialog:
     def _missing(self, turn: Turn) -> tuple[State, Reply] | None:
         """Business support that the corpus does not hold; None where it may hold it."""
         said, outside = turn.said, turn.said.outside
-        if outside.absent and not said.programs:
+        aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_QUESTION // 2
+        if outside.absent and not said.programs and not aside:
             return self._no_match(turn, say("no_match_absent", name=outside.absent), None)
         if said.mentions and not said.programs:
             mention = said.mentions[0]
@@ -321,8 +327,8 @@ class Dialog:
         """An answer about a named program: amount, verdict, fact or description, as was asked."""
         turn = self._with_last_question(turn)
         said = turn.said
-        asks_verdict = "eligible" in said.questions and len(said.programs) > 1
-        program = self.corpus.program(targets[-1] if asks_verdict and not said.done_last else targets[0])
+        asks_verdict = "eligible" in said.questions and said.asked_about is not None
+        program = self.corpus.program(said.asked_about if asks_verdict and said.asked_about else targets[0])
         frame = self._frame(turn, program)
         questions = said.questions
         pays = program.subsidy is not None
@@ -528,7 +534,7 @@ class Dialog:
         cites = list(dict.fromkeys(cites))
         if calculation is not None and calculation.method == "fee":
             lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
-        lines.append(self._composer.sources(cites))
+        lines.append(say("fact_of", name=program.name, sources=self._composer.sources(cites)))
         return self._finish(turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
 
     def _fact_missing(self, turn: Turn, program: Program) -> tuple[State, Reply]:
@@ -664,6 +670,7 @@ class Dialog:
         first = self.corpus.program(hits[0].program_id)
         questions = turn.said.questions
         slots = turn.slots if turn.said.goals else add_goal(turn.slots, first.goals[0])
+        slots = self._with_passing_answers(turn, slots, hits)
         turn = replace(turn, slots=slots)
         frame = replace(frame, program_ids=(first.id,))
         if turn.state.frame is None or frame.query == turn.said.text:
@@ -684,6 +691,12 @@ class Dialog:
         for number, card in enumerate(cards, 1):
             lines += self._composer.card_lines(card, number, number == 1, turn.state.plain)
         return self._finish(turn, frame, cards, lines, calculation)
+
+    def _with_passing_answers(self, turn: Turn, slots: Slots, hits: Sequence[Hit]) -> Slots:
+        """診断済 in the same message as the need: it answers conditions of the programs just found."""
+        asked = {c.asks for hit in hits[:3] for c in self.corpus.program(hit.program_id).conditions}
+        said = {key: answer for key, answer in turn.said.answers.conditions.items() if key in asked}
+        return replace(slots, answers={**said, **slots.answers}) if said else slots
 
     def _direct_answer(self, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply] | None:
         """An amount or a verdict that was asked for a need, for the program that fits it best."""

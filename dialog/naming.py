@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -27,7 +27,10 @@ Kind = Literal["program", "track", "mention", "part"]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name found at `start` to `end` of the squeezed utterance; `track` where a part was named."""
+    """A name found at `start` to `end` of the squeezed utterance; `track` where a part was named.
+
+    `is_done` marks a program that the visitor tells of having used (or not yet), on the way to another.
+    """
 
     program_id: str
     kind: Kind
@@ -35,7 +38,7 @@ class Named:
     start: int
     end: int
     track: str | None = None
-    is_part: bool = False
+    is_done: bool = False
 
 
 class ProgramNamer:
@@ -67,7 +70,8 @@ class ProgramNamer:
         specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
         if specific:
             found = [n for n in found if n.kind != "program" or n in specific]
-        return sorted(found, key=lambda named: (bool(_DONE.match(squeezed[named.end :])), named.start))
+        found = [replace(named, is_done=bool(_DONE.match(squeezed[named.end :]))) for named in found]
+        return sorted(found, key=lambda named: (named.is_done, named.start))
 
     def without_names(self, text: str) -> str:
         """The utterance with official names taken out; names of parts (講座, 塾 …) stay, since they are asked about."""
@@ -133,7 +137,7 @@ class ProgramNamer:
 
 
 def _at(named: Named, start: int, end: int) -> Named:
-    return Named(named.program_id, named.kind, named.form, start, end, named.track, named.is_part)
+    return replace(named, start=start, end=end)
 
 
 def _names_of(program: Program) -> Iterator[Named]:

@@ -19,11 +19,11 @@ _RANGE = re.compile(
 _CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)(?P<high>\d+)(?P<scale>千万|百万|万|億)")
 _LARGE = re.compile(r"[万億兆]")
 _HEADCOUNT = re.compile(
-    rf"(?P<noun>従業員|正社員|社員|スタッフ|職員|人数|パート|アルバイト|バイト|従業者)(?:数|の数)?\s*(?:は|が|:|=)?\s*(?P<number>{NUMBER})(?=\s*(?:$|[、。+＋/,と]|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
+    rf"(?P<noun>従業員|正社員|社員|スタッフ|職員|人数|パート|アルバイト|バイト|従業者)(?:数|の数)?\s*(?:は|が|:|=)?\s*(?P<number>{NUMBER})(?=\s|\s*(?:$|[、。+＋/と]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
 _PEOPLE = re.compile(rf"(?P<number>{NUMBER})\s*(?P<over>数)?(?:人|名)(?!様|古屋|刺|物|前|義|産|月|工)")
 _GENERIC_STAFF = re.compile(
-    r"(?:従業員|従業者|社員|スタッフ|職員|正社員|人員|人数|全員|総勢|メンバー|会社|企業|業|屋|店|所|です|年間|うち|現在|今|計)(?:数|さん)?(?:が|は|も|、|の|で|に)?\s*$"
+    r"(?:従業員|従業者|社員|スタッフ|職員|正社員|人員|人数|全員|総勢|メンバー|会社|企業|(?<!営)業|屋|店|所|です|年間|うち|現在|今|計)(?:数|さん)?(?:が|は|も|、|の|で|に)?\s*$"
 )
 _ROLE = re.compile(r"(?:[一-龥ァ-ヶーa-zA-Z]{2,}|私|妻|夫|娘)(?:さん|たち)?(?:が|は|も|、|の)?\s*$")
 _JOINED = re.compile(r"(?:人|名)(?:と|に|、|\+|プラス|、それに|それに)[^\d、]{1,10}$")
@@ -105,6 +105,12 @@ _QUESTION_TO_SELF = re.compile(r"(?P<noun>資本金|従業員|社員|予算|費�
 _BORROWED_AFTER = re.compile(
     r"^\s*円?\s*(?:ほど|くらい|ぐらい)?(?:を|は|も)?(?:借り|融資|返済|返し|滞納|未回収|貸し|振り込|盗ま|損し|損失|稼|売り上げ|売れ|儲)"
 )
+_CONTINUES = re.compile(
+    r"^\s*(?:いや|いえ|違|ちが|やっぱり?|やはり|訂正|正しくは|じゃなくて|ではなく|ほんとは|本当は)[^\d]{0,8}$"
+)
+_STAFF_WORD = re.compile(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
+_CONVERTED = re.compile(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
+CONTEXT = 80
 _MAX_YEN = 10**13
 
 
@@ -143,8 +149,13 @@ class _Number:
 def read_quantities(text: str) -> Quantities:
     """Employees, capital and planned expense of a canonical utterance."""
     text = _QUESTION_TO_SELF.sub(r"\g<noun>は", text)
-    capital = [n for n in _money(text) if _is_capital(n)]
-    planned = [n for n in _money(text) if not _is_capital(n) and _is_planned(n)]
+    capital: list[_Number] = []
+    planned: list[_Number] = []
+    continued: list[_Number] = planned
+    for number in _money(text):
+        if not _CONTINUES.match(number.before):
+            continued = capital if _is_capital(number) else planned if _is_planned(number) else []
+        continued.append(number)
     amounts = _drop_corrected(planned)
     alternatives = _alternatives(amounts)
     total = None if alternatives else _total(amounts)
@@ -188,13 +199,13 @@ def _money(text: str) -> list[_Number]:
         has_scale = bool(_LARGE.search(match["number"]))
         if value is None or not (match["unit"] or has_scale) or not 0 < value < _MAX_YEN:
             continue
-        after = clause[match.end("number") :]
+        after = clause[match.end("number") :][:CONTEXT]
         if not match["unit"] and re.match(
             r"\s*(?:人|名|件|社|個|台|回|枚|本|㎡|m2|平米|歩|km|キロ|トン|食|部|年|台数|冊|アクセス|PV|フォロワー|点|ページ|ヶ所)",
             after,
         ):
             continue
-        before = clause[: match.start()]
+        before = clause[max(match.start() - CONTEXT, 0) : match.start()]
         value = _times(value, before, after)
         found.append(_Number(int(value), match.start(), match.end(), before, after, clause))
     return found
@@ -280,8 +291,12 @@ def _employees(text: str) -> int | None:
     counted: list[_Staff] = []
     if _COUPLE.search(text) and not _PEOPLE.search(text):
         return 2
+    converted = False
     for clause in clauses(text):
+        converted = converted or bool(_CONVERTED.search(clause))
         for staff in _staff(clause):
+            if converted and staff.kind == "plain" and not _STAFF_WORD.search(clause):
+                continue
             if counted and _CORRECTION.search(clause) and staff.kind not in ("part", "role"):
                 counted = []
             counted.append(staff)
@@ -310,7 +325,8 @@ def _staff(clause: str) -> Iterator[_Staff]:
     joined = _HEADCOUNT.sub(r"\g<noun>\g<number>人", _RANGE.sub(_upper_end, clause))
     for match in _PEOPLE.finditer(joined):
         value = parse_number(match["number"])
-        before, after = joined[: match.start()], joined[match.end() :]
+        before = joined[max(match.start() - CONTEXT, 0) : match.start()]
+        after = joined[match.end() :][:CONTEXT]
         if value is None or value != int(value) or value > 10_000_000:
             continue
         kind = _staff_kind(before, after)

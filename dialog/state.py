@@ -89,7 +89,8 @@ class Frame:
 class State:
     """A conversation between two turns.
 
-    `shown` are the programs of the last cards in order; `seen` all shown for the present need;
+    `shown` are the programs of the last cards in order, `listed` those of the last list;
+    `seen` all shown for the present need;
     `topics` the programs spoken of, the latest last; `asks` the slot asked for with its
     `choices` (values in the order of their numbers); `misses` turns in a row without an answer.
     """
@@ -97,6 +98,7 @@ class State:
     slots: Slots = Slots()
     frame: Frame | None = None
     shown: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     seen: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     asks: str | None = None

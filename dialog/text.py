@@ -7,6 +7,7 @@ from collections.abc import Callable
 _CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
 _SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 _LONG_RUN = re.compile(r"([^\d〇零])\1{3,}")
+_DIGIT_RUN = re.compile(r"([\d〇零一二三四五六七八九十百千]{20})[\d〇零一二三四五六七八九十百千]+")
 _CLAUSE_END = re.compile(
     r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\||(?<=です)が|(?<=ます)が|(?<=ですけ)ど|(?<=だ)けど|(?<=ます)けど|…+|・・+"
 )
@@ -34,6 +35,7 @@ def normalise(text: str) -> str:
     """NFKC without control characters and emoji, white space folded, at most `MAX_CHARS` characters."""
     folded = unicodedata.normalize("NFKC", text[: MAX_CHARS * 2])
     folded = _SYMBOLS.sub(" ", _CONTROL.sub("", folded)).replace("\r", "\n")
+    folded = _DIGIT_RUN.sub(r"\1", folded)  # no number that anybody means is longer
     folded = _LONG_RUN.sub(r"\1\1\1", folded)
     return re.sub(r"[ \t\u3000]+", " ", folded).strip()[:MAX_CHARS]
 

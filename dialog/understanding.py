@@ -15,6 +15,10 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
 MAX_GENERIC_REST = 14
+_GOAL_DENIED = re.compile(r"(?:の(?:こと|話|支援))?(?:では|じゃ|や|で)(?:なく|ない)|より(?:も)?")
+_INTERROGATIVE = re.compile(
+    r"[?？]|か$|か。|教え|知りた|何|なに|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|って$|の$|ますか|ですか|は$"
+)
 _ORDINALS = (
     (
         r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
@@ -82,10 +86,16 @@ class Understanding:
         return tuple(n for n in self.named if n.kind == "mention")
 
     @property
-    def done_last(self) -> bool:
-        """Whether the program named last was put last only because it is behind the visitor (使って…)."""
+    def asks_anything(self) -> bool:
+        """Whether the message has the form of a question; 場所は杉並区です has not."""
+        return _INTERROGATIVE.search(self.text.strip()) is not None
+
+    @property
+    def asked_about(self) -> str | None:
+        """Of several programs named, the one a verdict is asked for: the last that is not behind the visitor."""
         programs = [n for n in self.named if n.kind == "program"]
-        return bool(programs) and any(n.start > programs[-1].start for n in programs)
+        ahead = [n for n in programs if not n.is_done] or programs
+        return max(ahead, key=lambda n: n.start).program_id if ahead else None
 
     def track_of(self, program_id: str) -> str | None:
         """The track of a program that was named."""
@@ -171,6 +181,7 @@ class Reader:
                 for match in self._goals.find(clause)
                 if not any(start <= match.start and match.end <= end for start, end in trades)
                 for goal in match.value
+                if not _GOAL_DENIED.match(clause[match.end :])
             ]
             if put_off.search(clause):
                 deferred += goals or pending
