@@ -30,7 +30,7 @@ CANDIDATE_PASSAGES = 80
 # The rarest words of a message name its candidates: more postings cost more than they find.
 POSTINGS = 1_000
 # So many candidates of the approximate index reach 0.95 of the exact neighbours at 100,000 passages.
-BREADTH = 192
+BREADTH = 256
 _REMEMBERED = 64
 NOTHING_KNOWN = QueryProfile()
 
