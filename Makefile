@@ -4,7 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 TORCH := torch==2.13.0
 
-.PHONY: chat test setup setup-test lint clean
+
+.PHONY: chat test evaluate setup setup-test lint clean
 .DELETE_ON_ERROR:
 
 chat: setup
@@ -12,7 +13,13 @@ chat: setup
 
 test: setup-test lint
 	@echo "== tests"
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@MADOGUCHI_HOME=$(CURDIR)/.madoguchi $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# The evaluation sets with floors, in the tests' own home folder; part of CI.
+evaluate: setup-test
+	@echo "== evaluation"
+	@MADOGUCHI_HOME=$(CURDIR)/.madoguchi $(BIN)/madoguchi evaluate tests/eval/*.jsonl --show 0 --today 2026-04-01 \
+		--fail-under overall=0.9,calculation=0.95,exact_amounts=0.97,eligibility=0.9,scope=0.93,grounding=0.99,not_surely_wrong=0.98
 
 lint: setup-test
 	@echo "== ruff, mypy"

@@ -300,8 +300,8 @@ def _by_rate(blank: Calculation, worlds: Sequence[_World], situation: Situation)
     grants = [
         (_grant(world, rate, situation), world, rate) for world in worlds if world.rate for rate in world.rate.rate
     ]
-    low = min(grants, key=lambda grant: (grant[0], grant[2]))
-    high = max(grants, key=lambda grant: (grant[0], grant[2]))
+    low = min(grants, key=lambda grant: grant[0])
+    high = max(grants, key=lambda grant: grant[0])
     total = situation.total_yen
     below = any(high[0] < lower.yen for lower in worlds[0].lower_limits)
     return replace(
