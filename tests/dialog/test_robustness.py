@@ -154,12 +154,7 @@ def begun(quick: Dialog) -> dict[str, State]:
     return states
 
 
-# Known to take minutes: runs of digits in dialog/quantities.py. Not run, so that the suite ends.
-TOO_SLOW = {"100,000 digits"}
-_slow = pytest.mark.xfail(run=False, reason="read_quantities needs minutes for some hundred digits in a row")
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, marks=_slow) if name in TOO_SLOW else name for name in LISTED])
+@pytest.mark.parametrize("name", LISTED)
 def test_listed_inputs_in_every_position(quick: Dialog, begun: dict[str, State], name: str) -> None:
     for state in begun.values() if len(LISTED[name]) < 1_000 else list(begun.values())[:2]:
         check(quick, state, LISTED[name])
@@ -167,9 +162,7 @@ def test_listed_inputs_in_every_position(quick: Dialog, begun: dict[str, State],
 
 def test_all_listed_inputs_as_one_conversation(quick: Dialog) -> None:
     state = State()
-    for name, utterance in LISTED.items():
-        if name in TOO_SLOW:
-            continue
+    for utterance in LISTED.values():
         state, _ = check(quick, state, utterance)
 
 

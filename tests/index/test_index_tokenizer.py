@@ -140,5 +140,6 @@ def test_every_word_stands_once_and_the_vocabulary_decides_its_reading(corpus: C
 def test_the_corpus_changes_little_of_well_written_text(corpus: Corpus, tokenizer: Tokenizer) -> None:
     """Spelling out kana must leave the hiragana of ordinary sentences alone."""
     needs = [need for program in corpus.programs.values() for need in program.needs if "、" not in need]
+    needs = [need for need in needs if any("一" <= char <= "龥" for char in need)]  # kana-only ones are spelled out
     changed = [need for need in needs if len(tokenizer._analyse(need).spelled) < len(need) - 2]
     assert len(changed) <= len(needs) * 0.01, changed
