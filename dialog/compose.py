@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from corpus.citation import Citation
-from corpus.facts import condition_text, facts_of
+from corpus.facts import condition_text
 from corpus.loader import Corpus
 from corpus.money import format_range, format_yen
 from corpus.records import Figure, Program
@@ -256,12 +256,6 @@ def fact_sentence(hit: FactHit, corpus: Corpus) -> str:
     if fact in corpus.program(hit.program_id).facts:
         return fact.text if fact.text.endswith("。") else f"{fact.text}。"
     return f"{fact.label}：{fact.text}"
-
-
-def cites_of(program: Program, ids: Iterable[str]) -> list[Citation]:
-    """Citations of the facts with these ids."""
-    wanted = set(ids)
-    return [cite for fact in facts_of(program) if fact.id in wanted for cite in fact.cite]
 
 
 def _limits(program: Program) -> str:
