@@ -10,6 +10,7 @@ import numpy.typing as npt
 from index.bounding import MAX_PASSAGE_CHARS, bound, bound_query
 from index.models import NANO, load_engine, load_nano_model, load_sentence_transformer, model_id, nano_id
 from index.normalise import clean
+from index.shipped import read_shipped
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -60,14 +61,21 @@ class NanoEmbedder:
     def __init__(self) -> None:
         self.model_id = nano_id()
         self._engine = load_engine()
+        self._shipped = read_shipped(self.model_id)
         self.dim = int(self._engine.dim)
 
     def embed_queries(self, texts: Sequence[str]) -> Vectors:
         """(n, 384) float32, L2-normalised, in the order of `texts`."""
-        return np.asarray(self._engine.query(query_texts(texts)), dtype=np.float32)
+        return self._shipped.embed("query", texts, self._embed_queries, self.dim)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """(n, 384) float32, L2-normalised, in the order of `texts`."""
+        return self._shipped.embed("passage", texts, self._embed_passages, self.dim)
+
+    def _embed_queries(self, texts: list[str]) -> Vectors:
+        return np.asarray(self._engine.query(query_texts(texts)), dtype=np.float32)
+
+    def _embed_passages(self, texts: list[str]) -> Vectors:
         return np.asarray(self._engine.passage(passage_texts(texts)), dtype=np.float32)
 
 

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from corpus.yaml_files import read_yaml
-from index.embedder import Embedder
 from retrieval import prototypes
 from retrieval.cases import Case
 from retrieval.search import Searcher
@@ -38,14 +37,8 @@ def test_no_hits_no_evidence(searcher: Searcher) -> None:
     assert searcher.evidence("補助金", searcher.embed("補助金"), []).score == 0
 
 
-def test_kept_vectors_are_of_these_prototypes(embedder: Embedder) -> None:
-    """After a change of prototypes.yaml: python -m retrieval.prototypes."""
-    with np.load(Path(prototypes.__file__).with_name("prototypes.npz")) as kept:
-        assert str(kept["key"]) == prototypes._key(embedder, prototypes.prototype_texts())
-    vectors = prototypes.prototype_vectors(embedder)
-    texts = prototypes.prototype_texts()
-    assert np.allclose(vectors[:3], embedder.embed_queries(list(texts[:3])), atol=2e-3)
-    assert len(texts) >= 120
+def test_prototypes_are_many_enough() -> None:
+    assert len(prototypes.prototype_texts()) >= 120
 
 
 def test_prototypes_and_checks_share_nothing(check: dict[str, list[str]]) -> None:
