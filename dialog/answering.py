@@ -1,0 +1,211 @@
+"""Answers about one program: its amount, verdict, a fact, or what it is."""
+
+import re
+from dataclasses import replace
+
+from corpus.errors import CalculationError
+from corpus.money import format_range, format_yen
+from corpus.phrases import phrase
+from corpus.records import Program
+from corpus.subsidy import Calculation, Change, Situation, calculate, compare, expense_for_limit
+from dialog.cards import calculation_for, make_card, situation_for, track_for
+from dialog.declining import no_match
+from dialog.desk import MAX_CARDS, Desk, Turn
+from dialog.ending import finish
+from dialog.facts import asked_kinds
+from dialog.focus import ELLIPSIS
+from dialog.reply import Card, Reply
+from dialog.state import Frame, Slots, State
+from dialog.wording import say
+from retrieval.search import QueryProfile
+
+
+def frame_of(turn: Turn, program: Program) -> Frame:
+    """What this turn says of the program; a follow-up keeps what was named before."""
+    said, old = turn.said, turn.state.frame
+    same = old is not None and program.id in old.program_ids
+    query = f"{old.query} {said.text}"[-600:] if old is not None and same else said.text
+    track = said.track_of(program.id) or (old.track if old and same else None)
+    if said.track_of(program.id) is None and track_for(program, Frame("fact", (program.id,), said.text)):
+        track = track_for(program, Frame("fact", (program.id,), said.text))
+    visits = said.visits or (old.visits if old and same else None)
+    asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
+    asked = said.text if asks else (old.asked if old else "")
+    return Frame("fact", (program.id,), query, track=track, asked=asked, visits=visits)
+
+
+def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
+    """The amount, its steps, what is assumed and what changed since the last answer."""
+    slots = hypothetical(turn)
+    frame = replace(frame, kind="amount")
+    calculation = calculation_for(program, slots, frame, desk.corpus, turn.today)
+    card = make_card(program, slots, frame, desk.corpus, turn.today)
+    card = replace(card, calculation=calculation)
+    if calculation is None:
+        return describe(desk, turn, program, frame)
+    lines = desk.composer.amount_lines(program, calculation)
+    lines[1:1] = other_amounts(program, calculation)
+    change = change_line(desk, turn, program, frame, calculation, slots)
+    if change:
+        lines.insert(1, change)
+    if slots.amount_tax_included and calculation.expense_yen:
+        lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
+    if turn.said.questions & {"fact"} and asked_kinds(turn.said.without_names) - {"円", "率"}:
+        hits = [h for h in desk.facts.find(program.id, turn.said.without_names, frame.track) if h.fact in program.facts]
+        lines[1:1] = [say("fact_more", text=hit.fact.text) for hit in hits[:2]]
+    reason = card.eligibility.reasons[0] if card.eligibility.reasons else ""
+    if card.eligibility.verdict != "eligible":
+        verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
+        lines.append(say("amount_verdict", verdict=verdict, reason=reason))
+    return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots)
+
+
+def is_what_if(turn: Turn) -> bool:
+    """Whether a what-if names something that an amount depends on."""
+    said = turn.said
+    told = said.says_of_business or re.search(r"変わ|賃上げ|給料を上げ|賃金を上げ", said.text)
+    return "whatif" in said.questions and bool(told)
+
+
+def other_amounts(program: Program, calculation: Calculation) -> list[str]:
+    """Of maxima and prizes, those that the question did not single out."""
+    if calculation.method not in ("maximum", "fixed"):
+        return []
+    every = calculate(program, Situation())
+    return [say("fact_more", text=step) for step in every.steps if step not in calculation.steps]
+
+
+def hypothetical(turn: Turn) -> Slots:
+    """賃上げするとどう変わる: the what-if counts for this answer only."""
+    wage_plan = turn.said.answers.wage_plan
+    said_addition = turn.said.answers.wage_addition is not None
+    if wage_plan is not None or said_addition or "whatif" not in turn.said.questions:
+        return turn.slots
+    if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
+        return replace(turn.slots, wage_plan=True, wage_addition=True)
+    return turn.slots
+
+
+def change_line(desk: Desk, turn: Turn, program: Program, frame: Frame, new: Calculation, slots: Slots) -> str | None:
+    """What changed against the last answer about the same program; None for a first answer."""
+    old_frame = turn.state.frame
+    if old_frame is None or program.id not in old_frame.program_ids or old_frame.kind not in ("amount", "find"):
+        return None
+    old = calculation_for(program, turn.state.slots, old_frame, desk.corpus, turn.today)
+    changes = [*slot_changes(desk, turn.state.slots, slots), *(compare(old, new) if old else ())]
+    figures = [c for c in changes if c.before != unknown_value()]
+    return desk.composer.changes(figures) if figures else None
+
+
+def slot_changes(desk: Desk, before: Slots, after: Slots) -> list[Change]:
+    """Slots that had a value and have another now."""
+    changes = []
+    if before.employees is not None and after.employees != before.employees:
+        changes.append(Change("employees", f"{before.employees}人", f"{after.employees}人"))
+    labels = desk.corpus.vocabulary.industries
+    if before.industry and after.industry and after.industry != before.industry:
+        changes.append(Change("industry", labels[before.industry].label, labels[after.industry].label))
+    if before.in_tokyo is not None and after.in_tokyo != before.in_tokyo:
+        words = {True: say("yes_word"), False: say("no_word"), None: say("unknown_word")}
+        changes.append(Change("in_tokyo", words[before.in_tokyo], words[after.in_tokyo]))
+    if before.wage_plan is not None and after.wage_plan != before.wage_plan:
+        words = {True: say("yes_word"), False: say("no_word"), None: say("unknown_word")}
+        changes.append(Change("wage_plan", words[before.wage_plan], words[after.wage_plan]))
+    return changes
+
+
+def unknown_value() -> str:
+    """What a comparison shows for an unknown value."""
+    return phrase("nothing")
+
+
+def answer_needed_expense(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
+    frame = replace(frame, kind="amount")
+    card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
+    calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
+    try:
+        needed = expense_for_limit(program, situation_for(program, turn.slots, frame, desk.corpus, turn.today))
+    except CalculationError:
+        return answer_amount(desk, turn, program, frame)
+    limit = format_yen(calculation.limit_yen or 0) if calculation else ""
+    lines = [f"{program.name}：" + say("amount_needed", limit=limit, needed=format_range(*needed))]
+    if calculation is not None:
+        lines += desk.composer.amount_lines(program, replace(calculation, subsidy_yen=None))
+    return finish(desk, turn, frame, [replace(card, calculation=calculation)], lines, calculation)
+
+
+def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
+    frame = replace(frame, kind="eligible")
+    card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
+    lines = [desk.composer.eligible_head(card), *desk.composer.reasons(card)]
+    if card.eligibility.verdict == "ineligible":
+        near = nearest_fitting(desk, turn, program, frame)
+        if near is not None:
+            verdict = say(f"verdict_{near.eligibility.verdict}", turn.state.plain)
+            lines.append(say("eligible_nearest", name=near.name, verdict=verdict))
+    else:
+        terms = desk.composer.terms(program, mine=card.terms)
+        lines += [terms] if terms else []
+        lines.append(say("selection"))
+    return finish(desk, turn, frame, [card], lines, card.calculation)
+
+
+def nearest_fitting(desk: Desk, turn: Turn, program: Program, frame: Frame) -> Card | None:
+    """The nearest program that does not fail, by the need behind the one that does."""
+    query = f"{frame.query} {program.purpose.text}"
+    hits = desk.searcher.search(query, query_profile(desk, turn.slots), MAX_CARDS, exclude=frozenset({program.id}))
+    for hit in hits:
+        near = desk.corpus.program(hit.program_id)
+        card = make_card(near, turn.slots, None, desk.corpus, turn.today)
+        if near.kind == program.kind and card.eligibility.verdict != "ineligible":
+            return card
+    return None
+
+
+def query_profile(desk: Desk, slots: Slots) -> QueryProfile:
+    return QueryProfile(
+        industry=slots.industry, size=slots.size(desk.corpus.vocabulary), goals=slots.goals, in_tokyo=slots.in_tokyo
+    )
+
+
+def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply] | None:
+    """The fact first, in one line, then its source; None where the record states none."""
+    said = turn.said
+    hits = desk.facts.find(program.id, said.without_names, frame.track)
+    if not hits:
+        return fact_missing(desk, turn, program) if asked_kinds(said.without_names) else None
+    kinds = asked_kinds(said.without_names)
+    if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
+        return fact_missing(desk, turn, program)
+    lines, cites = desk.composer.fact_lines(hits)
+    wants_money = bool(said.questions & {"rate", "limit", "amount"}) and program.subsidy is not None
+    calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today) if wants_money else None
+    card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
+    cites = list(dict.fromkeys(cites))
+    if calculation is not None and calculation.method == "fee":
+        lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
+    lines.append(say("fact_of", name=program.name, sources=desk.composer.sources(cites)))
+    return finish(desk, turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
+
+
+def fact_missing(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:
+    return no_match(desk, turn, say("fact_unknown_plain", name=program.name), program)
+
+
+def describe(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
+    frame = replace(frame, kind="describe")
+    card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
+    verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
+    lines = [say("describe_head", name=program.name, verdict=verdict), program.purpose.text]
+    lines += [f"・{offer.text}" for offer in program.offers[:4]]
+    terms = desk.composer.terms(program, mine=card.terms)
+    lines += [terms] if terms else []
+    if program.pays_for:
+        lines.append(say("describe_pays", text="、".join(e.text for e in program.pays_for)[:160]))
+    lines += desk.composer.verdict_lines(card)
+    if program.operator is not None:
+        lines.append(say("term_operator", names="、".join(program.operator.names)))
+    if turn.slots.amount_yen is not None and card.calculation is not None:
+        return answer_amount(desk, turn, program, frame)
+    lines.append(desk.composer.sources(card.citations))
+    return finish(desk, turn, frame, [card], lines, None)

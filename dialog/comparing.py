@@ -1,0 +1,118 @@
+"""Programs or amounts side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from corpus.money import format_range, format_yen
+from corpus.records import Program
+from corpus.subsidy import calculate
+from dialog.answering import frame_of
+from dialog.cards import calculation_for, make_card, situation_for
+from dialog.desk import MAX_CARDS, Desk, Turn
+from dialog.ending import finish
+from dialog.finding import search
+from dialog.reply import Card, Reply
+from dialog.state import Frame, Slots, State
+from dialog.wording import say
+
+
+def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
+    """Two or more programs, or two amounts for one program, side by side."""
+    alternatives = turn.said.quantities.alternatives
+    if alternatives:
+        return compare_amounts(desk, turn, targets, alternatives)
+    if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
+        targets = (turn.state.topics[-1], targets[0])
+    if len(targets) < 2:
+        if "compare" not in turn.said.acts or len(turn.state.shown) < 2 or (targets and turn.said.programs):
+            return None
+        targets = turn.state.shown[:2]
+    frame = Frame("compare", targets[:MAX_CARDS], turn.said.text)
+    cards = [priced(desk, desk.corpus.program(t), turn.slots, frame, turn.today) for t in frame.program_ids]
+    lines = [say("compare_lead")]
+    for card in cards:
+        program = desk.corpus.program(card.program_id)
+        terms = desk.composer.terms(program, mine=card.terms) or program.purpose.text
+        if card.calculation and card.calculation.subsidy_yen and card.calculation.expense_yen:
+            terms += f"・{card.calculation.term} {format_range(*card.calculation.subsidy_yen)}"
+        verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
+        lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
+    if all(worth(card) for card in cards):
+        lines.append(best_line(cards))
+    return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def compare_amounts(
+    desk: Desk, turn: Turn, targets: tuple[str, ...], amounts: tuple[int, ...]
+) -> tuple[State, Reply] | None:
+    program_id = next(iter(targets), None) or next(iter(turn.state.topics[-1:]), None)
+    if program_id is None:
+        hits = search(desk, turn, turn.said.text)
+        program_id = hits[0].program_id if hits else None
+    if program_id is None:
+        return None
+    program = desk.corpus.program(program_id)
+    if program.subsidy is None or program.subsidy.method != "rate":
+        return None
+    frame = replace(frame_of(turn, program), kind="compare", alternatives=amounts)
+    results = [
+        calculate(
+            program, situation_for(program, replace(turn.slots, amount_yen=amount), frame, desk.corpus, turn.today)
+        )
+        for amount in amounts
+    ]
+    lines = [f"{program.name}：{say('compare_lead')}"]
+    for amount, result in zip(amounts, results, strict=True):
+        if result.subsidy_yen and result.own_burden_yen:
+            grant, burden = format_range(*result.subsidy_yen), format_range(*result.own_burden_yen)
+            lines.append(
+                say("compare_amounts_row", expense=format_yen(amount), term=result.term, amount=grant, burden=burden)
+            )
+    card = replace(make_card(program, turn.slots, frame, desk.corpus, turn.today), calculation=results[0])
+    return finish(desk, turn, frame, [card], lines, results[0])
+
+
+def biggest(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """Of the programs shown, the one that pays most; the others follow."""
+    frame = Frame("compare", turn.state.shown, turn.state.frame.query if turn.state.frame else turn.said.text)
+    cards = [priced(desk, desk.corpus.program(p), turn.slots, frame, turn.today) for p in turn.state.shown]
+    cards.sort(key=lambda card: -worth(card))
+    lines = [best_line(cards)]
+    for card in cards:
+        terms = (
+            desk.composer.terms(desk.corpus.program(card.program_id))
+            or desk.corpus.program(card.program_id).purpose.text
+        )
+        verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
+        lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
+    frame = replace(frame, program_ids=tuple(card.program_id for card in cards))
+    return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def priced(desk: Desk, program: Program, slots: Slots, frame: Frame, today: date) -> Card:
+    """A card with its calculation, whether or not the expense is known."""
+    card = make_card(program, slots, frame, desk.corpus, today)
+    return replace(card, calculation=calculation_for(program, slots, frame, desk.corpus, today))
+
+
+def worth(card: Card) -> int:
+    """What a program pays here at most: the amount where it is known, else the limit."""
+    calculation = card.calculation
+    if calculation is None or calculation.method == "fee":
+        return 0
+    if calculation.subsidy_yen is not None:
+        return calculation.subsidy_yen[1]
+    return calculation.limit_yen or 0
+
+
+def best_line(cards: Sequence[Card]) -> str:
+    """Which of the programs pays most, by amount where known, else by limit."""
+    ranked = sorted(cards, key=lambda card: -worth(card))
+    if len(ranked) < 2 or worth(ranked[0]) == worth(ranked[1]):
+        return say("compare_best_tie")
+    best = ranked[0]
+    known = best.calculation is not None and best.calculation.subsidy_yen is not None and best.calculation.expense_yen
+    if known and best.calculation and best.calculation.subsidy_yen:
+        return say("compare_best_amount", name=best.name, amount=format_range(*best.calculation.subsidy_yen))
+    return say("compare_best_limit", name=best.name, limit=format_yen(worth(best)))

@@ -1,0 +1,87 @@
+"""What the corpus does not hold, what is no business support, and the way to a person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.citation import Citation
+from corpus.records import Program
+from dialog.compose import KOSHA_PHONE
+from dialog.desk import Desk, Turn
+from dialog.ending import cards_for, with_topic
+from dialog.focus import targets_of
+from dialog.reply import Reply
+from dialog.slip import slip_lines
+from dialog.state import State
+from dialog.text import squeeze
+from dialog.understanding import Understanding
+from dialog.wording import say
+
+MAX_MISSES = 2
+SHORT_MESSAGE = 40
+DEFAULT_WINDOW = "one-stop-consultation"
+
+
+def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Reply]:
+    key = {
+        "other_region": "out_other_region",
+        "fraud": "out_fraud",
+        "orders": "out_orders",
+        "private": "out_private",
+    }
+    if turn.state.misses >= MAX_MISSES:
+        return hand_off(desk, turn, "handoff_misses")
+    text = say(key.get(topic or "", "out_of_scope"), turn.state.plain)
+    return replace(turn.state, slots=turn.slots), Reply(text, "out_of_scope")
+
+
+def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
+    """Business support that the corpus does not hold; None where it may hold it."""
+    said, outside = turn.said, turn.said.outside
+    aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
+    if outside.absent and not said.programs and not aside:
+        return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
+    if said.mentions and not said.programs:
+        mention = said.mentions[0]
+        program = desk.corpus.program(mention.program_id)
+        found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
+        text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
+        return no_match(desk, turn, text, program, found.cite)
+    if outside.missing:
+        target = next(iter(targets_of(desk, turn)), None)
+        if target and states(desk, target, said):
+            return None
+        owner = desk.corpus.program(target) if target else None
+        about = say("about", name=owner.name) if owner else ""
+        return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
+    return None
+
+
+def states(desk: Desk, program_id: str, said: Understanding) -> bool:
+    """Whether the record states what looks like a deadline or a form (会期, 随時 …)."""
+    hits = desk.facts.find(program_id, said.without_names)
+    return bool(hits) and hits[0].score >= 2.6 and hits[0].fact.id not in ("path", "requires", "operator")
+
+
+def no_match(
+    desk: Desk, turn: Turn, text: str, program: Program | None, cites: Sequence[Citation] = ()
+) -> tuple[State, Reply]:
+    """Says that it is not in the material, and who knows."""
+    if turn.state.misses >= MAX_MISSES:
+        return hand_off(desk, turn, "handoff_misses")
+    operator = program.operator if program else None
+    if operator is not None:
+        who, cited = say("no_match_who", operator="、".join(operator.names)), (*cites, *operator.cite)
+    else:
+        window = desk.corpus.program(DEFAULT_WINDOW)
+        who, cited = say("no_match_window"), (*cites, *window.purpose.cite, KOSHA_PHONE)
+    lines = [text, who, desk.composer.sources(cited)]
+    topics = with_topic(turn.state.topics, program.id if program else None)
+    state = replace(turn.state, slots=turn.slots, topics=topics)
+    return state, Reply("\n".join(lines), "no_match", citations=tuple(dict.fromkeys(cited)))
+
+
+def hand_off(desk: Desk, turn: Turn, key: str) -> tuple[State, Reply]:
+    cards = cards_for(desk, turn.state.shown or turn.state.topics[-1:], turn.slots, turn.state.frame, turn.today)
+    lines, cites = slip_lines(turn.state, turn.slots, cards[:3], desk.composer, turn.utterance)
+    text = "\n".join((say(key, turn.state.plain), *lines))
+    return replace(turn.state, slots=turn.slots), Reply(text, "handoff", citations=tuple(cites))

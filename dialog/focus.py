@@ -1,0 +1,77 @@
+"""What a turn is about: programs named or referred to, and questions that lean on the last one."""
+
+import re
+from dataclasses import replace
+
+from dialog.desk import Desk, Turn
+from dialog.text import squeeze
+
+ELLIPSIS = re.compile(
+    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
+)
+
+
+def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """Programs that are named or referred to; empty where the message names a need instead."""
+    said, state = turn.said, turn.state
+    if said.programs:
+        return said.programs
+    listed = state.listed or state.shown
+    if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
+        return (listed[said.ordinal],)
+    tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
+    topic = state.topics[-1:] if state.topics else ()
+    if topic and topic[0] in tracks:
+        return topic
+    parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
+    asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
+    if len(parts) == 1 and asks:
+        return parts
+    if tracks and said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"} and len(tracks) == 1:
+        return tracks
+    if "go_back" in said.acts and len(state.topics) > 1:
+        return state.topics[-2:-1]
+    if topic and is_follow_up(desk, turn):
+        return topic
+    return ()
+
+
+def is_follow_up(desk: Desk, turn: Turn) -> bool:
+    """Whether a message without a name goes on with the program spoken of last."""
+    said = turn.said
+    asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
+    if not asks:
+        return said.refers and not said.goals
+    known = set(desk.corpus.program(turn.state.topics[-1]).goals)
+    if "defer" in said.acts or (said.goals and not known & set(said.goals)):
+        return False
+    if said.refers or said.questions & {"rate", "limit", "needed", "whatif"}:
+        return True
+    if turn.state.frame is not None and turn.state.frame.kind == "find" and said.wishes and said.goals:
+        return False
+    hits = desk.facts.find(turn.state.topics[-1], said.without_names)
+    if hits and "fact" in said.questions:
+        return True
+    return len(squeeze(said.text)) <= 24 or not said.goals
+
+
+def only_updates(turn: Turn) -> bool:
+    """Whether the message only tells facts, and there is something to answer again with them."""
+    said, state = turn.said, turn.state
+    if state.frame is None or not said.says_of_business:
+        return False
+    changed = turn.slots.goals != state.slots.goals and bool(said.goals)
+    return not (changed or (said.wishes and said.goals))
+
+
+def with_last_question(desk: Desk, turn: Turn) -> Turn:
+    """有明のほうは？ names something and leaves the question out: the last one is meant."""
+    frame = turn.state.frame
+    if frame is None or not frame.asked or not ELLIPSIS.search(turn.said.text) or len(turn.said.text) > 40:
+        return turn
+    rest = ELLIPSIS.sub("", turn.said.text)
+    if turn.said.questions - {"fact", "whatif"} or not (turn.said.named or turn.said.ordinal is not None):
+        return turn
+    last = desk.reader.read(frame.asked)
+    words = f"{rest} {last.without_names}"
+    return replace(turn, said=replace(turn.said, questions=last.questions, without_names=words))

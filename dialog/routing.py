@@ -1,0 +1,216 @@
+"""What a turn is answered with: the first line of the contract's table that fits."""
+
+import re
+from dataclasses import replace
+
+from corpus.records import Program
+from dialog.answering import (
+    answer_amount,
+    answer_fact,
+    answer_needed_expense,
+    answer_verdict,
+    describe,
+    frame_of,
+    is_what_if,
+)
+from dialog.comparing import biggest, compare_programs
+from dialog.declining import hand_off, missing, out_of_scope
+from dialog.desk import Desk, Turn
+from dialog.facts import asked_kinds
+from dialog.finding import MIN_EVIDENCE, ask_goal, find, find_again, others, search
+from dialog.focus import only_updates, targets_of, with_last_question
+from dialog.reply import Question, Reply
+from dialog.state import State
+from dialog.text import squeeze
+from dialog.understanding import Understanding
+from dialog.wording import say
+
+FOREIGN_EVIDENCE = 0.2
+SURE_EVIDENCE = 0.6
+MIN_NAMED_SCORE = 1.8
+_BY_FACT = ("fee", "in-kind")
+_KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
+_EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
+
+
+def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    said, state = turn.said, turn.state
+    topic = said.outside.topic
+    if "reset" in said.acts and topic is None and not said.goals:
+        return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
+    if re.search(r"やさしい日本語|優しい日本語|易しい日本語", said.text):
+        plain = replace(state, plain=True)
+        return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
+    if ("handoff" in said.acts and topic is None) or "slip" in said.acts:
+        return hand_off(desk, turn, "handoff_lead")
+    if is_small_talk(said):
+        return replace(state, slots=turn.slots), Reply(small_talk(said, state.plain), "smalltalk")
+    if topic in ("orders", "fraud") or (topic is not None and not is_business(desk, turn)):
+        return out_of_scope(desk, turn, topic)
+    declined = missing(desk, turn)
+    if declined is not None:
+        return declined
+    return answer(desk, turn)
+
+
+def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    said, state = turn.said, turn.state
+    questions = said.questions
+    targets = targets_of(desk, turn)
+    if "compare" in said.acts or said.quantities.alternatives:
+        compared = compare_programs(desk, turn, targets)
+        if compared is not None:
+            return compared
+    if "biggest" in said.acts and len(state.shown) > 1 and not said.programs:
+        return biggest(desk, turn)
+    if "others" in said.acts and state.frame is not None and not said.programs:
+        return others(desk, turn)
+    if targets:
+        return about(desk, turn, targets)
+    if said.ordinal is None and only_updates(turn):
+        return again(desk, turn)
+    if has_need(desk, turn):
+        return find(desk, turn, said.text)
+    if questions and state.frame is not None and state.topics:
+        return about(desk, turn, state.topics[-1:])
+    if not said.is_generic and not said.says_of_business and evidence_of(desk, turn) < FOREIGN_EVIDENCE:
+        return out_of_scope(desk, turn, None)
+    return ask_goal(desk, turn)
+
+
+def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply]:
+    """An answer about a named program: amount, verdict, fact or description, as was asked."""
+    turn = with_last_question(desk, turn)
+    said = turn.said
+    asks_verdict = "eligible" in said.questions and said.asked_about is not None
+    program = desk.corpus.program(said.asked_about if asks_verdict and said.asked_about else targets[0])
+    frame = frame_of(turn, program)
+    questions = said.questions
+    pays = program.subsidy is not None
+    if pays and "needed" in questions:
+        return answer_needed_expense(desk, turn, program, frame)
+    answered = said.answers.wage_plan is not None or said.answers.wage_addition is not None
+    by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
+    if by_fact and program.subsidy and program.subsidy.method == "in-kind":
+        by_fact = "own_cost" in questions
+    if (
+        pays
+        and not by_fact
+        and ("amount" in questions or is_what_if(turn) or (answered and not questions & {"eligible"}))
+    ):
+        return answer_amount(desk, turn, program, frame)
+    if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
+        return answer_amount(desk, turn, program, frame)
+    asks_figure = bool(asked_kinds(said.without_names) - {"円", "率", "%"})
+    if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
+        if _EXPENSE.search(said.without_names) and desk.facts.find(program.id, said.without_names):
+            return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
+        return answer_verdict(desk, turn, program, frame)
+    if asks_fact(turn, program):
+        answer = answer_fact(desk, turn, program, frame)
+        if answer is not None:
+            return answer
+    if pays and questions & {"rate", "limit", "amount"}:
+        return answer_amount(desk, turn, program, frame)
+    if pays and turn.slots.amount_yen is not None and said.quantities.amount_yen is not None:
+        return answer_amount(desk, turn, program, frame)
+    plain = said.programs and not questions - {"asks_wh", "own_cost"} and not said.says_of_business
+    keywords = desk.facts.find(program.id, said.without_names) if plain else []
+    if keywords and keywords[0].score >= MIN_NAMED_SCORE:
+        return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
+    again = again_if_updated(desk, turn, targets)
+    return again if again is not None else describe(desk, turn, program, frame)
+
+
+def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """The last answer once more with the new facts, and what they changed."""
+    frame = turn.state.frame
+    assert frame is not None
+    if frame.kind == "find":
+        return find_again(desk, turn, frame)
+    if frame.kind == "compare":
+        again = compare_programs(
+            desk, replace(turn, said=replace(turn.said, acts=turn.said.acts | {"compare"})), frame.program_ids
+        )
+        if again is not None:
+            return again
+    program = desk.corpus.program(frame.program_ids[0])
+    new_frame = frame_of(turn, program)
+    if frame.kind == "eligible" and turn.said.quantities.amount_yen is None:
+        return answer_verdict(desk, turn, program, new_frame)
+    if program.subsidy is not None and (turn.slots.amount_yen is not None or frame.kind == "amount"):
+        return answer_amount(desk, turn, program, new_frame)
+    return describe(desk, turn, program, new_frame)
+
+
+def again_if_updated(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
+    if turn.said.programs or not only_updates(turn):
+        return None
+    frame = turn.state.frame
+    return again(desk, turn) if frame is not None and targets[0] in frame.program_ids else None
+
+
+def asks_fact(turn: Turn, program: Program) -> bool:
+    said = turn.said
+    if not said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}:
+        return False
+    rest = re.sub(
+        r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$",
+        "",
+        said.without_names.strip(),
+    )
+    return len(squeeze(rest)) >= 2
+
+
+def has_need(desk: Desk, turn: Turn) -> bool:
+    """Whether the message holds a need that the corpus may answer."""
+    said = turn.said
+    if said.goals:
+        return True
+    only_told = said.says_of_business and not said.wishes and not said.questions
+    if said.is_generic or (only_told and not _KEYWORDS.match(said.text)):
+        return False
+    return evidence_of(desk, turn) >= MIN_EVIDENCE
+
+
+def evidence_of(desk: Desk, turn: Turn) -> float:
+    """How surely the message asks for something that the corpus holds."""
+    text = turn.said.text
+    vector = desk.searcher.embed(text)
+    hits = search(desk, turn, text, vector=vector)
+    return desk.searcher.evidence(text, vector, hits).score
+
+
+def is_business(desk: Desk, turn: Turn) -> bool:
+    """Whether a message that touches a foreign topic still speaks of a need of the business."""
+    said = turn.said
+    if said.programs:
+        return True
+    if not (said.goals or said.business.industry) or said.outside.topic == "other_region":
+        return False
+    return said.wishes and evidence_of(desk, turn) >= SURE_EVIDENCE
+
+
+def is_small_talk(said: Understanding) -> bool:
+    if not said.acts & {"greeting", "thanks", "farewell"} or said.goals or said.programs or said.says_of_business:
+        return False
+    return said.is_small_talk
+
+
+def small_talk(said: Understanding, plain: bool) -> str:
+    for act in ("thanks", "greeting", "farewell"):
+        if act in said.acts:
+            return say(f"smalltalk_{act}", plain)
+    return say("smalltalk_other", plain)
+
+
+def relevant_conditions(desk: Desk, state: State, said: Understanding) -> set[str]:
+    """Ids of the conditions that the programs spoken of ask for."""
+    frame = state.frame.program_ids if state.frame else ()
+    programs = {
+        *said.programs,
+        *state.topics[-1:],
+        *frame[:3],
+        *(n.program_id for n in said.named if n.kind == "track"),
+    }
+    return {c.asks for program in programs for c in desk.corpus.program(program).conditions if c.asks}
