@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.errors import RecordError, UnknownProgramError
+from corpus.facts import facts_of
 from corpus.records import Program
 from corpus.sources import Source
 from corpus.vocabulary import Vocabulary, load_vocabulary
@@ -79,6 +80,7 @@ def _check_references(program: Program, corpus: Corpus) -> None:
         ("requires.asks", (c.asks for c in requirements), known.conditions),
         ("requires.fulfilled_by", (f.program for c in requirements for f in c.fulfilled_by), corpus.programs),
         ("leads_to", (link.program for link in program.leads_to), corpus.programs),
+        ("questions", program.questions, {fact.id: fact for fact in facts_of(program)}),
     ):
         _require_known(program.id, field, ids, allowed)
 

@@ -5,6 +5,7 @@ source lines it rests on. `madoguchi schema` publishes the JSON Schema of `Progr
 """
 
 import datetime
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Annotated, Any, Literal, Self
 
@@ -333,7 +334,10 @@ class Operator(Statement):
 
 
 class Program(Entry):
-    """Everything the source says of one program."""
+    """Everything the source says of one program.
+
+    `questions` gives, by the id of a fact (corpus.facts), how visitors ask for it in whole sentences.
+    """
 
     id: Identifier
     name: Text
@@ -356,6 +360,7 @@ class Program(Entry):
     mentions: tuple[Mention, ...] = ()
     needs: Annotated[tuple[Text, ...], Field(min_length=5)]
     keywords: tuple[Text, ...] = ()
+    questions: Mapping[Identifier, tuple[Text, ...]] = {}
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
