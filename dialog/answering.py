@@ -76,10 +76,10 @@ def other_amounts(program: Program, calculation: Calculation) -> list[str]:
 
 
 def hypothetical(turn: Turn) -> Slots:
-    """賃上げするとどう変わる: the what-if counts for this answer only."""
-    wage_plan = turn.said.answers.wage_plan
-    said_addition = turn.said.answers.wage_addition is not None
-    if wage_plan is not None or said_addition or "whatif" not in turn.said.questions:
+    """賃上げするとどう変わる: a rise that only the question names counts for this answer."""
+    if turn.said.answers.speaks_of_wages or "whatif" not in turn.said.questions:
+        return turn.slots
+    if turn.said.answers.open & {"wage_plan", "wage_addition"}:
         return turn.slots
     if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
         return replace(turn.slots, wage_plan=True, wage_addition=True)

@@ -9,7 +9,7 @@ from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
-from dialog.merging import merge
+from dialog.merging import merge, suppose, without_supposed
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
@@ -32,10 +32,14 @@ class Dialog:
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
         said = self._understood(state, utterance)
-        slots = merge(state.slots, said, relevant_conditions(self._desk, state, said), today)
-        new_state, reply = route(self._desk, Turn(state, said, slots, today, utterance))
+        relevant = relevant_conditions(self._desk, state, said)
+        slots = merge(state.slots, said, relevant, today)
+        trial = suppose(slots, said, relevant)
+        new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
         if reply.outcome == "reset":
             return new_state, reply
+        if trial is not slots:
+            new_state = replace(new_state, slots=without_supposed(new_state.slots, slots))
         return self._remembered(state, new_state, utterance, reply), bounded(reply)
 
     def cards(self, state: State, today: date) -> list[Card]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from corpus.numerals import NUMBER, parse_number
+from dialog.patterns import Answers
 from dialog.state import Slots
 from dialog.understanding import Understanding
 
@@ -33,6 +34,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     quantities, business, answers = said.quantities, said.business, said.answers
     denied = slots.industry in business.not_industries
     conditions = {**slots.answers, **_conditions(said, relevant), **business.answers}
+    conditions = {name: answer for name, answer in conditions.items() if name not in answers.open}
     age = product_age(said.text, today)
     if age is not None and "on-sale-within-5-years" in relevant:
         conditions["on-sale-within-5-years"] = age <= 5
@@ -46,8 +48,8 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
         amount_yen=None if quantities.alternatives else _first(quantities.amount_yen, slots.amount_yen),
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
         in_tokyo=_first(business.in_tokyo, slots.in_tokyo),
-        wage_plan=_first(answers.wage_plan, slots.wage_plan),
-        wage_addition=_first(answers.wage_addition, slots.wage_addition),
+        wage_plan=_unless_open("wage_plan", answers, _first(answers.wage_plan, slots.wage_plan)),
+        wage_addition=_unless_open("wage_addition", answers, _first(answers.wage_addition, slots.wage_addition)),
         legal_form=answers.legal_form or slots.legal_form,
         answers=conditions,
     )
@@ -78,13 +80,35 @@ def _era_year(text: str | None, offset: int) -> int | None:
     return None if value is None else int(value) + offset
 
 
+def suppose(slots: Slots, said: Understanding, relevant: Collection[str]) -> Slots:
+    """`slots` with what an utterance only supposes (もし賃上げ計画を作ったら): for its own answer."""
+    supposed = said.answers.supposed
+    if not supposed:
+        return slots
+    conditions = {name: answer for name, answer in supposed.items() if name in relevant}
+    return replace(
+        slots,
+        wage_plan=supposed.get("wage_plan", slots.wage_plan),
+        wage_addition=supposed.get("wage_addition", slots.wage_addition),
+        answers={**slots.answers, **conditions},
+    )
+
+
+def without_supposed(after: Slots, real: Slots) -> Slots:
+    """The slots after a turn with what was only supposed taken back."""
+    return replace(after, wage_plan=real.wage_plan, wage_addition=real.wage_addition, answers=real.answers)
+
+
 def _conditions(said: Understanding, relevant: Collection[str]) -> dict[str, bool]:
-    """Answers in passing; those found by a bare noun count only for the programs spoken of."""
-    return {
-        condition: answer
-        for condition, answer in said.answers.conditions.items()
-        if condition in relevant or condition in _ALWAYS
-    }
+    """Answers in passing: of the programs spoken of all, of others only what is told of the business itself."""
+    answers = said.answers
+    spoken_of = {name: answer for name, answer in {**answers.conditions, **answers.loose}.items() if name in relevant}
+    return {**{name: answers.conditions[name] for name in _ALWAYS if name in answers.conditions}, **spoken_of}
+
+
+def _unless_open(slot: str, answers: Answers, value: bool | None) -> bool | None:
+    """A slot of which the visitor says that it is not decided is unknown again."""
+    return None if slot in answers.open else value
 
 
 def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:

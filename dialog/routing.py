@@ -89,7 +89,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     pays = program.subsidy is not None
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
-    answered = said.answers.wage_plan is not None or said.answers.wage_addition is not None
+    answered = said.answers.speaks_of_wages
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
         by_fact = "own_cost" in questions

@@ -111,7 +111,7 @@ class Understanding:
                 quantities.employees, quantities.capital_yen, quantities.amount_yen,
                 business.industry, business.in_tokyo, answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
             )
-        ) or bool(answers.conditions)  # fmt: skip
+        ) or bool(answers.conditions or answers.open or answers.supposed)  # fmt: skip
 
 
 class Reader:
@@ -209,7 +209,7 @@ def language_of(text: str) -> str:
 
 def _without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
     """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
-    if answers.wage_plan is None and answers.wage_addition is None:
+    if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
         return goals
     if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|したい|引き上げたい", text):
         return goals
