@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from corpus.numerals import NUMBER, parse_number
 from dialog.patterns import Answers
+from dialog.product_age import product_age
 from dialog.state import Slots
 from dialog.understanding import Understanding
 
@@ -15,16 +15,6 @@ MAX_GOALS = 3
 T = TypeVar("T")
 _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
-)
-_PRODUCT = r"(?:発売|販売(?:を)?(?:開始|始め)|売り出|売りだ|売り始|リリース|市場(?:に|へ)出|売って(?:い|き|る|ま)|販売して(?:い|き|る|ま)|売ってる|商品化|製品化|上市)"
-_RECENT = re.compile(
-    rf"(?:今年|去年|昨年|一昨年|おととし|先月|先週|今月|この(?:春|夏|秋|冬)|春に|夏に|秋に|冬に|最近|先日|来月|来年)[^。]{{0,24}}{_PRODUCT}|(?:発売|販売|売り|リリース)[^。]{{0,6}}?(?:した|始めた|出した|された)?(?:ばかり|直後|したて)"
-)
-_YEARS_AGO = re.compile(
-    rf"({NUMBER})年(?:ほど|くらい|ぐらい)?(?:以上)?前[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}[^。]{{0,14}}?({NUMBER})年(?:目|前|経|たっ|た|以上|ほど|くらい|です|に|$|が|の)"
-)
-_IN_YEAR = re.compile(
-    rf"(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)[^。]{{0,20}}{_PRODUCT}|{_PRODUCT}[^。]{{0,10}}(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 
@@ -58,26 +48,6 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
 def add_goal(slots: Slots, goal: str) -> Slots:
     """`slots` with one more goal, the oldest dropped where there are too many."""
     return replace(slots, goals=_limited((*slots.goals, goal)))
-
-
-def product_age(text: str, today: date) -> int | None:
-    """Years a product has been on sale, rounded down; None where nothing is said."""
-    in_year = _IN_YEAR.search(text)
-    if in_year:
-        western, heisei, reiwa = (in_year[1] or in_year[4], in_year[2] or in_year[5], in_year[3] or in_year[6])
-        year = int(western) if western else _era_year(heisei, 1988) or _era_year(reiwa, 2018)
-        return None if year is None else max(today.year - year, 0)
-    ago = _YEARS_AGO.search(text)
-    if ago:
-        value = parse_number(next(group for group in ago.groups() if group))
-        over = "以上前" in ago[0] or "年以上" in ago[0]
-        return None if value is None else int(value) + (1 if over and value >= 5 else 0)
-    return 0 if _RECENT.search(text) else None
-
-
-def _era_year(text: str | None, offset: int) -> int | None:
-    value = parse_number(text) if text else None
-    return None if value is None else int(value) + offset
 
 
 def suppose(slots: Slots, said: Understanding, relevant: Collection[str]) -> Slots:

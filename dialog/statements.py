@@ -143,6 +143,11 @@ def asserted(phrase: re.Pattern[str], text: str) -> Iterator[tuple[Place, Said]]
             yield (number, match.start()), _of_phrase(near, piece)
 
 
+def first_predicate(text: str) -> Said | None:
+    """What an answer without a noun says: もう受けました, まだです, 作ることにします."""
+    return next((said for piece in pieces(text) if (said := predicate(piece.text, piece)) is not None), None)
+
+
 def predicate(tail: str, piece: Piece | None = None) -> Said | None:
     """The first predicate after a noun, as far as its part of the sentence goes."""
     unreal = piece is not None and piece.unreal

@@ -11,6 +11,7 @@ from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
+from dialog.places_told import installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
@@ -137,7 +138,7 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
-        answers = read_answers(text, self._patterns)
+        answers = self._with_places(text, read_answers(text, self._patterns))
         return Understanding(
             text=text,
             language=language_of(raw),
@@ -159,6 +160,15 @@ class Reader:
             is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words(text)),
         )
+
+    def _with_places(self, text: str, answers: Answers) -> Answers:
+        """Where equipment goes and where the business is registered, beside the other answers."""
+        told = {
+            "outside-installation": installed_outside(text, self._business.place_words),
+            "registered-in-tokyo": registered_in_tokyo(text, self._business.place_words),
+        }
+        found = {condition: answer for condition, answer in told.items() if answer is not None}
+        return replace(answers, conditions={**answers.conditions, **found})
 
     def _asked(self, text: str) -> frozenset[str]:
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
