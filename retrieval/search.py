@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 from corpus.loader import Corpus
 from corpus.records import Program
 from index.bm25 import Bm25Index
-from index.chunker import Passage
+from index.chunker import QUESTION, Passage
 from index.embedder import Embedder
 from index.store import SearchIndex
 from retrieval.dense import fit_discriminant, passage_similarities, search_dense
 from retrieval.evidence import Evidence, Judge, load_judge
 from retrieval.fusion import DENSE, SIGNALS, SPARSE, Fusion, Signal, load_fusion, search_hybrid, standardise
 from retrieval.glossary import load_glossary
-from retrieval.layout import Floats, Positions, lay_out
+from retrieval.layout import Floats, Positions, lay_out, lay_out_questions
 from retrieval.query import Query, QueryProfile, QueryReader
 from retrieval.refinement import Refinement
 from retrieval.sparse import WordRanker, search_bm25
@@ -77,11 +77,12 @@ class Searcher:
         self.index, self.embedder = index, embedder
         self._fusion = fusion or load_fusion()
         self._programs: tuple[Program, ...] = tuple(corpus.programs.values())
-        is_kept = [sections is None or sections(passage.section) for passage in index.passages]
+        is_kept = [_finds_programs(passage, sections) for passage in index.passages]
         n_embedded = len(index.embeddings)  # the first passages have a vector, all have words
         self._embedded = lay_out(tuple(corpus.programs), index.passages[:n_embedded], is_kept[:n_embedded])
         self._layout = lay_out(tuple(corpus.programs), index.passages, is_kept)
         self._discriminant = fit_discriminant(index.embeddings, self._embedded)
+        self._questions = lay_out_questions(index.passages[:n_embedded])
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
         self._refinement = Refinement(self._programs)
@@ -157,6 +158,14 @@ class Searcher:
         """How surely `query` asks for business support that the corpus holds; `hits` are its hits."""
         return self._judge.judge(self._read(query), vector, hits)
 
+    def nearest_facts(self, vector: NDArray[np.float32], program_id: str) -> dict[str, float]:
+        """For each fact of a program that has questions, the cosine of the one nearest to `vector`."""
+        fact_ids, positions = self._questions.get(program_id, ((), np.empty(0, dtype=np.int64)))
+        nearness: dict[str, float] = {}
+        for fact_id, cosine in zip(fact_ids, self.index.embeddings[positions] @ vector, strict=True):
+            nearness[fact_id] = max(float(cosine), nearness.get(fact_id, -1.0))
+        return nearness
+
     def _score(
         self, text: str, profile: QueryProfile, vector: Floats | None, exclude: frozenset[str]
     ) -> "_Scored | None":
@@ -228,6 +237,11 @@ class Searcher:
         share = found / found.max() if found.max() > 0 else found
         best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
         return self.index.passages[int(positions[best])]
+
+
+def _finds_programs(passage: Passage, sections: Callable[[str], bool] | None) -> bool:
+    """Whether a passage speaks for its program; a question speaks for a fact only."""
+    return passage.section != QUESTION and (sections is None or sections(passage.section))
 
 
 def _keywords(program: Program) -> tuple[str, ...]:
