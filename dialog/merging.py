@@ -16,6 +16,8 @@ T = TypeVar("T")
 _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
+_BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
+_LEFT_TOKYO = re.compile(r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越")
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 
 
@@ -37,7 +39,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
         goals=_goals(slots.goals, said),
         amount_yen=None if quantities.alternatives else _first(quantities.amount_yen, slots.amount_yen),
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
-        in_tokyo=_first(business.in_tokyo, slots.in_tokyo),
+        in_tokyo=_in_tokyo(slots, said),
         wage_plan=_unless_open("wage_plan", answers, _first(answers.wage_plan, slots.wage_plan)),
         wage_addition=_unless_open("wage_addition", answers, _first(answers.wage_addition, slots.wage_addition)),
         legal_form=answers.legal_form or slots.legal_form,
@@ -74,6 +76,15 @@ def _conditions(said: Understanding, relevant: Collection[str]) -> dict[str, boo
     answers = said.answers
     spoken_of = {name: answer for name, answer in {**answers.conditions, **answers.loose}.items() if name in relevant}
     return {**{name: answers.conditions[name] for name in _ALWAYS if name in answers.conditions}, **spoken_of}
+
+
+def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
+    """A works elsewhere, or equipment put elsewhere, takes no place in Tokyo away."""
+    new = said.business.in_tokyo
+    elsewhere = _BRANCH.search(said.text) or said.answers.conditions.get("outside-installation")
+    if new is False and slots.in_tokyo and elsewhere and not _LEFT_TOKYO.search(said.text):
+        return slots.in_tokyo if "correction" not in said.acts else new
+    return _first(new, slots.in_tokyo)
 
 
 def _unless_open(slot: str, answers: Answers, value: bool | None) -> bool | None:

@@ -12,6 +12,10 @@ _PUT = (
 )
 _PUT_AT = re.compile(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
 _SITE = re.compile(r"(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})")
+_BUILDING_AT = re.compile(r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご)|です|で(?:、|$)|の)")
+_BUILDING_OF = re.compile(
+    r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
+)
 _OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
 _INSIDE = re.compile(r"都内|東京|in tokyo", re.I)
 _REGISTERED = re.compile(r"登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记", re.I)
@@ -49,6 +53,16 @@ def registered_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
         elif before:
             answer = any(before)
     return answer
+
+
+def building_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
+    """Whether a building of the business's own is in Tokyo; None where no place of one is named."""
+    for pattern in (_BUILDING_AT, _BUILDING_OF):
+        for match in pattern.finditer(text):
+            words = place_words(match["where"])
+            if words:
+                return words[-1]
+    return None
 
 
 def _in_tokyo(where: str, place_words: PlaceWords) -> bool | None:

@@ -42,6 +42,10 @@ _SPOKEN = re.compile(
     re.I,
 )
 _WAGE_TOPIC = re.compile(r"賃上げ?(?:の)?計画|賃金(?:の)?引き?上げ(?:の)?計画")
+_THAT_STEP = re.compile(
+    r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
+    r"(?=[^。]{0,14}(?:済|すん|すま|終|受け|取|とっ|来|もら|やっ|まだ|これから))"
+)
 _PLAN_VERB = re.compile(
     r"(?:^|[、。\s]|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
@@ -131,7 +135,7 @@ def _money_question(card: Card, slots: Slots, passed_over: Collection[str], corp
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
-    said = _plan_without_name(state, _chosen_amount(state, said))
+    said = _step_without_name(state, _plan_without_name(state, _chosen_amount(state, said)), corpus)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER:
         return said
@@ -212,6 +216,20 @@ def _plan_without_name(state: State, said: Understanding) -> Understanding:
     if predicate.supposed:
         return replace(said, answers=replace(answers, supposed={**answers.supposed, "wage_plan": value == "yes"}))
     return _yes_no_answer("wage_plan", value, said)
+
+
+def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Understanding:
+    """それならもう済ませました after a reply that named one step: that step is meant."""
+    answers = said.answers
+    if not state.topics or answers.conditions or answers.speaks_of_wages or said.programs:
+        return said
+    if not _THAT_STEP.search(said.text) or len(said.text) > SHORT_ANSWER:
+        return said
+    steps = {c.asks for c in corpus.program(state.topics[-1]).conditions if c.kind == "step" and c.asks}
+    predicate = first_predicate(_THAT_STEP.sub("", said.text))
+    if len(steps) != 1 or predicate is None or predicate.supposed or predicate.kind == "open":
+        return said
+    return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))
 
 
 def _number_answer(slot: str, said: Understanding) -> Understanding:

@@ -11,7 +11,7 @@ from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
-from dialog.places_told import installed_outside, registered_in_tokyo
+from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
@@ -145,7 +145,7 @@ class Reader:
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
             questions=self._asked(text),
             quantities=_with_english(read_quantities(text), text),
-            business=self._business.read(text),
+            business=self._read_business(text),
             answers=answers,
             goals=_without_wage_plan(wanted, text, answers),
             deferred_goals=deferred,
@@ -161,8 +161,16 @@ class Reader:
             outside=self._outside.read(text, self._business.place_words(text)),
         )
 
+    def _read_business(self, text: str) -> Business:
+        """The business; an own building in Tokyo is a place of its own there."""
+        business = self._business.read(_japanese_forms(text))
+        if business.in_tokyo is not None:
+            return business
+        return replace(business, in_tokyo=building_in_tokyo(text, self._business.place_words))
+
     def _with_places(self, text: str, answers: Answers) -> Answers:
         """Where equipment goes and where the business is registered, beside the other answers."""
+        text = _japanese_forms(text)
         told = {
             "outside-installation": installed_outside(text, self._business.place_words),
             "registered-in-tokyo": registered_in_tokyo(text, self._business.place_words),
@@ -172,6 +180,8 @@ class Reader:
 
     def _asked(self, text: str) -> frozenset[str]:
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
+        if "entitled" in asked:
+            asked = asked - {"entitled"} | {"eligible"}
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
@@ -201,6 +211,14 @@ class Reader:
             pending = goals or pending
             wanted += goals
         return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(deferred))
+
+
+_SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙", "東渋豊島飾練馬橋戸黒並沢浜県広緒竜")
+
+
+def _japanese_forms(text: str) -> str:
+    """Names of places in Chinese with the characters of Japanese (台东区); other languages as they are."""
+    return text.translate(_SIMPLIFIED) if language_of(text) == "zh" else text
 
 
 def language_of(text: str) -> str:
