@@ -9,7 +9,7 @@ from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
-from dialog.merging import merge, suppose, without_supposed
+from dialog.merging import merge, only_spoken_of, suppose, without_supposed
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
@@ -34,7 +34,7 @@ class Dialog:
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
         slots = merge(state.slots, said, relevant, today)
-        trial = suppose(slots, said, relevant)
+        trial = suppose(slots, said)
         new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
         if reply.outcome == "reset":
             return new_state, reply
@@ -48,9 +48,11 @@ class Dialog:
 
     def _understood(self, state: State, utterance: str) -> Understanding:
         said = self._desk.reader.read(utterance)
+        said = self._with_guess(state, read_pending(state, said, self.corpus))
+        said = only_spoken_of(said, relevant_conditions(self._desk, state, said))
         if said.says_of_business and not said.asks_anything:
             said = replace(said, questions=said.questions - {"fact"})
-        return self._with_guess(state, read_pending(state, said, self.corpus))
+        return said
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry guessed from a described activity, where none is named or known."""

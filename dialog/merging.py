@@ -17,15 +17,18 @@ _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
 _BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
-_LEFT_TOKYO = re.compile(r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越")
+_LEFT_TOKYO = re.compile(
+    r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越"
+)
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 
 
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
     """`slots` with what was said; `relevant` are the conditions of the programs spoken of."""
+    said = only_spoken_of(said, relevant)
     quantities, business, answers = said.quantities, said.business, said.answers
     denied = slots.industry in business.not_industries
-    conditions = {**slots.answers, **_conditions(said, relevant), **business.answers}
+    conditions = {**slots.answers, **answers.conditions, **business.answers}
     conditions = {name: answer for name, answer in conditions.items() if name not in answers.open}
     age = product_age(said.text, today)
     if age is not None and "on-sale-within-5-years" in relevant:
@@ -52,12 +55,12 @@ def add_goal(slots: Slots, goal: str) -> Slots:
     return replace(slots, goals=_limited((*slots.goals, goal)))
 
 
-def suppose(slots: Slots, said: Understanding, relevant: Collection[str]) -> Slots:
+def suppose(slots: Slots, said: Understanding) -> Slots:
     """`slots` with what an utterance only supposes (もし賃上げ計画を作ったら): for its own answer."""
     supposed = said.answers.supposed
     if not supposed:
         return slots
-    conditions = {name: answer for name, answer in supposed.items() if name in relevant}
+    conditions = {name: answer for name, answer in supposed.items() if name not in ("wage_plan", "wage_addition")}
     return replace(
         slots,
         wage_plan=supposed.get("wage_plan", slots.wage_plan),
@@ -71,11 +74,18 @@ def without_supposed(after: Slots, real: Slots) -> Slots:
     return replace(after, wage_plan=real.wage_plan, wage_addition=real.wage_addition, answers=real.answers)
 
 
-def _conditions(said: Understanding, relevant: Collection[str]) -> dict[str, bool]:
-    """Answers in passing: of the programs spoken of all, of others only what is told of the business itself."""
+def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understanding:
+    """What was said without answers to conditions that no program spoken of asks for.
+
+    専門家 or 認定 means a condition only where its program is spoken of; what tells of the business
+    itself (a building of its own, a loss) always counts.
+    """
     answers = said.answers
-    spoken_of = {name: answer for name, answer in {**answers.conditions, **answers.loose}.items() if name in relevant}
-    return {**{name: answers.conditions[name] for name in _ALWAYS if name in answers.conditions}, **spoken_of}
+    kept = {name: answer for name, answer in answers.conditions.items() if name in relevant or name in _ALWAYS}
+    told = {**kept, **{name: answer for name, answer in answers.loose.items() if name in relevant}}
+    slots = {"wage_plan", "wage_addition", *relevant, *_ALWAYS}
+    supposed = {name: answer for name, answer in answers.supposed.items() if name in slots}
+    return replace(said, answers=replace(answers, conditions=told, open=answers.open & slots, supposed=supposed))
 
 
 def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:

@@ -66,12 +66,14 @@ class Patterns(_Entry):
 class Answers:
     """What an utterance answers in passing; None where nothing was said.
 
-    `loose` are answers that count only where their condition is spoken of; `open` names slots and
+    `conditions` are those of the programs spoken of and of the business itself, once the manager has
+    kept these; `passing` are all that were read. `loose` count only where their condition is spoken of; `open` names slots and
     conditions of which the visitor says that they are not decided or not known; `supposed` holds
     what is assumed for this answer only (もし作ったら).
     """
 
     conditions: Mapping[str, bool] = field(default_factory=dict)
+    passing: Mapping[str, bool] = field(default_factory=dict)
     loose: Mapping[str, bool] = field(default_factory=dict)
     open: frozenset[str] = frozenset()
     supposed: Mapping[str, bool] = field(default_factory=dict)
@@ -99,8 +101,10 @@ def read_answers(text: str, patterns: Patterns) -> Answers:
     told["wage_plan"] = plan_said(text, patterns.wage_plan)
     told["wage_addition"] = plan_said(text, patterns.wage_addition)
     settled = {name: said.is_yes for name, said in told.items() if said is not None and said.is_settled}
+    conditions = {name: answer for name, answer in settled.items() if name in patterns.conditions}
     return Answers(
-        conditions={name: answer for name, answer in settled.items() if name in patterns.conditions},
+        conditions=conditions,
+        passing=conditions,
         loose={name: said.is_yes for name, said in near.items() if said is not None and said.is_settled},
         open=frozenset(n for group in (told, near) for n, said in group.items() if said is not None and said.is_open),
         supposed={name: said.is_yes for name, said in told.items() if said is not None and said.is_supposed},

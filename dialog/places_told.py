@@ -7,12 +7,14 @@ from dialog.statements import pieces, predicate
 
 PlaceWords = Callable[[str], list[bool]]
 
-_PUT = (
-    r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|入れ(?=[たてるまよ])|導入|取り?付け|つけ(?=[たてるまよ])|付け(?=[たてるまよ])|備え|載せ|のせ|組み込)"
-)
+_PUT = r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|入れ(?=[たてるまよ])|導入|取り?付け|つけ(?=[たてるまよ])|付け(?=[たてるまよ])|備え|載せ|のせ|組み込)"
 _PUT_AT = re.compile(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
-_SITE = re.compile(r"(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})")
-_BUILDING_AT = re.compile(r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご)|です|で(?:、|$)|の)")
+_SITE = re.compile(
+    r"(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})"
+)
+_BUILDING_AT = re.compile(
+    r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご)|です|で(?:、|$)|の)"
+)
 _BUILDING_OF = re.compile(
     r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
 )
@@ -45,7 +47,9 @@ def registered_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
             continue
         denied = said is not None and said.kind in ("denied", "pending", "intended")
         here = place_words(piece.text)
-        before = next((w for p in reversed(told[:number]) if p.sentence >= piece.sentence - 1 and (w := place_words(p.text))), [])
+        before = next(
+            (w for p in reversed(told[:number]) if p.sentence >= piece.sentence - 1 and (w := place_words(p.text))), []
+        )
         if here:
             answer = any(here) != denied
         elif denied:

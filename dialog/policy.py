@@ -46,10 +46,13 @@ _THAT_STEP = re.compile(
     r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
     r"(?=[^。]{0,14}(?:済|すん|すま|終|受け|取|とっ|来|もら|やっ|まだ|これから))"
 )
+_MISTAKE = re.compile(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
 _PLAN_VERB = re.compile(
-    r"(?:^|[、。\s]|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
+    r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
-_ASKS_TO_BE_ASKED = re.compile(r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)")
+_ASKS_TO_BE_ASKED = re.compile(
+    r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
+)
 _BARE_NUMBER = re.compile(
     rf"^\s*(?:約|だいたい)?\s*({NUMBER})\s*(?:くらい|ぐらい|ほど)?(?:です|だ|や|かな|じゃ|。|、)*\s*$"
 )
@@ -203,11 +206,11 @@ def _in_words(slot: str, predicate: Said) -> str:
 
 def _plan_without_name(state: State, said: Understanding) -> Understanding:
     """じゃあ作ることにします after a turn about the wage plan: it is still the plan that is meant."""
-    last = state.utterances[-1] if state.utterances else ""
     answers = said.answers
+    on_topic = state.asked[-1:] == ("wage_plan",) or any(_WAGE_TOPIC.search(u) for u in state.utterances[-2:])
     if answers.speaks_of_wages or answers.open or said.programs or len(said.text) > SHORT_ANSWER:
         return said
-    if not (_WAGE_TOPIC.search(last) and _PLAN_VERB.search(said.text)):
+    if not (on_topic and _PLAN_VERB.search(said.text)):
         return said
     predicate = first_predicate(_SPOKEN.sub("", said.text))
     if predicate is None:
@@ -223,10 +226,13 @@ def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Und
     answers = said.answers
     if not state.topics or answers.conditions or answers.speaks_of_wages or said.programs:
         return said
-    if not _THAT_STEP.search(said.text) or len(said.text) > SHORT_ANSWER:
+    corrects = "correction" in said.acts and not said.says_of_business
+    if not (_THAT_STEP.search(said.text) or corrects) or len(said.text) > SHORT_ANSWER:
         return said
     steps = {c.asks for c in corpus.program(state.topics[-1]).conditions if c.kind == "step" and c.asks}
-    predicate = first_predicate(_THAT_STEP.sub("", said.text))
+    predicate = first_predicate(_THAT_STEP.sub("", _MISTAKE.sub("", said.text)))
+    if corrects and not steps & state.slots.answers.keys():
+        return said
     if len(steps) != 1 or predicate is None or predicate.supposed or predicate.kind == "open":
         return said
     return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))

@@ -15,7 +15,9 @@ _SALE = re.compile(
 _OTHER_SPAN = re.compile(
     r"(?:創業|設立|創立|開業|業歴|社歴|築|勤続|職歴|会社(?:は|を(?:始め|作っ)て)|この道|修業|開発(?:に|期間は?)|保証(?:は|期間)?|リース|寿命|耐用)[^\d一二三四五六七八九十、。]{0,6}$"
 )
-_OTHER_AFTER = re.compile(r"(?:間)?(?:の(?:歴史|実績|保証|経験|修業|付き合い|開発)|保証|もつ|持つ|使え|かけて|がかり|より)")
+_OTHER_AFTER = re.compile(
+    r"(?:間)?(?:の(?:歴史|実績|保証|経験|修業|付き合い|開発)|保証|もつ|持つ|使え|かけて|がかり|より)"
+)
 _SPAN = re.compile(
     rf"(?P<number>{NUMBER}|半|\d+)\s*(?P<unit>年半|年目|周年|年|(?:か|ヶ|カ|ヵ|ケ|箇)月|週間?|日)(?!度|代|生|に一度|に1度|月|付)"
 )
@@ -24,7 +26,8 @@ _ENGLISH_NUMBERS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20,
 }  # fmt: skip
 _ENGLISH_SPAN = re.compile(
-    rf"(?P<number>\d+|{'|'.join(sorted(_ENGLISH_NUMBERS, key=len, reverse=True))})\s+(?P<unit>year|month|week|day)s?", re.I
+    rf"(?P<number>\d+|{'|'.join(sorted(_ENGLISH_NUMBERS, key=len, reverse=True))})\s+(?P<unit>year|month|week|day)s?",
+    re.I,
 )
 _CHINESE_SPAN = re.compile(r"(?P<number>\d+|[一二两三四五六七八九十]+)(?P<unit>年|个月|周|天)(?:多|半)?(?:前|以前|了)")
 _YEAR = re.compile(
@@ -34,9 +37,15 @@ _NEAR = re.compile(
     r"今年|今春|今秋|今夏|今冬|去年|昨年|一昨年|おととし|先々?月|先々?週|今月|今週|昨日|きのう|さきおととい|この(?:春|夏|秋|冬)|(?<![青新])[春夏秋冬](?:に|から|の)|年明け|年始|年末|最近|先日|このあいだ|こないだ|このほど|来月|来年|来春|来秋"
     r"|ばかり|直後|したて|出たて|発売前|last (?:month|week|year|spring|summer|fall|autumn|winter)|this (?:month|week|year)|recently|just|今年|去年|上个?月|刚"
 )
-_LONG = re.compile(r"何十年|数十年|長年|昔から|創業(?:以来|から|の頃から)|先代(?:の頃)?から|ロングセラー|親父の代から|decades")
-_NOT_YET = re.compile(r"(?:まだ|未)(?:売|販売|発売)[ぁ-ん]{0,4}(?:な|ま|ず|$)|未発売|発売前|これから(?:売|発売|販売)|not (?:yet )?on sale")
-_BARE = re.compile(rf"^\s*(?:はい|ええ|いや|いえ|約|だいたい|たぶん|多分|もう|まだ|まる|丸|、|\s)*(?:{NUMBER}|半)\s*(?:年|(?:か|ヶ|カ|ヵ)月)[^。、]{{0,12}}$")
+_LONG = re.compile(
+    r"何十年|数十年|長年|昔から|創業(?:以来|から|の頃から)|先代(?:の頃)?から|ロングセラー|親父の代から|decades"
+)
+_NOT_YET = re.compile(
+    r"(?:まだ|未)(?:売|販売|発売)[ぁ-ん]{0,4}(?:な|ま|ず|$)|未発売|発売前|これから(?:売|発売|販売)|not (?:yet )?on sale"
+)
+_BARE = re.compile(
+    rf"^\s*(?:はい|ええ|いや|いえ|約|だいたい|たぶん|多分|もう|まだ|まる|丸|、|\s)*(?:{NUMBER}|半)\s*(?:年|(?:か|ヶ|カ|ヵ)月)[^。、]{{0,12}}$"
+)
 NEVER_SO_LONG = 99
 
 
@@ -96,11 +105,13 @@ def _years(number: str, unit: str) -> int | None:
 
 def _bound(before: str, after: str) -> int:
     """5年以上 and 5年を過ぎた are more than five years, 5年たっていない less."""
-    if re.match(r"(?:以上|を?(?:超|こ)え|を?過ぎ|余り?|あまり|ちょっと過ぎ|強)", after) or re.search(r"(?:more than|over)\s*$", before, re.I):
-        return 1
-    if re.match(r"(?:は|も|が)?(?:経って|たって|立って|経た|たた)(?:い)?な|未満|に満たな|弱|も経|もたって", after) or re.search(
-        r"(?:less than|under)\s*$", before, re.I
+    if re.match(r"(?:以上|を?(?:超|こ)え|を?過ぎ|余り?|あまり|ちょっと過ぎ|強)", after) or re.search(
+        r"(?:more than|over)\s*$", before, re.I
     ):
+        return 1
+    if re.match(
+        r"(?:は|も|が)?(?:経って|たって|立って|経た|たた)(?:い)?な|未満|に満たな|弱|も経|もたって", after
+    ) or re.search(r"(?:less than|under)\s*$", before, re.I):
         return -1
     return 0
 

@@ -29,7 +29,10 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 _BY_FACT = ("fee", "in-kind")
-_CHANGES = re.compile(r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ")
+_CHANGES = re.compile(
+    r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
+)
+_ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 _KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
 _EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
 
@@ -102,7 +105,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
         return answer_amount(desk, turn, program, frame)
-    asks_figure = bool(asked_kinds(_last_sentence(said.without_names)) - {"円", "率", "%"})
+    asks_figure = bool(asked_kinds(_asking_sentence(said.without_names)) - {"円", "率", "%"})
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
@@ -130,12 +133,16 @@ def judged_again(turn: Turn, program: Program) -> bool:
     frame, said = turn.state.frame, turn.said
     if frame is None or frame.kind != "eligible" or program.id not in frame.program_ids:
         return False
-    return said.says_of_business and not said.questions - {"whatif", "fact", "eligible"} and bool(_CHANGES.search(said.text))
+    return (
+        said.says_of_business
+        and not said.questions - {"whatif", "fact", "eligible"}
+        and bool(_CHANGES.search(said.text))
+    )
 
 
-def _last_sentence(text: str) -> str:
-    """The sentence that asks: what stands before it tells of the business."""
-    return next((sentence for sentence in reversed(sentences(text)) if squeeze(sentence)), text)
+def _asking_sentence(text: str) -> str:
+    """The last sentence that asks: those beside it tell of the business."""
+    return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
 
 
 def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:

@@ -43,11 +43,13 @@ _NONE = re.compile(
     r"(?:(?<=[はがももとにで、\s])|^)(?:まったく|全く|一切|いっさい|何も|なんも|なにも|全然|ぜんぜん|\s)*(?:な(?:い|く|し|かっ|けれ|んも|いん)|無(?:い|く|し|かっ)|あらへん|ありません|ありませ|ねえ|ねぇ|ございません)"
     r"|(?<![一-龥ァ-ヶ])な[しい](?=$|[でのだやのにと、\s])|無し|ナシ|ゼロ(?!エミ)"
 )
-_THERE = re.compile(r"(?<![ぁ-ん])(?:あり|アリ|有り)(?!ません|ませ|が)|[付つ]き(?=$|[でのに、\s])|込み(?=$|[でのに、\s])|予定|つもり|済み?(?!ま)|ずみ|完了|取得(?=$|、|。|\s)|あ(?:る|り|っ(?:て|た))(?!ませ|がと)|有(?=$|\s)|OK|オッケー")
+_THERE = re.compile(
+    r"(?<![ぁ-ん])(?:あり|アリ|有り)(?!ません|ませ|が)|[付つ]き(?=$|[でのに、\s])|込み(?=$|[でのに、\s])|予定|つもり|済み?(?!ま)|ずみ|完了|取得(?=$|、|。|\s)|あ(?:る|り|っ(?:て|た))(?!ませ|がと)|有(?=$|\s)|OK|オッケー"
+)
 _INTENDED_NOUN = re.compile(r"予定|つもり|意向|方針|覚悟")
 _HEAD = re.compile(
     r"受け(?!身|皿|付|入)|受診し|取(?=[っりらろるれ])|とっ(?=[たて])|とら|獲得し|取得(?:し|済|さ|で)|もら[いうえおっわ]|もろ(?=[たて])|貰|頂[いきけ]|いただ[いきけ]|戴"
-    r"|使[いうえおっわ]|つか[いうえおっわ]|利用(?:し|さ|でき|する)|活用(?:し|する)|作[っりらるれろ]|つく[っりらるれろ]|こしらえ|こさえ|策定(?:し|する|さ|で)|作成(?:し|する|さ|で)|立て|たて(?=[たるてま])"
+    r"|使[いうえおっわ]|つか[いうえおっわ]|利用(?:し|さ|でき|する)|活用(?:し|する)|作(?:[っらるれろ]|り(?=ま|た|直|上|終))|つく(?:[っらるれろ]|り(?=ま|た))|こしらえ|こさえ|策定(?:し|する|さ|で)|作成(?:し|する|さ|で)|立て|たて(?=[たるてま])"
     r"|出[しさすせそ](?!席)|提出(?:し|する|で)|書[いきかくけ]|まとめ(?=[たてるま])|仕上[がげ]|できあが|でき(?=[たてま])|出来(?=[たてま上])|用意(?:し|する|で)|準備(?:し|する)|整え|整っ"
     r"|済(?=[んまみ])|すん[だで]|すませ|終[わえっ]|おわ[っり]|完了し|通[っりら]|来(?=[たてまなずんるらい]|とら|られ)|き(?=てもら|てくれ|はった)|見て|みて(?=もら|くれ)|呼[んばび]"
     r"|頼[んまみむ]|依頼し|申し?込[んまみむ]|申請し|やっ(?=[たてと])|や[りらる](?=ま|な|ん|へ|つも|$|よ|わ|で)|行[っいうわ]|実施(?:し|する|さ)|受講し|参加し|診(?:て|断し)|調べて"
@@ -55,9 +57,13 @@ _HEAD = re.compile(
     r"|組[んみむま]|入れ(?=[たてるまな])|つけ(?=[たてるまな])|付け(?=[たてるまな])|含[めん]|持[っちた]|続け|始め|決ま(?=[っり])|くれ(?=[たてまる])|くださっ|下さっ"
     r"|(?<![わあか])し(?=[たてなまよ])|(?<=[はもを])せ(?=[んずえ])|(?<=[はもを計画])する|され"
 )
-_CHAIN = re.compile(r"[ぁ-んー事無]{0,22}")
+_WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ|だれ|いくつ"
+_ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
+_CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無]){{0,22}}")
 _QUERY = re.compile(r"か(?:どうか|否か)|か(?=は|が|も|を|で|って|な|、|それとも|$)|かどう")
-_MUST = re.compile(r"な(?:いと(?!し)|ければ|きゃ|くては|いで(?!す)(?:も)?|くても)|ねば|んと(?=いけ|あか|だめ|もら|なら|$)|なあか|べき|必要|たほうが|方が")
+_MUST = re.compile(
+    r"な(?:いと(?!し|思|おも|い[うっわ]|聞|決)|ければ|きゃ|くては|いで(?!す)(?:も)?|くても)|ねば|んと(?=いけ|あか|だめ|もら|なら|$)|なあか|べき|必要|たほうが|方が"
+)
 _SUPPOSED = re.compile(
     r"たら(?!い)|だら(?!い)|れば(?!い)|[えけせてねへめ]ば(?!い)|なら(?![な])|としたら|とすれば|とすると|ると(?!き|こ|お|し|な|思|い)|すと(?=$|[一-龥])|うと(?=$|[一-龥])|ても(?=$)|だと(?!思|い)|やと|やったら"
 )
@@ -65,11 +71,16 @@ _NEGATIVE = re.compile(
     r"な[いかくしけ](?!か?$)|ない(?=$|か?で|です)|無[いしく]|ませ[んぬ]|ず(?=$|に|、|じま)|へん|ひん|ねえ|ねぇ|てない|でない"
     r"|とら(?:ん|へ|ず)|ちょらん|(?<=[らせけかさわがばめべねれりきみえこま])(?<![たるいだすんやゃ]け)ん(?!だ|で(?:い|た)|と(?:い|こ))|^てん(?=$|わ|ばい|けん|よ|です)"
 )
-_WANTED = re.compile(r"(?<!み)たい|たく(?=て|ない)|たか(?=$|と)|つもり|よう(?:と|か|かな|や|思)|(?:こう|ろう|おう|そう|もう|とう)(?:と|か|思)|ことに(?:し|な|き)|気で")
-_DONE = re.compile(r"た(?!い|く|ら|め|か(?=$|と)|ん?びに)|だ(?=$|[。よねわのけん])|て(?:い|る|あ|お|ま|しま|き|は[るっ]|ん(?=の|ね|だ|や|で|ねん))|で(?:い|る|お|ま(?!す$))|と(?:る|り(?!あ)|い(?:た|ま)|っ)|とお|ちゃ|おる|おり")
+_WANTED = re.compile(
+    r"(?<!み)たい|たく(?=て|ない)|たか(?=$|と)|つもり|よう(?:と|か|かな|や|思)|(?:こう|ろう|おう|そう|もう|とう)(?:と|か|思)|ことに(?:し|な|き)|気で"
+)
+_DONE = re.compile(
+    r"た(?!い|く|ら|め|か(?=$|と)|ん?びに)|だ(?=$|[。よねわのけん])|て(?:い|る|あ|お|ま|しま|き|は[るっ]|ん(?=の|ね|だ|や|で|ねん))|で(?:い|る|お|ま(?!す$))|と(?:る|り(?!あ)|い(?:た|ま)|っ)|とお|ちゃ|おる|おり"
+)
 _UNREAL = re.compile(r"もし|仮に|かりに|たとえば|例えば|if\b|如果|假如")
-_PAST = re.compile(r"去年|昨年|一昨年|おととし|先年|前回|前の(?:年|申請|とき|時)|以前|昔|かつて|当時|\d年前|あの時|最初の申請|last (?:year|time)")
-
+_PAST = re.compile(
+    r"去年|昨年|一昨年|おととし|先年|前回|前の(?:年|申請|とき|時)|以前|昔|かつて|当時|\d年前|あの時|最初の申請|last (?:year|time)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +179,8 @@ def predicate(tail: str, piece: Piece | None = None) -> Said | None:
         if said is None:
             leads_on = True
             continue
+        if said.kind == "intended" and not said.supposed and piece and (piece.asks or _ASKING.search(piece.text)):
+            return Said("done", unreal) if leads_on else None  # 専門家は何回来てくれる asks and says nothing
         if said.kind == "open" and piece is not None and piece.asks and not undecided:
             return None  # 受けましたか？ asks and says nothing
         return Said(said.kind, said.supposed or unreal, past and said.kind in ("done", "denied") and not unreal)
@@ -176,7 +189,9 @@ def predicate(tail: str, piece: Piece | None = None) -> Said | None:
     if nominal is None:
         return Said("done", unreal, past) if leads_on else None
     rest = tail[nominal[1] :]
-    if nominal[2] in ("done", "intended") and re.match(r"(?:は|も|が|して|に(?:は|も)?|い|お)*(?:な[いくし]|り?ません|へん|おらん|とらん|無)", rest):
+    if nominal[2] in ("done", "intended") and re.match(
+        r"(?:は|も|が|して|に(?:は|も)?|い|お)*(?:な[いくし]|り?ません|へん|おらん|とらん|無)", rest
+    ):
         return Said("denied", unreal)
     supposed = unreal or bool(re.match(r"(?:の場合)?(?:だと|なら|だったら|やったら|やと|でも|は$)", rest))
     if _QUERY.match(rest) and not (piece is not None and piece.asks and re.match(r"か$", rest)):
@@ -209,7 +224,7 @@ def _inflected(head: str, chain: str, rest: str) -> Said | None:
         return Said("denied")
     if re.match(r"頼|依頼|申し?込|申請|呼", head):  # asked for, so not here yet
         return Said("pending")
-    if _WANTED.search(ending) or re.match(r"予定|つもり|意向|方針", rest):
+    if _WANTED.search(ending) or re.match(r"予定|つもり|意向|方針|方向", rest):
         return Said("intended")
     if re.search(r"済み?$|完了", head):
         return Said("done")
@@ -217,20 +232,23 @@ def _inflected(head: str, chain: str, rest: str) -> Said | None:
         return None
     if _DONE.search(ending):
         return Said("done")
-    if re.search(r"[てで]$|[てで]も$", ending) or (not chain and rest):
+    if re.search(r"[てで]$|[てで]も$", ending) or (not chain and rest and head[-1] not in "うくすつむる"):
         return Said("done") if not rest else None
     return Said("intended")
 
 
 def _must(ending: str, rest: str) -> bool:
     """作らないとだめ, 作る必要がある: what the program asks for, not what the visitor says."""
-    return bool(_MUST.search(ending)) or bool(re.match(r"(?:必要|義務|べき|方が|ほうが)", rest))
+    return bool(_MUST.search(ending + rest[:2])) or bool(re.match(r"(?:必要|義務|べき|方が|ほうが)", rest))
 
 
 def _before(piece: Piece, mention: re.Match[str]) -> Said | None:
     """もう受けた診断, まだ受けていない診断: the predicate stands before the noun it modifies."""
     before = piece.text[: mention.start()]
-    match = re.search(r"(?:受け|受診し|済ませ|終え|取っ|取得し|もらっ|貰っ|やっ|実施し|使っ|作っ|作成し)(て(?:い)?ない|てない|とらん|た|ている|てる)$", before)
+    match = re.search(
+        r"(?:受け|受診し|済ませ|終え|取っ|取得し|もらっ|貰っ|やっ|実施し|使っ|作っ|作成し)(て(?:い)?ない|てない|とらん|た|ている|てる)$",
+        before,
+    )
     if match is None:
         return None
     return Said("denied" if "な" in match[1] or "ん" in match[1] else "done")
@@ -254,7 +272,10 @@ def _going_on(noun: re.Pattern[str], following: list[Piece]) -> Iterator[tuple[P
     for part in following:
         if noun.search(part.text):
             return
-        if re.match(r"(?:でも|けど|しかし|ただ|いや|じゃあ)*(?:今度|今回|今年|次|今)(?:こそ)?(?:は|も)|^(?:作|出|立て|やめ|やり|つく|策定)", part.text):
+        if re.match(
+            r"(?:でも|けど|しかし|ただ|いや|じゃあ)*(?:今度|今回|今年|次|今)(?:こそ)?(?:は|も)|^(?:作|出|立て|やめ|やり|つく|策定)",
+            part.text,
+        ):
             said = predicate(part.text, part)
             if said is not None:
                 yield (part.sentence, part.offset), said
@@ -262,7 +283,9 @@ def _going_on(noun: re.Pattern[str], following: list[Piece]) -> Iterator[tuple[P
 
 def _is_foreign(text: str) -> bool:
     """Whether a part is in English or Chinese: no kana, and some words."""
-    return not re.search(r"[ぁ-んァ-ヶ]{2}", re.sub(r"[(（「][^)）」]*[)）」]?", "", text)) and bool(re.search(r"[a-z]{2,} [a-z]{2,}|[们这还没经对认会吗]|已经|了$", text, re.I))
+    return not re.search(r"[ぁ-んァ-ヶ]{2}", re.sub(r"[(（「][^)）」]*[)）」]?", "", text)) and bool(
+        re.search(r"[a-z]{2,} [a-z]{2,}|[们这还没经对认会吗]|已经|了$", text, re.I)
+    )
 
 
 def _foreign(text: str) -> Said | None:
@@ -273,7 +296,11 @@ def _foreign(text: str) -> Said | None:
         return Said("denied", supposed)
     if _PENDING.search(text):
         return Said("pending", supposed)
-    if re.search(r"已经?|取得了|接受了|完成了|拿到|already|received|obtained|completed|got\b|done\b|\bhave\b|\bhad\b|certified", text, re.I):
+    if re.search(
+        r"已经?|取得了|接受了|完成了|拿到|already|received|obtained|completed|got\b|done\b|\bhave\b|\bhad\b|certified",
+        text,
+        re.I,
+    ):
         return Said("done", supposed)
     if re.search(r"会|打算|准备|计划制定|will\b|plan to|going to", text, re.I):
         return Said("intended", supposed)
@@ -294,15 +321,22 @@ def _of_phrase(tail: str, piece: Piece) -> Said:
     rest = tail[bridge.end() if bridge else 0 :]
     chain = _CHAIN.match(tail)
     ending = chain[0] if chain else ""
-    if re.match(r"[ぁ-ん]{0,5}?か(?:どうか|否か|は|が|も|それとも|、|$)", tail) and not (piece.asks and tail.endswith("か")):
+    if re.match(r"[ぁ-ん]{0,5}?か(?:どうか|否か|は|が|も|それとも|、|$)", tail) and not (
+        piece.asks and tail.endswith("か")
+    ):
         return Said("open")
     if re.match(r"[ぁ-ん]{0,3}?(?:か(?:どうか)?)?(?:は|が|も)?[^。、]{0,6}", tail) and _OPEN.match(rest):
         return Said("open")
     if re.match(r"[ぁ-ん]{0,3}?(?:たら|れば|なら|だったら|やったら)(?!な)|の?場合", tail):
         return Said("done", supposed=True)
-    denied = re.match(r"(?:[てで](?:は|も)?)?(?:い|お|る)?[らりまへしせ]?(?:な[いくかけし]|無[いくし]|ません|へん|ん(?=$|です|で|よ|わ|けど)|ず|ちゃう|違|とらん|あらへん|ゼロ|ねえ)", rest)
+    denied = re.match(
+        r"(?:[てで](?:は|も)?)?(?:い|お|る)?[らりまへしせ]?(?:な[いくかけし]|無[いくし]|ません|へん|ん(?=$|です|で|よ|わ|けど)|ず|ちゃう|違|とらん|あらへん|ゼロ|ねえ)",
+        rest,
+    )
     if denied and not re.match(r"[ぁ-ん]{0,8}わけじゃないとは", tail):
         return Said("denied", supposed=piece.unreal)
-    if _NEGATIVE.search(re.sub(r"^.*?(?:ので|けど|から|し$)", "", ending)[:10]) and not re.search(r"んだ|んで|ものの", ending):
+    if _NEGATIVE.search(re.sub(r"^.*?(?:ので|けど|から|し$)", "", ending)[:10]) and not re.search(
+        r"んだ|んで|ものの", ending
+    ):
         return Said("denied", supposed=piece.unreal)
     return Said("done", supposed=piece.unreal)

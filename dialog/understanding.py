@@ -95,8 +95,10 @@ class Understanding:
     def asked_about(self) -> str | None:
         """Of several programs named, the one a verdict is asked for: the last that is not behind the visitor."""
         programs = [n for n in self.named if n.kind == "program"]
-        ahead = [n for n in programs if not n.is_done] or programs
-        return max(ahead, key=lambda n: n.start).program_id if ahead else None
+        ahead = [n for n in programs if not n.is_done]
+        if ahead:
+            return max(ahead, key=lambda n: n.start).program_id
+        return min(programs, key=lambda n: n.start).program_id if programs else None
 
     def track_of(self, program_id: str) -> str | None:
         """The track of a program that was named."""
@@ -176,12 +178,13 @@ class Reader:
             "registered-in-tokyo": registered_in_tokyo(text, self._business.place_words),
         }
         found = {condition: answer for condition, answer in told.items() if answer is not None}
-        return replace(answers, conditions={**answers.conditions, **found})
+        conditions = {**answers.conditions, **found}
+        return replace(answers, conditions=conditions, passing=conditions)
 
     def _asked(self, text: str) -> frozenset[str]:
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
         if "entitled" in asked:
-            asked = asked - {"entitled"} | {"eligible"}
+            asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
@@ -217,8 +220,8 @@ _SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙
 
 
 def _japanese_forms(text: str) -> str:
-    """Names of places in Chinese with the characters of Japanese (台东区); other languages as they are."""
-    return text.translate(_SIMPLIFIED) if language_of(text) == "zh" else text
+    """Names of places in simplified characters with those of Japanese (台东区)."""
+    return text.translate(_SIMPLIFIED)
 
 
 def language_of(text: str) -> str:
