@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from corpus.yaml_files import read_yaml
-from dialog.statements import Place, Said, asserted, said_of
+from dialog.predicates import Said
+from dialog.statements import Place, asserted, said_of
 
 
 def _compilable(pattern: str) -> str:
@@ -67,9 +68,9 @@ class Answers:
     """What an utterance answers in passing; None where nothing was said.
 
     `conditions` are those of the programs spoken of and of the business itself, once the manager has
-    kept these; `passing` are all that were read. `loose` count only where their condition is spoken of; `open` names slots and
-    conditions of which the visitor says that they are not decided or not known; `supposed` holds
-    what is assumed for this answer only (もし作ったら).
+    kept these; `passing` are all that were read. `loose` count only where their condition is spoken of;
+    `open` names slots and conditions of which the visitor says that they are not decided or not known;
+    `supposed` holds what is assumed for this answer only (もし作ったら).
     """
 
     conditions: Mapping[str, bool] = field(default_factory=dict)
@@ -156,10 +157,10 @@ def _phrase_answer(said: Said, is_yes: bool) -> _Answer | None:
 
 def _steps(text: str, noun: str, not_by: str | None) -> list[tuple[Place, _Answer]]:
     """A step is done only where it is over: what is intended or asked for is still to be done."""
-    mine = re.compile(not_by) if not_by else None
+    others = re.compile(not_by) if not_by else None
     return [
         (place, _Answer(said.kind == "done", is_open=said.kind == "open"))
-        for place, said in said_of(re.compile(noun, re.I), text, unless=mine)
+        for place, said in said_of(re.compile(noun, re.I), text, others=others)
         if not said.supposed
     ]
 

@@ -3,11 +3,15 @@
 import re
 from collections.abc import Callable
 
-from dialog.statements import pieces, predicate
+from dialog.predicates import predicate
+from dialog.statements import pieces
 
 PlaceWords = Callable[[str], list[bool]]
 
-_PUT = r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|入れ(?=[たてるまよ])|導入|取り?付け|つけ(?=[たてるまよ])|付け(?=[たてるまよ])|備え|載せ|のせ|組み込)"
+_PUT = (
+    r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|導入|取り?付け|備え|載せ|のせ|組み込"
+    r"|(?:入れ|つけ|付け)(?=[たてるまよ]))"
+)
 _PUT_AT = re.compile(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
 _SITE = re.compile(
     r"(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})"
@@ -16,7 +20,8 @@ _BUILDING_AT = re.compile(
     r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご)|です|で(?:、|$)|の)"
 )
 _BUILDING_OF = re.compile(
-    r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
+    r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?"
+    r"(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
 )
 _OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
 _INSIDE = re.compile(r"都内|東京|in tokyo", re.I)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
 from corpus.records import Condition
+from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
-from dialog.statements import Said, first_predicate
+from dialog.statements import first_predicate
 from dialog.understanding import Understanding
 from dialog.wording import say
 

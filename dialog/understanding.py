@@ -164,11 +164,12 @@ class Reader:
         )
 
     def _read_business(self, text: str) -> Business:
-        """The business; an own building in Tokyo is a place of its own there."""
-        business = self._business.read(_japanese_forms(text))
+        """The business; a registered branch or an own building in Tokyo is a place of its own there."""
+        text, words = _japanese_forms(text), self._business.place_words
+        business = self._business.read(text)
         if business.in_tokyo is not None:
             return business
-        return replace(business, in_tokyo=building_in_tokyo(text, self._business.place_words))
+        return replace(business, in_tokyo=registered_in_tokyo(text, words) or building_in_tokyo(text, words))
 
     def _with_places(self, text: str, answers: Answers) -> Answers:
         """Where equipment goes and where the business is registered, beside the other answers."""
