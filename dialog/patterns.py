@@ -98,7 +98,10 @@ def load_patterns() -> Patterns:
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
     told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
-    near = {name: _condition(text, pattern, loose=True) for name, pattern in patterns.conditions.items()}
+    near = {
+        name: _condition(text, pattern, loose=True) if pattern.loose_yes or pattern.loose_no else told[name]
+        for name, pattern in patterns.conditions.items()
+    }
     told["wage_plan"] = plan_said(text, patterns.wage_plan)
     told["wage_addition"] = plan_said(text, patterns.wage_addition)
     settled = {name: said.is_yes for name, said in told.items() if said is not None and said.is_settled}
