@@ -1,12 +1,11 @@
 """Which question comes next, and what a short answer to the last one means."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.loader import Corpus
-from corpus.numerals import NUMBER, parse_number
 from corpus.records import Condition
+from dialog.number_answers import numbers_in_context
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
 from dialog.understanding import Understanding
@@ -33,9 +32,6 @@ _ASK_INDUSTRIES = (
     "food-service",
     "information-services",
     "personal-services",
-)
-_BARE_NUMBER = re.compile(
-    rf"^\s*(?:約|だいたい)?\s*({NUMBER})\s*(?:くらい|ぐらい|ほど)?(?:です|だ|や|かな|じゃ|。|、)*\s*$"
 )
 
 
@@ -112,13 +108,11 @@ def _money_question(card: Card, slots: Slots, state: State, corpus: Corpus) -> Q
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
-    said = _chosen_amount(state, said)
+    said = numbers_in_context(state, said)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > 40:
         return said
     value = _chosen(state, said)
-    if slot in ("employees", "capital_yen", "amount_yen"):
-        return _number_answer(slot, said)
     if value is None:
         return said
     if slot == "industry" and value in corpus.vocabulary.industries:
@@ -131,20 +125,6 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     return said
 
 
-def _chosen_amount(state: State, said: Understanding) -> Understanding:
-    """800のほう after 500万か800万: one of the expenses compared before."""
-    offered = state.frame.alternatives if state.frame else ()
-    if not offered or said.quantities.amount_yen is not None or said.quantities.alternatives:
-        return said
-    numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
-    chosen = next((yen for yen in offered for n in numbers if n is not None and yen in (n, n * 10_000)), None)
-    if chosen is None and re.search(r"(高い|大きい)(ほう|方)", said.text):
-        chosen = max(offered)
-    if chosen is None and re.search(r"(安い|小さい)(ほう|方)", said.text):
-        chosen = min(offered)
-    return said if chosen is None else replace(said, quantities=replace(said.quantities, amount_yen=chosen))
-
-
 def _chosen(state: State, said: Understanding) -> str | None:
     """The value of a choice by number, or yes or no in words."""
     if said.choice is not None and 1 <= said.choice <= len(state.choices):
@@ -155,21 +135,6 @@ def _chosen(state: State, said: Understanding) -> str | None:
         if "affirm" in said.acts:
             return "yes"
     return None
-
-
-def _number_answer(slot: str, said: Understanding) -> Understanding:
-    match = _BARE_NUMBER.match(said.text)
-    value = parse_number(match[1]) if match else None
-    if value is None or value != int(value) or value < 0:
-        return said
-    known = said.quantities
-    if slot == "employees" and known.employees is None and known.amount_yen is None:
-        return replace(said, quantities=replace(known, employees=int(value)))
-    if slot == "capital_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, capital_yen=int(value), amount_yen=None))
-    if slot == "amount_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, amount_yen=int(value)))
-    return said
 
 
 def _yes_no_answer(slot: str, answer: bool, said: Understanding) -> Understanding:
