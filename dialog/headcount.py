@@ -58,27 +58,29 @@ _OF_LIST = re.compile(
 _TOTAL = re.compile(
     r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
     r"(?:も|は|が|で|だいたい|約|およそ|:|、|\s)*$|"
-    r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|込み|こみ|足し|数え|加え)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
+    r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|込み|こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{_PART_TIMERS}){_PARTICLES}(?:一人|もう)?{_HEDGES}$")
 _STAFF_BEFORE = re.compile(rf"(?:{_STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{_HEDGES}$")
 _PLAIN_LABEL = re.compile(
-    r"(?:会社|企業|(?<!営)業|[一-龥]?屋|[一-龥]?店|工場|工房|所|園|院|塾|社|組|場|館|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
+    r"(?:会社|企業|(?<!営)業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
+    r"(?:店|工場|工房|所|園|院|塾|場|館)(?:で|の)+$|"
     r"(?:うち|ここ|こっち|こちら|弊社|当社|自社|わが社|我が社|小社|当店|この店|私ども|会社|みんな|みな|全社)(?:の[^、]{1,3})?(?:が|は|も|で|の|に|、)*$|"
-    r"(?:働|勤め|おる|いる|やっとる|やって)[^、]{0,6}(?:の|ん|と|者|人)(?:が|は)?$|(?:です|だけ|現在|今|いま|今年|ます|その|この)(?:が|は|も|で|の)*$"
+    r"(?:働|勤め|おる|いる|やっとる|やって)[^、]{0,6}(?:の|ん|と|者|人)(?:が|は)?$|(?:です|だけ|現在|今|いま|今年|ます|その|この)(?:が|は|も|で|の)*$|"
+    r"(?:て|たら|ので|から|けど)$"
 )
 _FILLERS = re.compile(
-    r"^(?:あ|え|で|と|に|は|が|も|、|ただいま|今|いま|現在|約|およそ|だいたい|ちょうど|えっと|えーと|ええと|まあ|確か|たしか|うん)+(?=[^ぁ-ん]|$)"
+    r"^(?:あ|え|で|と|に|は|が|も|、|ただいま|今|いま|現在|から|約|およそ|だいたい|ちょうど|えっと|えーと|ええと|まあ|確か|たしか|うん)+(?=[^ぁ-ん]|$)"
 )
 _LABELLED = re.compile(r"[一-龥ァ-ヶa-zA-Zぁ-ん]")
 _ADDED = re.compile(
     r"(?:ほか|他|そのほか|その他|別|それとは別|これとは別)に(?:も)?[^\d。]{0,14}$|(?:あと|それから|それと|それに|加えて|プラス|さらに|おまけに|もう)[^\d。]{0,14}$|"
     r"(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)[^。]{0,12}[。、]?[^\d。]{0,10}$"
 )
-_ADDED_AFTER = re.compile(r"^[^。]{0,8}(?:忘れ|漏れ|抜けて|数えて(?:い)?な|入れて(?:い)?な)")
-_FORGOTTEN = re.compile(r"忘れ|漏れ|数えて(?:い)?な|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)|抜けて|抜かして")
+_ADDED_AFTER = re.compile(r"^[^。]{0,8}(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)")
+_FORGOTTEN = re.compile(r"忘れ|漏れ|数えて(?:い)?な|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
 
 # -- who does not count ------------------------------------------------------------------------
 
@@ -100,6 +102,9 @@ _NOT_STAFF_BEFORE = re.compile(
     r"(?:繁忙期|忙しい(?:時|とき)|年末|ピーク)[^。\d]{0,8}$"
 )
 _NO_OUTSIDERS = re.compile(rf"(?:{_STAFF}|{_PART_TIMERS}|{_SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")
+_SERVES_AFTER = re.compile(
+    r"^\s*(?:だけ)?で(?:回|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
+)
 _AFTER_GAP = r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*[^、。()\d]{0,6}?"
 _PER_PERSON_AFTER = re.compile(
     r"^\s*(?:あたり|当たり|につき)?\s*(?:約|だいたい)?\s*[\d一二三四五六七八九十百千]+[\d,.千百十]*(?:万|円)"
@@ -117,7 +122,7 @@ _PAST = re.compile(
     r"先代の(?:頃|時)|(?:親父|父|先代)の代)[^。]{0,18}$"
 )
 _PAST_AFTER = re.compile(
-    r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました|おりました)(?:けど|が|んですが|んだけど|のが|ものの|のに)|^\s*から[^\d。]{0,8}(?:減|増)"
+    r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました|おりました)(?:けど|が|んですが|んだけど|のが|ものの|のに)|^\s*から(?:[^\d。]{0,8}(?:減|増)|\s*\d+(?:人|名))"
 )
 _NOW = re.compile(r"(?:\d人から|今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
 _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
@@ -212,8 +217,8 @@ def _sum(mentions: Sequence[_Mention]) -> int:
         later = mentions[totals[-1] + 1 :]
         extra = sum(m.value for m in later if m.is_extra and m.kind in ("part", "role", "plain"))
         return mentions[totals[-1]].value + extra
-    bases = [mention for mention in mentions if mention.kind in ("whole", "plain") and not mention.is_extra]
-    parts = [mention for mention in mentions if mention not in bases]
+    bases = [m for m in mentions if m.kind in ("whole", "plain") and not m.is_extra]
+    parts = [m for m in mentions if m.kind not in ("whole", "plain") or m.is_extra]
     if bases:
         parts = [m for m in parts if m.kind in ("part", "person") or m.is_joined or m.is_extra]
     return (bases[-1].value if bases else 0) + sum(mention.value for mention in parts)
@@ -254,7 +259,8 @@ def _counts(sentence: str) -> Iterator[_Mention]:
     previous_kind: Kind | None = None
     for match in _PEOPLE.finditer(sentence):
         value = parse_number(match["number"])
-        lead, before = sentence[previous_end : match.start()], last_clause(sentence[: match.start()])[-CONTEXT:]
+        before = last_clause(sentence[max(match.start() - 2 * CONTEXT, 0) : match.start()])[-CONTEXT:]
+        lead = sentence[previous_end : match.start()]
         after = sentence[match.end() :][:CONTEXT]
         if value is None or value != int(value) or value > 10_000_000:
             continue
@@ -283,7 +289,7 @@ def _counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
     after = sentence[end:][:CONTEXT]
     if _OFFICERS.search(before) or _OFFICERS_AFTER.match(after) or _INCLUDED.search(before):
         return False
-    if _NOT_STAFF_BEFORE.search(lead) and not _NO_OUTSIDERS.search(lead):
+    if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False
     if any(p.match(after) for p in (_NOT_STAFF_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)):
         return False
@@ -291,7 +297,7 @@ def _counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if _PAST.search(before) and not _NOW.search(before):
         return False
-    return not of_others(sentence[:start], before)
+    return not of_others(sentence[max(start - 2 * CONTEXT, 0) : start], before)
 
 
 def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:
@@ -321,7 +327,7 @@ def _is_in_bracket_of(sentence: str, start: int) -> bool:
     opening = max(sentence.rfind("(", 0, start), sentence.rfind("（", 0, start))
     if opening < 0 or re.search(r"[)）]", sentence[opening:start]):
         return False
-    outer = re.search(rf"([^\d、。(（]{{0,8}})({NUMBER})\s*(?:人|名)\s*$", sentence[:opening])
+    outer = re.search(rf"([^\d、。(（]{{0,8}})({NUMBER})\s*(?:人|名)\s*$", sentence[max(opening - 24, 0) : opening])
     inside = sentence[opening + 1 : start]
     is_apart = re.search(r"ほか|他に|別|除|\+|プラス|加え", inside) or (
         outer and "正社員" in outer[1] and re.search(_PART_TIMERS, inside)
@@ -377,7 +383,7 @@ def _names_before(sentence: str, floor: int, start: int) -> list[re.Match[str]]:
     """Persons in a list that leads up to a count, without its own label (弟子2人, 夫婦2人)."""
     names: list[re.Match[str]] = []
     end = start
-    for match in reversed(list(_PERSON.finditer(sentence, floor, start))):
+    for match in reversed(list(_PERSON.finditer(sentence, max(floor, start - CONTEXT), start))):
         between = sentence[match.end() : end]
         if not names and re.fullmatch(r"(?:さん|たち)?(?:が|は|も|、|だけ|のみ)?(?:もう)?", between):
             continue

@@ -25,7 +25,7 @@ _PARTNER = (
 _THEIR_PLACE = r"(?:の(?:会社|店|とこ(?:ろ)?|工場))?(?:さん|様)?(?:のほう|の方)?"
 _OF_OTHERS_SO_FAR = re.compile(rf"(?:{_COMPANY})(?:は|が|も|では|って|の)|(?:{_PARTNER}){_THEIR_PLACE}(?:は|では)")
 _OF_OTHERS_HERE = re.compile(
-    rf"(?:{_COMPANY}|{_PARTNER}){_THEIR_PLACE}(?:は|が|も|では|でも|って|の(?=従業員|社員|資本))"
+    rf"グループ(?:全体|会社|企業)?で|(?:{_COMPANY}|{_PARTNER}){_THEIR_PLACE}(?:は|が|も|では|でも|って|の(?=従業員|社員|資本))"
 )
 _OWN_TOPIC = re.compile(
     r"うち(?!わけ|訳|の親)|当社|弊社|自社|我が社|わが社|小社|当店|当方|当院|こっち|こちら|私ども|私ら|わたしら|私のとこ|俺(?:のほう|んとこ)|自分のとこ|"
