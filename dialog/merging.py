@@ -12,6 +12,7 @@ from dialog.state import Slots
 from dialog.understanding import Understanding
 
 MAX_GOALS = 3
+MAX_EARLIER = 8
 T = TypeVar("T")
 _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
@@ -33,15 +34,18 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     age = product_age(said.text, today)
     if age is not None and "on-sale-within-5-years" in relevant:
         conditions["on-sale-within-5-years"] = age <= 5
+    amount = _summed(quantities.amount_yen, slots.amount_yen, added=quantities.amount_added)
+    amount = None if quantities.alternatives else amount
     return replace(
         slots,
         industry=business.industry or (None if denied else slots.industry),
-        employees=_first(quantities.employees, slots.employees),
+        employees=_summed(quantities.employees, slots.employees, added=quantities.employees_added),
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
         goals=_goals(slots.goals, said),
-        amount_yen=None if quantities.alternatives else _first(quantities.amount_yen, slots.amount_yen),
+        amount_yen=amount,
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
+        earlier_amounts_yen=_earlier(slots, amount),
         in_tokyo=_in_tokyo(slots, said),
         wage_plan=_unless_open("wage_plan", answers, _first(answers.wage_plan, slots.wage_plan)),
         wage_addition=_unless_open("wage_addition", answers, _first(answers.wage_addition, slots.wage_addition)),
@@ -114,6 +118,20 @@ def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(goals))[-MAX_GOALS:]
+
+
+def _summed(new: int | None, old: int | None, *, added: bool) -> int | None:
+    """A number told later replaces the one before, unless it is said to come on top."""
+    if new is None or old is None or not added:
+        return _first(new, old)
+    return old + new
+
+
+def _earlier(slots: Slots, amount: int | None) -> tuple[int, ...]:
+    """Planned expenses before this one, for a visitor who goes back to one."""
+    if slots.amount_yen is None or slots.amount_yen == amount:
+        return slots.earlier_amounts_yen
+    return (*slots.earlier_amounts_yen, slots.amount_yen)[-MAX_EARLIER:]
 
 
 def _first(new: T | None, old: T | None) -> T | None:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.loader import Corpus
-from corpus.numerals import NUMBER, parse_number
 from corpus.records import Condition
+from dialog.number_answers import numbers_in_context
 from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
@@ -53,9 +53,6 @@ _PLAN_VERB = re.compile(
 )
 _ASKS_TO_BE_ASKED = re.compile(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
-)
-_BARE_NUMBER = re.compile(
-    rf"^\s*(?:約|だいたい)?\s*({NUMBER})\s*(?:くらい|ぐらい|ほど)?(?:です|だ|や|かな|じゃ|。|、)*\s*$"
 )
 
 
@@ -139,13 +136,11 @@ def _money_question(card: Card, slots: Slots, passed_over: Collection[str], corp
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
-    said = _step_without_name(state, _plan_without_name(state, _chosen_amount(state, said)), corpus)
+    said = _step_without_name(state, _plan_without_name(state, numbers_in_context(state, said)), corpus)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER:
         return said
     value = _chosen(state, said)
-    if slot in ("employees", "capital_yen", "amount_yen"):
-        return _number_answer(slot, said)
     if value is None:
         return said
     if slot == "industry" and value in corpus.vocabulary.industries:
@@ -156,20 +151,6 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     if slot in ("in_tokyo", "wage_plan") or slot in corpus.vocabulary.conditions:
         return _yes_no_answer(slot, value, said)
     return said
-
-
-def _chosen_amount(state: State, said: Understanding) -> Understanding:
-    """800のほう after 500万か800万: one of the expenses compared before."""
-    offered = state.frame.alternatives if state.frame else ()
-    if not offered or said.quantities.amount_yen is not None or said.quantities.alternatives:
-        return said
-    numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
-    chosen = next((yen for yen in offered for n in numbers if n is not None and yen in (n, n * 10_000)), None)
-    if chosen is None and re.search(r"(高い|大きい)(ほう|方)", said.text):
-        chosen = max(offered)
-    if chosen is None and re.search(r"(安い|小さい)(ほう|方)", said.text):
-        chosen = min(offered)
-    return said if chosen is None else replace(said, quantities=replace(said.quantities, amount_yen=chosen))
 
 
 def _chosen(state: State, said: Understanding) -> str | None:
@@ -237,21 +218,6 @@ def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Und
     if len(steps) != 1 or predicate is None or predicate.supposed or predicate.kind == "open":
         return said
     return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))
-
-
-def _number_answer(slot: str, said: Understanding) -> Understanding:
-    match = _BARE_NUMBER.match(said.text)
-    value = parse_number(match[1]) if match else None
-    if value is None or value != int(value) or value < 0:
-        return said
-    known = said.quantities
-    if slot == "employees" and known.employees is None and known.amount_yen is None:
-        return replace(said, quantities=replace(known, employees=int(value)))
-    if slot == "capital_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, capital_yen=int(value), amount_yen=None))
-    if slot == "amount_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, amount_yen=int(value)))
-    return said
 
 
 def _yes_no_answer(slot: str, value: str, said: Understanding) -> Understanding:

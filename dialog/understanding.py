@@ -146,7 +146,7 @@ class Reader:
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
             questions=self._asked(text),
-            quantities=_with_english(read_quantities(text), text),
+            quantities=read_quantities(text),
             business=self._read_business(text),
             answers=answers,
             goals=_without_wage_plan(wanted, text, answers),
@@ -260,27 +260,6 @@ def _visits(text: str) -> int | None:
     match = re.search(rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)", text)
     value = parse_number(match[1]) if match else None
     return int(value) if value and 0 < value <= 1_000 else None
-
-
-_ENGLISH_YEN = re.compile(r"(\d+(?:\.\d+)?)\s*(million|billion|m|k|thousand)?\s*(?:japanese\s*)?yen", re.I)
-_ENGLISH_STAFF = re.compile(r"(\d+)\s*(?:employees|people|staff|workers|persons|members)", re.I)
-_FOREIGN_STAFF = re.compile(r"(?:직원|종업원|员工|nhân viên)\s*(\d+)|(\d+)\s*(?:nhân viên|名员工|个员工|명)")
-
-
-def _with_english(quantities: Quantities, text: str) -> Quantities:
-    """Employees and amounts in English, Chinese, Korean and Vietnamese, where the grammar above found none."""
-    staff = _ENGLISH_STAFF.search(text) or _FOREIGN_STAFF.search(text)
-    if staff and quantities.employees is None:
-        quantities = replace(quantities, employees=int(next(g for g in staff.groups() if g)))
-    yen = _ENGLISH_YEN.search(text)
-    if yen and quantities.amount_yen is None:
-        scale = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3, "thousand": 10**3}.get(
-            (yen[2] or "").lower(), 1
-        )
-        value = parse_number(yen[1])
-        if value and 0 < value * scale < 10**13:
-            quantities = replace(quantities, amount_yen=int(value * scale))
-    return quantities
 
 
 def is_only(text: str, pattern: re.Pattern[str]) -> bool:
