@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.loader import Corpus, load_corpus
 from dialog.industry_guess import IndustryGuesser, prototypes
+from dialog.intents import IntentReader, fit_intents, intent_prototypes
 from dialog.manager import Dialog
 from index.embedder import Embedder, load_embedder
 from index.errors import DamagedIndexError, StaleIndexError
@@ -45,19 +46,31 @@ def make_searcher(corpus: Corpus, progress: Progress | None = None, embedder: Em
 
 
 def make_guesser(embedder: Embedder, folder: Path) -> IndustryGuesser:
-    """The industry guesser; the vectors of its prototypes are kept in `folder` by model and content."""
+    """The industry guesser over its prototypes."""
     described = [(industry, text) for industry, texts in prototypes().items() for text in texts]
-    key = hashlib.sha256(repr((embedder.model_id, described)).encode()).hexdigest()[:16]
-    path = folder / f"industries-{key}.npy"
-    industries = tuple(industry for industry, _ in described)
+    vectors = _kept_vectors(embedder, [text for _, text in described], folder, "industries")
+    return IndustryGuesser(tuple(industry for industry, _ in described), vectors, embedder.embed_queries)
+
+
+def make_intents(corpus: Corpus, embedder: Embedder, folder: Path) -> IntentReader:
+    """The reader of intents, fitted to its prototypes."""
+    examples = intent_prototypes(corpus)
+    return fit_intents(examples, _kept_vectors(embedder, [example.text for example in examples], folder, "intents"))
+
+
+def _kept_vectors(embedder: Embedder, texts: list[str], folder: Path, name: str) -> NDArray[np.float32]:
+    """(n, dim) of the texts, kept in `folder` by model and content."""
+    key = hashlib.sha256(repr((embedder.model_id, texts)).encode()).hexdigest()[:16]
+    path = folder / f"{name}-{key}.npy"
     try:
-        vectors = np.load(path)
+        kept: NDArray[np.float32] = np.load(path)
+        if kept.shape == (len(texts), embedder.dim):
+            return kept
     except (OSError, ValueError):
-        vectors = embedder.embed_queries([text for _, text in described])
-        _save(vectors, path)
-    if vectors.shape != (len(industries), embedder.dim):
-        vectors = embedder.embed_queries([text for _, text in described])
-    return IndustryGuesser(industries, vectors, embedder.embed_queries)
+        pass
+    vectors = embedder.embed_queries(texts)
+    _save(vectors, path)
+    return vectors
 
 
 def _save(vectors: NDArray[np.float32], path: Path) -> None:
@@ -73,7 +86,8 @@ def make_dialog(progress: Progress | None = None) -> Dialog:
     corpus = load_corpus()
     embedder = load_embedder(model_setting())
     searcher = make_searcher(corpus, progress, embedder)
-    return Dialog(corpus, searcher, make_guesser(embedder, data_folder()))
+    folder = data_folder()
+    return Dialog(corpus, searcher, make_guesser(embedder, folder), make_intents(corpus, embedder, folder))
 
 
 def rebuild_index(corpus: Corpus, progress: Progress | None = None) -> tuple[Path, int]:
@@ -82,4 +96,5 @@ def rebuild_index(corpus: Corpus, progress: Progress | None = None) -> tuple[Pat
     embedder = load_embedder(model_setting())
     index = build_index(corpus, embedder, folder, progress)
     make_guesser(embedder, data_folder())
+    make_intents(corpus, embedder, data_folder())
     return folder, len(index.passages)

@@ -9,6 +9,7 @@ import numpy as np
 
 from corpus.loader import load_corpus
 from dialog.industry_guess import prototypes
+from dialog.intents import intent_prototypes
 from index.chunker import passages_of_corpus
 from index.embedder import NanoEmbedder
 from index.shipped import Kind, write_shipped
@@ -17,8 +18,10 @@ from retrieval.prototypes import prototype_texts
 
 def shipped_texts() -> Iterator[tuple[Kind, str]]:
     """Every text that is embedded before a visitor writes the first word, each once."""
-    passages = [passage.text for passage in passages_of_corpus(load_corpus()) if passage.is_embedded]
+    corpus = load_corpus()
+    passages = [passage.text for passage in passages_of_corpus(corpus) if passage.is_embedded]
     queries = [*prototype_texts(), *(text for texts in prototypes().values() for text in texts)]
+    queries += [prototype.text for prototype in intent_prototypes(corpus)]
     yield from (("passage", text) for text in dict.fromkeys(passages))
     yield from (("query", text) for text in dict.fromkeys(queries))
 

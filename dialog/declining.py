@@ -1,5 +1,6 @@
 """What the corpus does not hold, what is no business support, and the way to a person."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,6 +19,9 @@ from dialog.wording import say
 
 MAX_MISSES = 2
 SHORT_MESSAGE = 40
+# Whoever asks about applying is not answered by 支援期間は1年.
+_APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
+_STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
@@ -59,7 +63,9 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def states(desk: Desk, program_id: str, said: Understanding) -> bool:
     """Whether the record states what looks like a deadline or a form (会期, 随時 …)."""
     hits = desk.facts.find(program_id, said.without_names)
-    return bool(hits) and hits[0].score >= 2.6 and hits[0].fact.id not in ("path", "requires", "operator")
+    if not hits or hits[0].score < 2.6 or hits[0].fact.id in ("path", "requires", "operator"):
+        return False
+    return not _APPLIES.search(said.text) or _STATES_APPLYING.search(hits[0].fact.text) is not None
 
 
 def no_match(

@@ -7,6 +7,7 @@ from corpus.loader import Corpus
 from dialog.compose import Composer
 from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
+from dialog.intents import IntentReader
 from dialog.state import Slots, State
 from dialog.understanding import Reader, Understanding
 from retrieval.search import Searcher
@@ -24,6 +25,7 @@ class Desk:
     facts: FactFinder
     composer: Composer
     guesser: IndustryGuesser | None = None
+    intents: IntentReader | None = None
 
 
 @dataclass(frozen=True, slots=True)

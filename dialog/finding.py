@@ -24,6 +24,9 @@ from retrieval.search import Hit
 SURE_HITS = 2
 FAR_BEHIND = 10.5
 MIN_EVIDENCE = 0.28
+# By meaning alone: enough to answer, and enough not to call a message foreign.
+SURE_NEED = 0.8
+LIKELY_NEED = 0.5
 FACT_CANDIDATES = 2
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 3.0
@@ -44,7 +47,7 @@ def find(desk: Desk, turn: Turn, query: str) -> tuple[State, Reply]:
     vector = desk.searcher.embed(query)
     hits = search(desk, turn, query, vector=vector)
     evidence = desk.searcher.evidence(query, vector, hits).score
-    if not hits or (evidence < MIN_EVIDENCE and not said.goals):
+    if not hits or (evidence < MIN_EVIDENCE and not said.goals and said.need_share < SURE_NEED):
         return nothing_fits(desk, turn, evidence)
     return show(desk, turn, Frame("find", (), query), hits)
 
@@ -52,7 +55,7 @@ def find(desk: Desk, turn: Turn, query: str) -> tuple[State, Reply]:
 def nothing_fits(desk: Desk, turn: Turn, evidence: float) -> tuple[State, Reply]:
     if turn.said.says_of_business and not turn.said.questions:
         return ask_goal(desk, turn)
-    if evidence < MIN_EVIDENCE / 2 and not turn.said.says_of_business:
+    if evidence < MIN_EVIDENCE / 2 and not turn.said.says_of_business and turn.said.need_share < LIKELY_NEED:
         return out_of_scope(desk, turn, None)
     return no_match(desk, turn, say("no_match_need"), None)
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.loader import Corpus
+from dialog.acts import with_meaning
 from dialog.compose import Composer
 from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
+from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, suppose, without_supposed
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
@@ -25,9 +27,13 @@ KEPT_CHARS = 200
 class Dialog:
     """The dialog over one corpus and one index; holds no state of any conversation."""
 
-    def __init__(self, corpus: Corpus, searcher: Searcher, guesser: IndustryGuesser | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, searcher: Searcher, guesser: IndustryGuesser | None = None,
+        intents: IntentReader | None = None,
+    ) -> None:  # fmt: skip
+        """Without `guesser` and `intents`, rules alone read what a message says and does."""
         self.corpus = corpus
-        self._desk = Desk(corpus, searcher, Reader(corpus), FactFinder(corpus), Composer(corpus), guesser)
+        self._desk = Desk(corpus, searcher, Reader(corpus), FactFinder(corpus), Composer(corpus), guesser, intents)
 
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
@@ -48,7 +54,10 @@ class Dialog:
 
     def _understood(self, state: State, utterance: str) -> Understanding:
         said = self._desk.reader.read(utterance)
-        said = self._with_guess(state, read_pending(state, said, self.corpus))
+        answered = read_pending(state, said, self.corpus)
+        if answered is said:  # an answer to the last question does nothing else
+            answered = with_meaning(self._desk, state, said)
+        said = self._with_guess(state, answered)
         said = only_spoken_of(said, relevant_conditions(self._desk, state, said))
         if said.says_of_business and not said.asks_anything:
             said = replace(said, questions=said.questions - {"fact"})

@@ -17,7 +17,7 @@ from dialog.comparing import biggest, compare_programs
 from dialog.declining import hand_off, missing, out_of_scope
 from dialog.desk import Desk, Turn
 from dialog.facts import asked_kinds
-from dialog.finding import MIN_EVIDENCE, ask_goal, find, find_again, others, search
+from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
 from dialog.focus import only_updates, targets_of, with_last_question
 from dialog.reply import Question, Reply
 from dialog.state import State
@@ -77,7 +77,8 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return find(desk, turn, said.text)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
-    if not said.is_generic and not said.says_of_business and evidence_of(desk, turn) < FOREIGN_EVIDENCE:
+    is_request = said.is_generic or said.says_of_business or said.need_share >= LIKELY_NEED
+    if not is_request and evidence_of(desk, turn) < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
 
@@ -193,7 +194,7 @@ def has_need(desk: Desk, turn: Turn) -> bool:
     only_told = said.says_of_business and not said.wishes and not said.questions
     if said.is_generic or (only_told and not _KEYWORDS.match(said.text)):
         return False
-    return evidence_of(desk, turn) >= MIN_EVIDENCE
+    return said.need_share >= SURE_NEED or evidence_of(desk, turn) >= MIN_EVIDENCE
 
 
 def evidence_of(desk: Desk, turn: Turn) -> float:

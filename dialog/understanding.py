@@ -16,6 +16,9 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
 MAX_GENERIC_REST = 14
+MAX_GENERIC_KANA = 6
+_KANJI = re.compile(r"[一-龥]")
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _GOAL_DENIED = re.compile(r"(?:の(?:こと|話|支援))?(?:では|じゃ|や|で)(?:なく|ない)|より(?:も)?")
 _INTERROGATIVE = re.compile(
     r"[?？]|か$|か。|教え|知りた|何|なに|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|って$|の$|ますか|ですか|は$"
@@ -75,6 +78,7 @@ class Understanding:
     is_small_talk: bool
     is_generic: bool
     outside: Outside = field(default_factory=Outside)
+    need_share: float = 0.0  # how likely the message tells a need, by its meaning; 0 where rules sufficed
 
     @property
     def programs(self) -> tuple[str, ...]:
@@ -189,6 +193,9 @@ class Reader:
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
+        if not _KANJI.search(text) and _KANA.search(text):  # kana alone: only the length of what is left tells
+            rest = squeeze(self._generic.sub(" ", to_hiragana(squeeze(text))))
+            return len(rest) <= MAX_GENERIC_KANA
         rest = self._generic.sub(" ", squeeze(text))
         return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 

@@ -11,10 +11,14 @@ from index.embedder import Embedder
 _TEXTS = Path(__file__).with_name("prototypes.yaml")
 
 
+def prototypes_by_topic() -> dict[str, tuple[str, ...]]:
+    """The prototypes of each topic."""
+    return read_yaml(_TEXTS, dict[str, tuple[str, ...]])
+
+
 def prototype_texts() -> tuple[str, ...]:
     """All prototypes, in the order of the file."""
-    topics: dict[str, tuple[str, ...]] = read_yaml(_TEXTS, dict[str, tuple[str, ...]])
-    return tuple(text for texts in topics.values() for text in texts)
+    return tuple(text for texts in prototypes_by_topic().values() for text in texts)
 
 
 def prototype_vectors(embedder: Embedder) -> NDArray[np.float32]:

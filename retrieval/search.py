@@ -10,15 +10,17 @@ from numpy.typing import NDArray
 from corpus.loader import Corpus
 from corpus.records import Program
 from index.bm25 import Bm25Index
+from index.bounding import bound_query
 from index.chunker import QUESTION, Passage
 from index.embedder import Embedder
+from index.normalise import normalise
 from index.store import SearchIndex
 from retrieval.dense import fit_discriminant, passage_similarities, search_dense
 from retrieval.evidence import Evidence, Judge, load_judge
 from retrieval.fusion import DENSE, SIGNALS, SPARSE, Fusion, Signal, load_fusion, search_hybrid, standardise
 from retrieval.glossary import load_glossary
 from retrieval.layout import Floats, Positions, lay_out, lay_out_questions
-from retrieval.query import Query, QueryProfile, QueryReader
+from retrieval.query import FOCUS_CHARS, Query, QueryProfile, QueryReader
 from retrieval.refinement import Refinement
 from retrieval.sparse import WordRanker, search_bm25
 
@@ -90,10 +92,19 @@ class Searcher:
         self._judge: Judge = load_judge(corpus, index, embedder)
         reader = QueryReader(corpus, index.tokenizer, load_glossary())
         self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
+        self._embed = lru_cache(maxsize=_REMEMBERED)(self._embed_anew)
 
     def embed(self, text: str) -> NDArray[np.float32]:
-        """(dim,) float32, L2-normalised: the one embedding of a turn."""
-        vector: NDArray[np.float32] = self.embedder.embed_queries([self._read(text).embed_text])[0]
+        """(dim,) float32, L2-normalised, read-only: the need in a message. Embedded once for the messages read last."""
+        return self._embed(self._read(text).embed_text)
+
+    def embed_whole(self, text: str) -> NDArray[np.float32]:
+        """(dim,) as of `embed`: a message as it stands, with greetings and all; mostly the same vector."""
+        return self._embed(bound_query(normalise(text), FOCUS_CHARS))
+
+    def _embed_anew(self, text: str) -> NDArray[np.float32]:
+        vector: NDArray[np.float32] = self.embedder.embed_queries([text])[0]
+        vector.flags.writeable = False
         return vector
 
     def search(
@@ -147,6 +158,7 @@ class Searcher:
     def forget(self) -> None:
         """Forget the messages read last, for measuring."""
         self._read.cache_clear()
+        self._embed.cache_clear()
 
     def signals(self, query: str, profile: QueryProfile = NOTHING_KNOWN) -> Floats:
         """(n_programs, len(SIGNALS)) of a small corpus: what every ranker says, for fitting and inspection."""

@@ -1,0 +1,227 @@
+"""What an utterance does: the rules' finding, weighed against its meaning.
+
+Rules are precise for the wordings they know; meaning knows the others. A real need must not be
+swallowed: what ends or refuses a conversation needs more certainty the more the message tells.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dialog.desk import Desk
+from dialog.intents import Likelihoods
+from dialog.outside import Outside
+from dialog.state import State
+from dialog.text import sentences
+from dialog.understanding import Understanding
+
+FOUND = 0.75
+FOUND_BESIDE_CONTENT = 0.9
+# Enough where hardly anything else is meant, or where retrieval, too, finds little of business support.
+SUSPECTED = 0.5
+UNLIKELY_OTHER = 0.3
+LITTLE_EVIDENCE = 0.55
+# A finding of the rules falls where its meaning is this unlikely and an ordinary request this likely.
+UNLIKELY = 0.15
+LIKELY_REQUEST = 0.6
+SURE_REQUEST = 0.9
+MIN_FACT_SCORE = 3.0
+MAX_LAST_WORDS = 40
+_SMALL_TALK = ("thanks", "greeting", "farewell")
+_NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
+_FOLLOWING = ("others", "go_back", "compare")
+# Not refused for their subject but for what is asked: naming a program makes them no better.
+_MISUSE = ("fraud", "orders", "abuse")
+_OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
+_OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
+# Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
+_WHO = r"人間?|ひと|担当(?:者|の方)?|係|職員|スタッフ|方|オペレーター|相談員|誰か|だれか"
+_SOMEBODY = rf"(?:{_WHO})(?:さん)?(?:に|と|を|へ|は|が|お願い)|つない|繋い|代わって"
+_ANEW = r"やり直|最初|初めから|はじめから|[い一]ち?から|頭から|消[しせ]|忘れ|白紙"
+_FOREIGN_LAST = r"human|person|someone|staff|agent|start|again|人工|重新|상담|사람|처음|nhân viên|lại"
+_LAST_WORDS = re.compile(rf"{_SOMEBODY}|{_ANEW}|{_FOREIGN_LAST}", re.I)
+# Asked for by what they do, not instead of this assistant: 弁護士さんと直接話したい is a need.
+_EXPERT = re.compile(
+    r"[一-龥]{2,}士(?!気|農|台)|診断士|専門家|先生|コンサル|デザイナー|アドバイザー|コーディネーター|バイヤー|投資家|技術者|研究(?:者|員)|教授|"
+    r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
+    re.I,
+)
+_TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
+_ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
+_OTHER_SUBJECT = re.compile(rf"^.{{0,24}}?(?:{_TURNS}|{_ASIDE})(?:んです|のです|ん)?(?:けれど|けど|が)?[、,\s]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighing:
+    """One utterance with what is known to weigh its findings by; `evidence` is looked up when called."""
+
+    said: Understanding
+    likely: Likelihoods
+    state: State
+    evidence: Callable[[], float]
+    fact_score: Callable[[], float]
+
+    @property
+    def has_content(self) -> bool:
+        """Whether it tells of a need, a program or the business."""
+        return bool(self.said.goals or self.said.programs or self.said.says_of_business)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a program was spoken of before, and the subject is not changed in so many words."""
+        return bool(self.state.topics) and not _OTHER_SUBJECT.search(self.said.text)
+
+    def is_found(self, likelihood: float) -> bool:
+        """Whether an act that ends or hands over the conversation is meant."""
+        if self.has_content:
+            return likelihood >= FOUND_BESIDE_CONTENT
+        return likelihood >= FOUND or (self.stands_out(likelihood) and not self.goes_on)
+
+    def stands_out(self, likelihood: float) -> bool:
+        """Whether hardly anything else is meant."""
+        others = (self.likely.family("in_scope"), self.likely.family("outside"))
+        return likelihood >= SUSPECTED and max(others) < UNLIKELY_OTHER
+
+    def is_refuted(self, likelihood: float) -> bool:
+        """Whether something found by rules is an ordinary request after all."""
+        return likelihood < UNLIKELY and self.likely.family("in_scope") >= LIKELY_REQUEST
+
+
+def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding:
+    """`said` with acts and outer topics as its meaning has them."""
+    text = _subject(said)
+    if desk.intents is None or said.choice is not None or len(text) < 2:
+        return said
+    last_words = _last_words(desk, said)
+    if _is_plain(said):
+        return replace(said, acts=said.acts | last_words)
+    weighing = _Weighing(
+        said=said,
+        likely=desk.intents.read(desk.searcher.embed_whole(text)),
+        state=state,
+        evidence=lambda: _evidence(desk, said.text),
+        fact_score=lambda: _fact_score(desk, state, said),
+    )
+    said = _with_acts(weighing)
+    return replace(said, acts=said.acts | last_words, outside=_outside(weighing))
+
+
+def _is_plain(said: Understanding) -> bool:
+    """Whether rules understand the message well enough to save its embedding.
+
+    So they do where figures of a named program are asked for, or the business is only told of.
+    """
+    outside = said.outside
+    if said.language != "ja" or outside.missing or outside.topic or said.acts & {"reset", "handoff", "defer"}:
+        return False
+    asks_figure = said.programs and said.questions & {*_OF_FIGURES, "whatif"}
+    only_tells = said.says_of_business and not said.asks_anything and not said.wishes
+    return bool(asks_figure or only_tells)
+
+
+def _subject(said: Understanding) -> str:
+    """What is judged: without names of programs and without 話は変わりますが."""
+    text = said.without_names.strip() if said.programs else said.text
+    return _OTHER_SUBJECT.sub("", text) or text
+
+
+def _with_acts(weighing: _Weighing) -> Understanding:
+    said, likely = weighing.said, weighing.likely
+    acts = set(said.acts)
+    for act in ("reset", "handoff"):
+        if weighing.is_found(likely[act]) and not (act == "handoff" and _EXPERT.search(said.text)):
+            acts.add(act)
+        elif weighing.is_refuted(likely[act]):
+            acts.discard(act)
+    if weighing.state.frame is not None and not said.programs:
+        acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
+    small_talk = sum(likely[act] for act in _SMALL_TALK)
+    talks = weighing.is_found(small_talk) and not said.programs and said.outside.topic is None
+    if talks:
+        acts.add(max(_SMALL_TALK, key=lambda act: likely[act]))
+    need = sum(likely[kind] for kind in _NEEDS)
+    said = replace(
+        said,
+        acts=frozenset(acts),
+        is_small_talk=said.is_small_talk or talks,
+        is_generic=_is_bare(weighing) or (said.is_generic and need < SURE_REQUEST),
+        need_share=need,
+    )
+    puts_off = likely["defer"] >= FOUND_BESIDE_CONTENT and weighing.state.slots.goals and not said.programs
+    return _put_off(said) if puts_off else said
+
+
+def _is_bare(weighing: _Weighing) -> bool:
+    """Whether support of any kind is asked for: there is nothing to go on yet."""
+    bare = weighing.likely["bare"]
+    if weighing.said.goals or weighing.said.programs or bare < SUSPECTED:
+        return False
+    return bare >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
+
+
+def _put_off(said: Understanding) -> Understanding:
+    """Goals that the rules read as wanted, in a message that means to put them off."""
+    return replace(said, acts=said.acts | {"defer"}, goals=(), deferred_goals=(*said.deferred_goals, *said.goals))
+
+
+def _last_words(desk: Desk, said: Understanding) -> frozenset[str]:
+    """A person asked for, or a new start, in the last sentence of a longer message."""
+    parts = sentences(said.text)
+    if desk.intents is None or len(parts) < 2 or len(parts[-1]) > MAX_LAST_WORDS or not _LAST_WORDS.search(parts[-1]):
+        return frozenset()
+    likely = desk.intents.read(desk.searcher.embed_whole(parts[-1]))
+    return frozenset(
+        act for act in ("reset", "handoff") if likely[act] >= (SUSPECTED if act in said.acts else FOUND_BESIDE_CONTENT)
+    )
+
+
+def _outside(weighing: _Weighing) -> Outside:
+    return replace(weighing.said.outside, missing=_missing(weighing), topic=_topic(weighing))
+
+
+def _missing(weighing: _Weighing) -> str | None:
+    said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
+    missing, kind = likely.family("missing"), likely.likeliest("missing")
+    if found is not None:
+        return None if weighing.is_refuted(missing) else found
+    if missing < FOUND and not weighing.stands_out(missing):
+        return None
+    # 何割が通るのか has the form of a question for the rate.
+    return None if said.questions & _OF_FIGURES and (kind != "odds" or _OF_SUBSIDY.search(said.text)) else kind
+
+
+def _topic(weighing: _Weighing) -> str | None:
+    found = weighing.said.outside.topic
+    if found is not None:
+        request = weighing.likely.family("in_scope")
+        is_grave = found in _MISUSE or found == "other_region"
+        return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
+    return weighing.likely.likeliest("outside") if _is_foreign(weighing) else None
+
+
+def _is_foreign(weighing: _Weighing) -> bool:
+    """Whether a message that no rule knows asks for no business support."""
+    said, likely, foreign = weighing.said, weighing.likely, weighing.likely.family("outside")
+    only_tells = said.language == "ja" and not said.asks_anything and not said.wishes
+    if foreign < SUSPECTED or (said.says_of_business and only_tells):
+        return False
+    if weighing.fact_score() >= MIN_FACT_SCORE:
+        return False  # it goes on with the program spoken of: 土日もやってますか
+    if said.named or said.outside.absent:
+        return foreign >= FOUND_BESIDE_CONTENT and likely.likeliest("outside") in _MISUSE
+    if weighing.has_content or weighing.goes_on:
+        return foreign >= FOUND_BESIDE_CONTENT
+    return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
+
+
+def _evidence(desk: Desk, text: str) -> float:
+    vector = desk.searcher.embed(text)
+    return desk.searcher.evidence(text, vector, desk.searcher.search(text, vector=vector)).score
+
+
+def _fact_score(desk: Desk, state: State, said: Understanding) -> float:
+    """How well a fact of the program spoken of last fits."""
+    if not state.topics or _OTHER_SUBJECT.search(said.text):
+        return 0.0
+    hits = desk.facts.find(state.topics[-1], said.without_names)
+    return hits[0].score if hits else 0.0
