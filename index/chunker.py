@@ -11,8 +11,8 @@ from corpus.records import Expense, Fact, Program, Statement
 
 # Whole questions for single facts: they tell which fact is asked for, not which program.
 QUESTION = "question"
-# What has a vector: the rest is found by its words. Embedding it as well would more than double
-# the build; offers were worth 0.3 points of R@1 (each need searched for among the others).
+# What has a vector: the rest is found by its words; offers were worth 0.3 points of R@1 (each need
+# searched for among the others).
 EMBEDDED_SECTIONS = frozenset({"name", "purpose", "tracks", "pays_for", "need", QUESTION})
 _OFFER_CHARS = 70
 _FACT_CHARS = 200
@@ -26,9 +26,9 @@ S = TypeVar("S", bound=Statement)
 class Passage:
     """A piece of a program's record, found as one.
 
-    `text` carries the program's short name, except a need, which is put as a visitor would.
+    `text` carries the program's short name, except a need or question, put as a visitor would.
     `field` names the record fields it is made of; `cite` is empty for our own words
-    (aliases, keywords, needs).
+    (aliases, keywords, needs, questions).
     """
 
     program_id: str

@@ -73,4 +73,4 @@ def write_shipped(model_id: str, entries: Iterable[tuple[Kind, str]], vectors: V
 
 
 def _key(kind: Kind, text: str) -> bytes:
-    return hashlib.sha256(f"{kind}\0{text}".encode()).digest()[:_KEY_BYTES]
+    return hashlib.sha256(f"{kind}\0{text}".encode(errors="surrogatepass")).digest()[:_KEY_BYTES]
