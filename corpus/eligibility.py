@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.citation import LAW, Citation
 from corpus.errors import CorpusError
 from corpus.phrases import phrase
-from corpus.profile import Profile
+from corpus.profile import ASSOCIATION, Profile
 from corpus.records import Condition, Program, Requirement
 from corpus.sme import is_sme
 from corpus.vocabulary import Vocabulary
@@ -136,6 +136,8 @@ def _state(condition: Condition, profile: Profile, vocabulary: Vocabulary) -> St
 def _answer(condition: Condition, profile: Profile, vocabulary: Vocabulary) -> bool | None:
     if condition.test == "sme":
         return is_sme(profile, vocabulary)
+    if condition.test == "association":
+        return profile.legal_form == ASSOCIATION
     if condition.test == "industry":
         return None if profile.industry is None else profile.industry in condition.industries
     return profile.answer(condition.asks or "")
@@ -152,6 +154,7 @@ def _notes(judgements: tuple[Judgement, ...], profile: Profile) -> tuple[str, ..
     notes = []
     if profile.in_tokyo is None and any(j.condition.test == "in_tokyo" and not j.condition.stated for j in judgements):
         notes.append(phrase("note_tokyo_assumed"))
-    if profile.legal_form is not None:
+    named = any(c.test == "association" for j in judgements for c in j.requirement.any_of)
+    if profile.legal_form is not None and not (named and profile.legal_form == ASSOCIATION):
         notes.append(phrase("note_legal_form", form=profile.legal_form))
     return tuple(notes)

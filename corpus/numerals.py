@@ -1,4 +1,4 @@
-"""Numbers as Japanese people write them: 1,200, 1200万, 三百万, 二千四百五十, 1.5億, 2億3千万."""
+"""Numbers as Japanese people write them: 1,200, 1200万, 三百万, 参佰萬, 二千四百五十, 1.5億, 2億3千万."""
 
 import re
 import unicodedata
@@ -11,6 +11,10 @@ _SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
 _LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
 _KANJI = "".join(_DIGITS).replace("両", "")
 _SCALES = f"{_KANJI}十拾百千万萬億兆"
+_FORMAL = str.maketrans("壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬億", "一一一二二二三三三四五六七八九十百百千千万億")
+_FORMAL_RUN = re.compile(
+    r"[壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬億〇零一二三四五六七八九十百千万\d]{2,}(?=\s*[円圓人名萬也]|$)"
+)
 NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})++(?!\d)|\d++|[{_KANJI}十拾百千])(?:\.\d++)?"
     rf"(?:[{_SCALES}]++|(?<=[万億])\d{{1,3}}(?:,\d{{3}})++(?!\d)|(?<=[万億千百])\d++(?:\.\d++)?)*+"
@@ -18,6 +22,11 @@ NUMBER = (
 """Regular expression of a number in NFKC text; `parse_number` reads what it matches."""
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+
+
+def modern(text: str) -> str:
+    """Formal numerals (大字) of deeds and receipts in everyday signs: 参佰伍拾萬圓 → 三百五十万円."""
+    return _FORMAL_RUN.sub(lambda match: match[0].translate(_FORMAL), text).replace("圓", "円")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -56,7 +65,7 @@ def parse_yen(text: str) -> int:
 
     Raises CalculationError for what is no sum, is not positive or not in whole yen.
     """
-    folded = unicodedata.normalize("NFKC", text).strip().removesuffix("円")
+    folded = modern(unicodedata.normalize("NFKC", text).strip()).removeprefix("¥").removesuffix("円")
     value = parse_number(folded)
     if value is None or value <= 0 or value != value.to_integral_value():
         raise CalculationError(f"{text!r} は金額として読めません。1200万、1.5億、5000000 のように書いてください。")

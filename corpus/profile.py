@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+ASSOCIATION = "中小企業組合"
+"""The one legal form that a source names beside companies."""
+
 Size = Literal["small", "medium", "large"]
 
 

@@ -207,7 +207,7 @@ class Fulfilment(Entry):
 class Condition(Entry):
     """One condition of eligibility.
 
-    `test`: `sme`, `in_tokyo`, `industry` are judged from the profile; `answer` from what the
+    `test`: `sme`, `association`, `in_tokyo`, `industry` are judged from the profile; `answer` from what the
     visitor says to the question `asks` (an id of vocabulary/conditions.yaml), met where the
     answer is `expect`. `kind` is `is` for what the business is and `step` for what it can
     still do. `presumed`: the enquiry itself implies it, so only a denial counts.
@@ -216,7 +216,7 @@ class Condition(Entry):
 
     id: Identifier
     kind: Literal["is", "step"] = "is"
-    test: Literal["sme", "in_tokyo", "industry", "answer"]
+    test: Literal["sme", "association", "in_tokyo", "industry", "answer"]
     label: Text
     asks: Identifier | None = None
     expect: bool = True

@@ -76,10 +76,10 @@ def other_amounts(program: Program, calculation: Calculation) -> list[str]:
 
 
 def hypothetical(turn: Turn) -> Slots:
-    """賃上げするとどう変わる: the what-if counts for this answer only."""
-    wage_plan = turn.said.answers.wage_plan
-    said_addition = turn.said.answers.wage_addition is not None
-    if wage_plan is not None or said_addition or "whatif" not in turn.said.questions:
+    """賃上げするとどう変わる: a rise that only the question names counts for this answer."""
+    if turn.said.answers.speaks_of_wages or "whatif" not in turn.said.questions:
+        return turn.slots
+    if turn.said.answers.open & {"wage_plan", "wage_addition"}:
         return turn.slots
     if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
         return replace(turn.slots, wage_plan=True, wage_addition=True)
@@ -138,6 +138,8 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
     frame = replace(frame, kind="eligible")
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
     lines = [desk.composer.eligible_head(card), *desk.composer.reasons(card)]
+    changed = verdict_changes(desk, turn, card)
+    lines[1:1] = [desk.composer.changes(changed)] if changed else []
     if card.eligibility.verdict == "ineligible":
         near = nearest_fitting(desk, turn, program, frame)
         if near is not None:
@@ -148,6 +150,17 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
         lines += [terms] if terms else []
         lines.append(say("selection"))
     return finish(desk, turn, frame, [card], lines, card.calculation)
+
+
+def verdict_changes(desk: Desk, turn: Turn, card: Card) -> list[Change]:
+    """What new facts changed of a verdict that was given before; empty for a first one."""
+    old_frame, program_id = turn.state.frame, card.program_id
+    if old_frame is None or old_frame.kind != "eligible" or program_id not in old_frame.program_ids:
+        return []
+    old = make_card(desk.corpus.program(program_id), turn.state.slots, old_frame, desk.corpus, turn.today)
+    before, after = (say(f"verdict_{c.eligibility.verdict}", turn.state.plain) for c in (old, card))
+    verdict = [Change("verdict", before, after)] if before != after else []
+    return [*slot_changes(desk, turn.state.slots, turn.slots), *verdict]
 
 
 def nearest_fitting(desk: Desk, turn: Turn, program: Program, frame: Frame) -> Card | None:

@@ -90,7 +90,7 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
 def with_passing_answers(desk: Desk, turn: Turn, slots: Slots, hits: Sequence[Hit]) -> Slots:
     """診断済 in the same message as the need: it answers conditions of the programs just found."""
     asked = {c.asks for hit in hits[:3] for c in desk.corpus.program(hit.program_id).conditions}
-    said = {key: answer for key, answer in turn.said.answers.conditions.items() if key in asked}
+    said = {key: answer for key, answer in turn.said.answers.passing.items() if key in asked}
     return replace(slots, answers={**said, **slots.answers}) if said else slots
 
 

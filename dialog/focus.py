@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from corpus.records import Program
 from dialog.desk import Desk, Turn
 from dialog.text import squeeze
 
@@ -15,7 +16,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
     if said.programs:
-        return said.programs
+        return _on_the_way(desk, turn) or said.programs
     listed = state.listed or state.shown
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
@@ -36,13 +37,26 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     return ()
 
 
+def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """The program spoken of last, where only a step towards it is named, as done or not."""
+    named = [n for n in turn.said.named if n.kind == "program"]
+    if not turn.state.topics or not all(n.is_done for n in named):
+        return ()
+    topic = turn.state.topics[-1]
+    steps = {f.program for c in desk.corpus.program(topic).conditions for f in c.fulfilled_by}
+    return (topic,) if topic not in turn.said.programs and steps >= set(turn.said.programs) else ()
+
+
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
     if not asks:
         return said.refers and not said.goals
-    known = set(desk.corpus.program(turn.state.topics[-1]).goals)
+    topic = desk.corpus.program(turn.state.topics[-1])
+    if "eligible" in said.questions and _answers_condition(turn, topic):
+        return True
+    known = set(topic.goals)
     if "defer" in said.acts or (said.goals and not known & set(said.goals)):
         return False
     if said.refers or said.questions & {"rate", "limit", "needed", "whatif"}:
@@ -53,6 +67,13 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if hits and "fact" in said.questions:
         return True
     return len(squeeze(said.text)) <= 24 or not said.goals
+
+
+def _answers_condition(turn: Turn, program: Program) -> bool:
+    """Whether the message tells something that the program asks for (売り始めて7年になるが, 対象になる？)."""
+    before, after = turn.state.slots.answers, turn.slots.answers
+    asks = {condition.asks for condition in program.conditions if condition.asks}
+    return any(name in turn.said.answers.conditions or before.get(name) != after.get(name) for name in asks)
 
 
 def only_updates(turn: Turn) -> bool:

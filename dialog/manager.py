@@ -11,7 +11,7 @@ from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
-from dialog.merging import merge
+from dialog.merging import merge, only_spoken_of, suppose, without_supposed
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
@@ -38,10 +38,14 @@ class Dialog:
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
         said = self._understood(state, utterance)
-        slots = merge(state.slots, said, relevant_conditions(self._desk, state, said), today)
-        new_state, reply = route(self._desk, Turn(state, said, slots, today, utterance))
+        relevant = relevant_conditions(self._desk, state, said)
+        slots = merge(state.slots, said, relevant, today)
+        trial = suppose(slots, said)
+        new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
         if reply.outcome == "reset":
             return new_state, reply
+        if trial is not slots:
+            new_state = replace(new_state, slots=without_supposed(new_state.slots, slots))
         return self._remembered(state, new_state, utterance, reply), bounded(reply)
 
     def cards(self, state: State, today: date) -> list[Card]:
@@ -50,12 +54,14 @@ class Dialog:
 
     def _understood(self, state: State, utterance: str) -> Understanding:
         said = self._desk.reader.read(utterance)
+        answered = read_pending(state, said, self.corpus)
+        if answered is said:  # an answer to the last question does nothing else
+            answered = with_meaning(self._desk, state, said)
+        said = self._with_guess(state, answered)
+        said = only_spoken_of(said, relevant_conditions(self._desk, state, said))
         if said.says_of_business and not said.asks_anything:
             said = replace(said, questions=said.questions - {"fact"})
-        answered = read_pending(state, said, self.corpus)
-        if answered is not said:  # an answer to the last question does nothing else
-            return self._with_guess(state, answered)
-        return self._with_guess(state, with_meaning(self._desk, state, said))
+        return said
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry guessed from a described activity, where none is named or known."""

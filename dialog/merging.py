@@ -6,48 +6,49 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from corpus.numerals import NUMBER, parse_number
+from dialog.patterns import Answers
+from dialog.product_age import product_age
 from dialog.state import Slots
 from dialog.understanding import Understanding
 
 MAX_GOALS = 3
+MAX_EARLIER = 8
 T = TypeVar("T")
 _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
-_PRODUCT = r"(?:発売|販売(?:を)?(?:開始|始め)|売り出|売りだ|売り始|リリース|市場(?:に|へ)出|売って(?:い|き|る|ま)|販売して(?:い|き|る|ま)|売ってる|商品化|製品化|上市)"
-_RECENT = re.compile(
-    rf"(?:今年|去年|昨年|一昨年|おととし|先月|先週|今月|この(?:春|夏|秋|冬)|春に|夏に|秋に|冬に|最近|先日|来月|来年)[^。]{{0,24}}{_PRODUCT}|(?:発売|販売|売り|リリース)[^。]{{0,6}}?(?:した|始めた|出した|された)?(?:ばかり|直後|したて)"
-)
-_YEARS_AGO = re.compile(
-    rf"({NUMBER})年(?:ほど|くらい|ぐらい)?(?:以上)?前[^。]{{0,24}}{_PRODUCT}|{_PRODUCT}[^。]{{0,14}}?({NUMBER})年(?:目|前|経|たっ|た|以上|ほど|くらい|です|に|$|が|の)"
-)
-_IN_YEAR = re.compile(
-    rf"(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)[^。]{{0,20}}{_PRODUCT}|{_PRODUCT}[^。]{{0,10}}(?:(20\d\d)年|平成({NUMBER})年|令和({NUMBER})年)"
+_BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
+_LEFT_TOKYO = re.compile(
+    r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 
 
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
     """`slots` with what was said; `relevant` are the conditions of the programs spoken of."""
+    said = only_spoken_of(said, relevant)
     quantities, business, answers = said.quantities, said.business, said.answers
     denied = slots.industry in business.not_industries
-    conditions = {**slots.answers, **_conditions(said, relevant), **business.answers}
+    conditions = {**slots.answers, **answers.conditions, **business.answers}
+    conditions = {name: answer for name, answer in conditions.items() if name not in answers.open}
     age = product_age(said.text, today)
     if age is not None and "on-sale-within-5-years" in relevant:
         conditions["on-sale-within-5-years"] = age <= 5
+    amount = _summed(quantities.amount_yen, slots.amount_yen, added=quantities.amount_added)
+    amount = None if quantities.alternatives else amount
     return replace(
         slots,
         industry=business.industry or (None if denied else slots.industry),
-        employees=_first(quantities.employees, slots.employees),
+        employees=_summed(quantities.employees, slots.employees, added=quantities.employees_added),
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
         goals=_goals(slots.goals, said),
-        amount_yen=None if quantities.alternatives else _first(quantities.amount_yen, slots.amount_yen),
+        amount_yen=amount,
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
-        in_tokyo=_first(business.in_tokyo, slots.in_tokyo),
-        wage_plan=_first(answers.wage_plan, slots.wage_plan),
-        wage_addition=_first(answers.wage_addition, slots.wage_addition),
+        earlier_amounts_yen=_earlier(slots, amount),
+        in_tokyo=_in_tokyo(slots, said),
+        wage_plan=_unless_open("wage_plan", answers, _first(answers.wage_plan, slots.wage_plan)),
+        wage_addition=_unless_open("wage_addition", answers, _first(answers.wage_addition, slots.wage_addition)),
         legal_form=answers.legal_form or slots.legal_form,
         answers=conditions,
     )
@@ -58,33 +59,51 @@ def add_goal(slots: Slots, goal: str) -> Slots:
     return replace(slots, goals=_limited((*slots.goals, goal)))
 
 
-def product_age(text: str, today: date) -> int | None:
-    """Years a product has been on sale, rounded down; None where nothing is said."""
-    in_year = _IN_YEAR.search(text)
-    if in_year:
-        western, heisei, reiwa = (in_year[1] or in_year[4], in_year[2] or in_year[5], in_year[3] or in_year[6])
-        year = int(western) if western else _era_year(heisei, 1988) or _era_year(reiwa, 2018)
-        return None if year is None else max(today.year - year, 0)
-    ago = _YEARS_AGO.search(text)
-    if ago:
-        value = parse_number(next(group for group in ago.groups() if group))
-        over = "以上前" in ago[0] or "年以上" in ago[0]
-        return None if value is None else int(value) + (1 if over and value >= 5 else 0)
-    return 0 if _RECENT.search(text) else None
+def suppose(slots: Slots, said: Understanding) -> Slots:
+    """`slots` with what an utterance only supposes (もし賃上げ計画を作ったら): for its own answer."""
+    supposed = said.answers.supposed
+    if not supposed:
+        return slots
+    conditions = {name: answer for name, answer in supposed.items() if name not in ("wage_plan", "wage_addition")}
+    return replace(
+        slots,
+        wage_plan=supposed.get("wage_plan", slots.wage_plan),
+        wage_addition=supposed.get("wage_addition", slots.wage_addition),
+        answers={**slots.answers, **conditions},
+    )
 
 
-def _era_year(text: str | None, offset: int) -> int | None:
-    value = parse_number(text) if text else None
-    return None if value is None else int(value) + offset
+def without_supposed(after: Slots, real: Slots) -> Slots:
+    """The slots after a turn with what was only supposed taken back."""
+    return replace(after, wage_plan=real.wage_plan, wage_addition=real.wage_addition, answers=real.answers)
 
 
-def _conditions(said: Understanding, relevant: Collection[str]) -> dict[str, bool]:
-    """Answers in passing; those found by a bare noun count only for the programs spoken of."""
-    return {
-        condition: answer
-        for condition, answer in said.answers.conditions.items()
-        if condition in relevant or condition in _ALWAYS
-    }
+def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understanding:
+    """What was said without answers to conditions that no program spoken of asks for.
+
+    専門家 or 認定 means a condition only where its program is spoken of; what tells of the business
+    itself (a building of its own, a loss) always counts.
+    """
+    answers = said.answers
+    kept = {name: answer for name, answer in answers.conditions.items() if name in relevant or name in _ALWAYS}
+    told = {**kept, **{name: answer for name, answer in answers.loose.items() if name in relevant}}
+    slots = {"wage_plan", "wage_addition", *relevant, *_ALWAYS}
+    supposed = {name: answer for name, answer in answers.supposed.items() if name in slots}
+    return replace(said, answers=replace(answers, conditions=told, open=answers.open & slots, supposed=supposed))
+
+
+def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
+    """A works elsewhere, or equipment put elsewhere, takes no place in Tokyo away."""
+    new = said.business.in_tokyo
+    elsewhere = _BRANCH.search(said.text) or said.answers.conditions.get("outside-installation")
+    if new is False and slots.in_tokyo and elsewhere and not _LEFT_TOKYO.search(said.text):
+        return slots.in_tokyo if "correction" not in said.acts else new
+    return _first(new, slots.in_tokyo)
+
+
+def _unless_open(slot: str, answers: Answers, value: bool | None) -> bool | None:
+    """A slot of which the visitor says that it is not decided is unknown again."""
+    return None if slot in answers.open else value
 
 
 def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
@@ -99,6 +118,20 @@ def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(goals))[-MAX_GOALS:]
+
+
+def _summed(new: int | None, old: int | None, *, added: bool) -> int | None:
+    """A number told later replaces the one before, unless it is said to come on top."""
+    if new is None or old is None or not added:
+        return _first(new, old)
+    return old + new
+
+
+def _earlier(slots: Slots, amount: int | None) -> tuple[int, ...]:
+    """Planned expenses before this one, for a visitor who goes back to one."""
+    if slots.amount_yen is None or slots.amount_yen == amount:
+        return slots.earlier_amounts_yen
+    return (*slots.earlier_amounts_yen, slots.amount_yen)[-MAX_EARLIER:]
 
 
 def _first(new: T | None, old: T | None) -> T | None:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from corpus.yaml_files import read_yaml
-from dialog.text import clauses
+from dialog.predicates import Said
+from dialog.statements import Place, asserted, said_of
 
 
 def _compilable(pattern: str) -> str:
@@ -28,34 +29,28 @@ class _Entry(BaseModel):
 
 
 class ConditionPatterns(_Entry):
-    """How a condition is answered in passing: outright, or by a noun and the polarity of its clause."""
+    """How a condition is answered in passing; see the head of patterns.yaml."""
 
     noun: Pattern | None = None
+    not_by: Pattern | None = None
+    basis: Pattern | None = None
     if_yes: Pattern | None = None
     if_no: Pattern | None = None
-
-
-class Polarity(_Entry):
-    """Words that make a clause a yes or a no."""
-
-    if_yes: Pattern
-    if_no: Pattern
+    loose_yes: Pattern | None = None
+    loose_no: Pattern | None = None
 
 
 class WagePatterns(_Entry):
-    """How a wage plan (or addition) is spoken of; `loose_…` only where the topic is not named in full."""
+    """How a wage plan (or addition) is spoken of; `loose` where the topic is not named in full."""
 
     topic: Pattern
-    if_no: Pattern
-    loose_yes: Pattern | None = None
-    loose_no: Pattern | None = None
+    loose: Pattern | None = None
 
 
 class Patterns(_Entry):
     """All patterns of the dialog; see patterns.yaml."""
 
     conditions: Mapping[str, ConditionPatterns]
-    polarity: Polarity
     wage_plan: WagePatterns
     wage_addition: WagePatterns
     legal_forms: Mapping[str, Pattern]
@@ -70,13 +65,29 @@ class Patterns(_Entry):
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What an utterance answers in passing; None where nothing was said."""
+    """What an utterance answers in passing; None where nothing was said.
 
-    conditions: Mapping[str, bool]
-    wage_plan: bool | None
-    wage_addition: bool | None
-    legal_form: str | None
-    stated_size: Literal["small", "large"] | None
+    `conditions` are those of the programs spoken of and of the business itself, once the manager has
+    kept these; `passing` are all that were read. `loose` count only where their condition is spoken of;
+    `open` names slots and conditions of which the visitor says that they are not decided or not known;
+    `supposed` holds what is assumed for this answer only (もし作ったら).
+    """
+
+    conditions: Mapping[str, bool] = field(default_factory=dict)
+    passing: Mapping[str, bool] = field(default_factory=dict)
+    loose: Mapping[str, bool] = field(default_factory=dict)
+    open: frozenset[str] = frozenset()
+    supposed: Mapping[str, bool] = field(default_factory=dict)
+    wage_plan: bool | None = None
+    wage_addition: bool | None = None
+    legal_form: str | None = None
+    stated_size: Literal["small", "large"] | None = None
+
+    @property
+    def speaks_of_wages(self) -> bool:
+        """Whether a wage plan or addition is told or supposed."""
+        told = self.wage_plan is not None or self.wage_addition is not None
+        return told or "wage_plan" in self.supposed or "wage_addition" in self.supposed
 
 
 def load_patterns() -> Patterns:
@@ -86,46 +97,88 @@ def load_patterns() -> Patterns:
 
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
+    told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
+    near = {
+        name: _condition(text, pattern, loose=True) if pattern.loose_yes or pattern.loose_no else told[name]
+        for name, pattern in patterns.conditions.items()
+    }
+    told["wage_plan"] = plan_said(text, patterns.wage_plan)
+    told["wage_addition"] = plan_said(text, patterns.wage_addition)
+    settled = {name: said.is_yes for name, said in told.items() if said is not None and said.is_settled}
+    conditions = {name: answer for name, answer in settled.items() if name in patterns.conditions}
     return Answers(
-        conditions={
-            condition: answer
-            for condition, pattern in patterns.conditions.items()
-            if (answer := _condition_answer(text, pattern, patterns.polarity)) is not None
-        },
-        wage_plan=_wage_answer(text, patterns.wage_plan),
-        wage_addition=_wage_answer(text, patterns.wage_addition),
+        conditions=conditions,
+        passing=conditions,
+        loose={name: said.is_yes for name, said in near.items() if said is not None and said.is_settled},
+        open=frozenset(n for group in (told, near) for n, said in group.items() if said is not None and said.is_open),
+        supposed={name: said.is_yes for name, said in told.items() if said is not None and said.is_supposed},
+        wage_plan=settled.get("wage_plan"),
+        wage_addition=settled.get("wage_addition"),
         legal_form=next((form for form, p in patterns.legal_forms.items() if re.search(p, text)), None),
         stated_size=next((size for size, p in patterns.stated_size.items() if re.search(p, text)), None),
     )
 
 
-def _condition_answer(text: str, pattern: ConditionPatterns, polarity: Polarity) -> bool | None:
-    if pattern.if_no and re.search(pattern.if_no, text):
-        return False
-    if pattern.if_yes and re.search(pattern.if_yes, text):
-        return True
-    if pattern.noun is None:
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    is_yes: bool
+    is_open: bool = False
+    is_supposed: bool = False
+
+    @property
+    def is_settled(self) -> bool:
+        return not self.is_open and not self.is_supposed
+
+
+def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) -> _Answer | None:
+    """The last thing said of a condition."""
+    found: list[tuple[Place, _Answer]] = []
+    if pattern.noun is not None:
+        found += _steps(text, pattern.noun, pattern.not_by)
+    if pattern.basis is not None:
+        found += [step for step in _steps(text, pattern.basis, None) if not step[1].is_yes]
+    for phrase, is_yes in _phrases(pattern, loose):
+        found += [(place, answer) for place, said in asserted(re.compile(phrase, re.I), text)
+                  if (answer := _phrase_answer(said, is_yes)) is not None]  # fmt: skip
+    return max(found, key=lambda item: item[0])[1] if found else None
+
+
+def _phrases(pattern: ConditionPatterns, loose: bool) -> list[tuple[str, bool]]:
+    pairs = [(pattern.if_yes, True), (pattern.if_no, False)]
+    pairs += [(pattern.loose_yes, True), (pattern.loose_no, False)] if loose else []
+    return [(phrase, is_yes) for phrase, is_yes in pairs if phrase is not None]
+
+
+def _phrase_answer(said: Said, is_yes: bool) -> _Answer | None:
+    """A yes that is denied is a no; a no that is denied says nothing (not only food may be food)."""
+    if said.kind == "open":
+        return _Answer(is_yes, is_open=True)
+    if said.kind == "denied" and not is_yes:
         return None
-    for clause in clauses(text):
-        match = re.search(pattern.noun, clause)
-        if match:
-            tail = clause[match.start() :]
-            if re.search(polarity.if_no, tail):
-                return False
-            if re.search(polarity.if_yes, tail):
-                return True
-    return None
+    return _Answer(is_yes and said.kind != "denied", is_supposed=said.supposed)
 
 
-def _wage_answer(text: str, pattern: WagePatterns) -> bool | None:
-    """The last thing said of it counts."""
-    answer = None
-    for clause in clauses(text):
-        match = re.search(pattern.topic, clause)
-        if match:
-            answer = not re.search(pattern.if_no, clause[match.end() :][:24])
-        elif pattern.loose_no and re.search(pattern.loose_no, clause):
-            answer = False
-        elif pattern.loose_yes and re.search(pattern.loose_yes, clause):
-            answer = True
-    return answer
+def _steps(text: str, noun: str, not_by: str | None) -> list[tuple[Place, _Answer]]:
+    """A step is done only where it is over: what is intended or asked for is still to be done."""
+    others = re.compile(not_by) if not_by else None
+    return [
+        (place, _Answer(said.kind == "done", is_open=said.kind == "open"))
+        for place, said in said_of(re.compile(noun, re.I), text, others=others)
+        if not said.supposed
+    ]
+
+
+def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:
+    """A plan is a yes where it is made or intended, and open while it is not decided; the last word counts."""
+    found = list(said_of(re.compile(pattern.topic, re.I), text, carries=True))
+    if pattern.loose is not None:
+        found += said_of(re.compile(pattern.loose, re.I), text)
+    answers = [(place, answer) for place, said in found if not said.past and (answer := plan_answer(said)) is not None]
+    return max(answers, key=lambda item: item[0])[1] if answers else None
+
+
+def plan_answer(said: Said) -> _Answer:
+    """What a predicate says of a plan."""
+    if said.kind in ("open", "pending"):
+        return _Answer(False, is_open=True)
+    return _Answer(said.kind in ("done", "intended"), is_supposed=said.supposed)

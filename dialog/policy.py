@@ -1,14 +1,16 @@
 """Which question comes next, and what a short answer to the last one means."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.loader import Corpus
-from corpus.numerals import NUMBER, parse_number
 from corpus.records import Condition
+from dialog.number_answers import numbers_in_context
+from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
+from dialog.statements import first_predicate
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -34,8 +36,23 @@ _ASK_INDUSTRIES = (
     "information-services",
     "personal-services",
 )
-_BARE_NUMBER = re.compile(
-    rf"^\s*(?:約|だいたい)?\s*({NUMBER})\s*(?:くらい|ぐらい|ほど)?(?:です|だ|や|かな|じゃ|。|、)*\s*$"
+SHORT_ANSWER = 40
+_SPOKEN = re.compile(
+    r"^\s*(?:(?P<yes>はい|ええ|うん|うむ|おう|そうです|そや|せや|へえ|もちろん|勿論|イエス|yes\b|yeah|yep|是的?|对)"
+    r"|(?P<no>いいえ|いえ|いや|ううん|いいや|ノー|no\b|nope|不是|不))(?:ね|や|な|よ|、|。|,|!|！|\s|です(?!か))*",
+    re.I,
+)
+_WAGE_TOPIC = re.compile(r"賃上げ?(?:の)?計画|賃金(?:の)?引き?上げ(?:の)?計画")
+_THAT_STEP = re.compile(
+    r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
+    r"(?=[^。]{0,14}(?:済|すん|すま|終|受け|取|とっ|来|もら|やっ|まだ|これから))"
+)
+_MISTAKE = re.compile(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
+_PLAN_VERB = re.compile(
+    r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
+)
+_ASKS_TO_BE_ASKED = re.compile(
+    r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
 )
 
 
@@ -46,12 +63,15 @@ def next_question(
     if not cards:
         return _goal_question(slots, state, corpus, said)
     first = cards[0]
-    decisive = first.eligibility.next_question
-    if decisive is not None:
-        question = _condition_question(decisive, slots, corpus)
-        if question is not None and question.slot not in state.asked:
-            return question
-    return _money_question(first, slots, state, corpus)
+    if _ASKS_TO_BE_ASKED.search(said.text) and "wage_plan" in said.answers.open:
+        return _wage_question()
+    passed_over = {*state.asked, *said.answers.open}
+    if first.eligibility.verdict == "unknown":
+        for judgement in first.eligibility.unknown:
+            question = _condition_question(judgement.condition, slots, corpus)
+            if question is not None and question.slot not in passed_over:
+                return question
+    return _money_question(first, slots, passed_over, corpus)
 
 
 def _goal_question(slots: Slots, state: State, corpus: Corpus, said: Understanding) -> Question:
@@ -86,7 +106,12 @@ def _industry_question(corpus: Corpus) -> Question:
     return Question("industry", say("question_industry"), tuple((i, labels[i].label) for i in _ASK_INDUSTRIES))
 
 
-def _money_question(card: Card, slots: Slots, state: State, corpus: Corpus) -> Question | None:
+def _wage_question() -> Question:
+    choices = (("yes", say("choice_wage_plan_yes")), ("no", say("choice_wage_plan_no")))
+    return Question("wage_plan", say("question_wage_plan"), choices)
+
+
+def _money_question(card: Card, slots: Slots, passed_over: Collection[str], corpus: Corpus) -> Question | None:
     """What would make the amount exact: size, wage plan, or the planned expense itself."""
     program = corpus.program(card.program_id)
     money = program.subsidy
@@ -103,22 +128,19 @@ def _money_question(card: Card, slots: Slots, state: State, corpus: Corpus) -> Q
             else None
         )
     if any(figure.when.wage_plan is not None for figure in figures) and slots.wage_plan is None:
-        choices = (("yes", say("choice_wage_plan_yes")), ("no", say("choice_wage_plan_no")))
-        candidates.append(Question("wage_plan", say("question_wage_plan"), choices))
+        candidates.append(_wage_question())
     if slots.amount_yen is None:
         candidates.append(Question("amount_yen", say("question_amount_yen")))
-    return next((q for q in candidates if q is not None and q.slot not in state.asked), None)
+    return next((q for q in candidates if q is not None and q.slot not in passed_over), None)
 
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
-    said = _chosen_amount(state, said)
+    said = _step_without_name(state, _plan_without_name(state, numbers_in_context(state, said)), corpus)
     slot = state.asks
-    if slot is None or said.programs or len(said.text) > 40:
+    if slot is None or said.programs or len(said.text) > SHORT_ANSWER:
         return said
     value = _chosen(state, said)
-    if slot in ("employees", "capital_yen", "amount_yen"):
-        return _number_answer(slot, said)
     if value is None:
         return said
     if slot == "industry" and value in corpus.vocabulary.industries:
@@ -127,54 +149,84 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
         goal = corpus.vocabulary.goals[value]
         return replace(said, goals=(value,), text=f"{goal.label} {goal.covers}", wishes=True)
     if slot in ("in_tokyo", "wage_plan") or slot in corpus.vocabulary.conditions:
-        return _yes_no_answer(slot, value == "yes", said)
+        return _yes_no_answer(slot, value, said)
     return said
-
-
-def _chosen_amount(state: State, said: Understanding) -> Understanding:
-    """800のほう after 500万か800万: one of the expenses compared before."""
-    offered = state.frame.alternatives if state.frame else ()
-    if not offered or said.quantities.amount_yen is not None or said.quantities.alternatives:
-        return said
-    numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
-    chosen = next((yen for yen in offered for n in numbers if n is not None and yen in (n, n * 10_000)), None)
-    if chosen is None and re.search(r"(高い|大きい)(ほう|方)", said.text):
-        chosen = max(offered)
-    if chosen is None and re.search(r"(安い|小さい)(ほう|方)", said.text):
-        chosen = min(offered)
-    return said if chosen is None else replace(said, quantities=replace(said.quantities, amount_yen=chosen))
 
 
 def _chosen(state: State, said: Understanding) -> str | None:
     """The value of a choice by number, or yes or no in words."""
     if said.choice is not None and 1 <= said.choice <= len(state.choices):
         return state.choices[said.choice - 1]
-    if state.choices[:1] == ("yes",):
-        if "deny" in said.acts:
-            return "no"
-        if "affirm" in said.acts:
-            return "yes"
-    return None
+    return _yes_or_no(state.asks or "", said) if state.choices[:1] == ("yes",) else None
 
 
-def _number_answer(slot: str, said: Understanding) -> Understanding:
-    match = _BARE_NUMBER.match(said.text)
-    value = parse_number(match[1]) if match else None
-    if value is None or value != int(value) or value < 0:
+def _yes_or_no(slot: str, said: Understanding) -> str | None:
+    """`yes`, `no` or `open`; what follows はい or いいえ says it better than they do (はい、まだです)."""
+    told = said.answers.conditions.get(slot)
+    if told is not None:
+        return "yes" if told else "no"
+    if slot in said.answers.open or "unknown_answer" in said.acts:
+        return "open"
+    spoken = _SPOKEN.match(said.text)
+    rest = said.text[spoken.end() :] if spoken else said.text
+    predicate = first_predicate(rest)
+    if predicate is not None and not predicate.supposed and slot != "in_tokyo":
+        return _in_words(slot, predicate)
+    if spoken:
+        return "yes" if spoken["yes"] else "no"
+    if "deny" in said.acts:
+        return "no"
+    return "yes" if "affirm" in said.acts else None
+
+
+def _in_words(slot: str, predicate: Said) -> str:
+    if predicate.kind == "open" or (slot == "wage_plan" and predicate.kind == "pending"):
+        return "open"
+    met = ("done", "intended") if slot == "wage_plan" else ("done",)
+    return "yes" if predicate.kind in met else "no"
+
+
+def _plan_without_name(state: State, said: Understanding) -> Understanding:
+    """じゃあ作ることにします after a turn about the wage plan: it is still the plan that is meant."""
+    answers = said.answers
+    on_topic = state.asked[-1:] == ("wage_plan",) or any(_WAGE_TOPIC.search(u) for u in state.utterances[-2:])
+    if answers.speaks_of_wages or answers.open or said.programs or len(said.text) > SHORT_ANSWER:
         return said
-    known = said.quantities
-    if slot == "employees" and known.employees is None and known.amount_yen is None:
-        return replace(said, quantities=replace(known, employees=int(value)))
-    if slot == "capital_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, capital_yen=int(value), amount_yen=None))
-    if slot == "amount_yen" and value >= 10_000:
-        return replace(said, quantities=replace(known, amount_yen=int(value)))
-    return said
+    if not (on_topic and _PLAN_VERB.search(said.text)):
+        return said
+    predicate = first_predicate(_SPOKEN.sub("", said.text))
+    if predicate is None:
+        return said
+    value = _in_words("wage_plan", predicate)
+    if predicate.supposed:
+        return replace(said, answers=replace(answers, supposed={**answers.supposed, "wage_plan": value == "yes"}))
+    return _yes_no_answer("wage_plan", value, said)
 
 
-def _yes_no_answer(slot: str, answer: bool, said: Understanding) -> Understanding:
+def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Understanding:
+    """それならもう済ませました after a reply that named one step: that step is meant."""
+    answers = said.answers
+    if not state.topics or answers.conditions or answers.speaks_of_wages or said.programs:
+        return said
+    corrects = "correction" in said.acts and not said.says_of_business
+    if not (_THAT_STEP.search(said.text) or corrects) or len(said.text) > SHORT_ANSWER:
+        return said
+    steps = {c.asks for c in corpus.program(state.topics[-1]).conditions if c.kind == "step" and c.asks}
+    predicate = first_predicate(_THAT_STEP.sub("", _MISTAKE.sub("", said.text)))
+    if corrects and not steps & state.slots.answers.keys():
+        return said
+    if len(steps) != 1 or predicate is None or predicate.supposed or predicate.kind == "open":
+        return said
+    return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))
+
+
+def _yes_no_answer(slot: str, value: str, said: Understanding) -> Understanding:
+    if value == "open":
+        return replace(said, answers=replace(said.answers, open=said.answers.open | {slot}))
+    answer = value == "yes"
     if slot == "in_tokyo":
-        return replace(said, business=replace(said.business, in_tokyo=answer))
+        in_tokyo = said.business.in_tokyo if said.business.in_tokyo is not None else answer
+        return replace(said, business=replace(said.business, in_tokyo=in_tokyo))
     if slot == "wage_plan":
         return replace(said, answers=replace(said.answers, wage_plan=answer))
     return replace(said, answers=replace(said.answers, conditions={**said.answers.conditions, slot: answer}))

@@ -21,7 +21,7 @@ from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find,
 from dialog.focus import only_updates, targets_of, with_last_question
 from dialog.reply import Question, Reply
 from dialog.state import State
-from dialog.text import squeeze
+from dialog.text import sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -29,6 +29,10 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 _BY_FACT = ("fee", "in-kind")
+_CHANGES = re.compile(
+    r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
+)
+_ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 _KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
 _EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
 
@@ -83,26 +87,28 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     """An answer about a named program: amount, verdict, fact or description, as was asked."""
     turn = with_last_question(desk, turn)
     said = turn.said
-    asks_verdict = "eligible" in said.questions and said.asked_about is not None
-    program = desk.corpus.program(said.asked_about if asks_verdict and said.asked_about else targets[0])
+    named = said.asked_about if "eligible" in said.questions and targets == said.programs else None
+    program = desk.corpus.program(named or targets[0])
     frame = frame_of(turn, program)
     questions = said.questions
     pays = program.subsidy is not None
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
-    answered = said.answers.wage_plan is not None or said.answers.wage_addition is not None
+    answered = said.answers.speaks_of_wages
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
         by_fact = "own_cost" in questions
     if (
         pays
         and not by_fact
-        and ("amount" in questions or is_what_if(turn) or (answered and not questions & {"eligible"}))
+        and ("amount" in questions or ("eligible" not in questions and (is_what_if(turn) or answered)))
     ):
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
         return answer_amount(desk, turn, program, frame)
-    asks_figure = bool(asked_kinds(said.without_names) - {"円", "率", "%"})
+    asks_figure = bool(asked_kinds(_asking_sentence(said.without_names)) - {"円", "率", "%"})
+    if judged_again(turn, program):
+        return answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
         if _EXPENSE.search(said.without_names) and desk.facts.find(program.id, said.without_names):
             return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
@@ -121,6 +127,23 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def judged_again(turn: Turn, program: Program) -> bool:
+    """都内に営業所がありました。変わりますか: new facts after a verdict, and no other question."""
+    frame, said = turn.state.frame, turn.said
+    if frame is None or frame.kind != "eligible" or program.id not in frame.program_ids:
+        return False
+    return (
+        said.says_of_business
+        and not said.questions - {"whatif", "fact", "eligible"}
+        and bool(_CHANGES.search(said.text))
+    )
+
+
+def _asking_sentence(text: str) -> str:
+    """The last sentence that asks: those beside it tell of the business."""
+    return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
 
 
 def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:

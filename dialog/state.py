@@ -19,7 +19,8 @@ FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare"]
 class Slots:
     """What is known of the business and its plan; None or empty is unknown.
 
-    `answers` maps ids of conditions.yaml to yes or no; `tracks` the chosen track by program.
+    `answers` maps ids of conditions.yaml to yes or no; `tracks` the chosen track by program;
+    `earlier_amounts_yen` the planned expenses before the present one, oldest first.
     """
 
     industry: str | None = None
@@ -29,6 +30,7 @@ class Slots:
     goals: tuple[str, ...] = ()
     amount_yen: int | None = None
     amount_tax_included: bool = False
+    earlier_amounts_yen: tuple[int, ...] = ()
     in_tokyo: bool | None = None
     wage_plan: bool | None = None
     wage_addition: bool | None = None

@@ -59,6 +59,11 @@ def clauses(text: str) -> list[str]:
     return [part.strip() for part in _CLAUSE_END.split(text) if part and part.strip()]
 
 
+def last_clause(text: str) -> str:
+    """The clause that a number at the end of `text` stands in, as far as `text` goes."""
+    return _CLAUSE_END.split(f"{text}0")[-1][:-1]
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a normalised text, in order, none empty."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]

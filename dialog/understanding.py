@@ -11,6 +11,7 @@ from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
+from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
 
@@ -98,8 +99,10 @@ class Understanding:
     def asked_about(self) -> str | None:
         """Of several programs named, the one a verdict is asked for: the last that is not behind the visitor."""
         programs = [n for n in self.named if n.kind == "program"]
-        ahead = [n for n in programs if not n.is_done] or programs
-        return max(ahead, key=lambda n: n.start).program_id if ahead else None
+        ahead = [n for n in programs if not n.is_done]
+        if ahead:
+            return max(ahead, key=lambda n: n.start).program_id
+        return min(programs, key=lambda n: n.start).program_id if programs else None
 
     def track_of(self, program_id: str) -> str | None:
         """The track of a program that was named."""
@@ -115,7 +118,7 @@ class Understanding:
                 quantities.employees, quantities.capital_yen, quantities.amount_yen,
                 business.industry, business.in_tokyo, answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
             )
-        ) or bool(answers.conditions)  # fmt: skip
+        ) or bool(answers.conditions or answers.open or answers.supposed)  # fmt: skip
 
 
 class Reader:
@@ -141,14 +144,14 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
-        answers = read_answers(text, self._patterns)
+        answers = self._with_places(text, read_answers(text, self._patterns))
         return Understanding(
             text=text,
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
             questions=self._asked(text),
-            quantities=_with_english(read_quantities(text), text),
-            business=self._business.read(text),
+            quantities=read_quantities(text),
+            business=self._read_business(text),
             answers=answers,
             goals=_without_wage_plan(wanted, text, answers),
             deferred_goals=deferred,
@@ -164,8 +167,29 @@ class Reader:
             outside=self._outside.read(text, self._business.place_words(text)),
         )
 
+    def _read_business(self, text: str) -> Business:
+        """The business; a registered branch or an own building in Tokyo is a place of its own there."""
+        text, words = _japanese_forms(text), self._business.place_words
+        business = self._business.read(text)
+        if business.in_tokyo is not None:
+            return business
+        return replace(business, in_tokyo=registered_in_tokyo(text, words) or building_in_tokyo(text, words))
+
+    def _with_places(self, text: str, answers: Answers) -> Answers:
+        """Where equipment goes and where the business is registered, beside the other answers."""
+        text = _japanese_forms(text)
+        told = {
+            "outside-installation": installed_outside(text, self._business.place_words),
+            "registered-in-tokyo": registered_in_tokyo(text, self._business.place_words),
+        }
+        found = {condition: answer for condition, answer in told.items() if answer is not None}
+        conditions = {**answers.conditions, **found}
+        return replace(answers, conditions=conditions, passing=conditions)
+
     def _asked(self, text: str) -> frozenset[str]:
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
+        if "entitled" in asked:
+            asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
@@ -200,6 +224,14 @@ class Reader:
         return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(deferred))
 
 
+_SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙", "東渋豊島飾練馬橋戸黒並沢浜県広緒竜")
+
+
+def _japanese_forms(text: str) -> str:
+    """Names of places in simplified characters with those of Japanese (台东区)."""
+    return text.translate(_SIMPLIFIED)
+
+
 def language_of(text: str) -> str:
     """`ja`, `en`, `zh`, `ko` or `vi`, by script and a few words."""
     for language, pattern in _LANGUAGES:
@@ -216,7 +248,7 @@ def language_of(text: str) -> str:
 
 def _without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
     """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
-    if answers.wage_plan is None and answers.wage_addition is None:
+    if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
         return goals
     if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|したい|引き上げたい", text):
         return goals
@@ -235,27 +267,6 @@ def _visits(text: str) -> int | None:
     match = re.search(rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)", text)
     value = parse_number(match[1]) if match else None
     return int(value) if value and 0 < value <= 1_000 else None
-
-
-_ENGLISH_YEN = re.compile(r"(\d+(?:\.\d+)?)\s*(million|billion|m|k|thousand)?\s*(?:japanese\s*)?yen", re.I)
-_ENGLISH_STAFF = re.compile(r"(\d+)\s*(?:employees|people|staff|workers|persons|members)", re.I)
-_FOREIGN_STAFF = re.compile(r"(?:직원|종업원|员工|nhân viên)\s*(\d+)|(\d+)\s*(?:nhân viên|名员工|个员工|명)")
-
-
-def _with_english(quantities: Quantities, text: str) -> Quantities:
-    """Employees and amounts in English, Chinese, Korean and Vietnamese, where the grammar above found none."""
-    staff = _ENGLISH_STAFF.search(text) or _FOREIGN_STAFF.search(text)
-    if staff and quantities.employees is None:
-        quantities = replace(quantities, employees=int(next(g for g in staff.groups() if g)))
-    yen = _ENGLISH_YEN.search(text)
-    if yen and quantities.amount_yen is None:
-        scale = {"million": 10**6, "m": 10**6, "billion": 10**9, "k": 10**3, "thousand": 10**3}.get(
-            (yen[2] or "").lower(), 1
-        )
-        value = parse_number(yen[1])
-        if value and 0 < value * scale < 10**13:
-            quantities = replace(quantities, amount_yen=int(value * scale))
-    return quantities
 
 
 def is_only(text: str, pattern: re.Pattern[str]) -> bool:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from dialog.merging import MAX_GOALS, add_goal, merge, product_age
+from dialog.merging import MAX_GOALS, add_goal, merge
+from dialog.product_age import product_age
 from dialog.state import Slots
 from dialog.understanding import Reader
 

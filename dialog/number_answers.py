@@ -1,0 +1,125 @@
+"""What a number means after what was said before: a short answer, a choice, a correction, a way back."""
+
+import re
+from dataclasses import replace
+
+from corpus.numerals import NUMBER, parse_number
+from dialog.money import PLAN_WORD
+from dialog.number_context import CORRECTION
+from dialog.number_words import in_plain_numbers
+from dialog.quantities import Quantities, read_quantities
+from dialog.state import State
+from dialog.text import canonical, normalise
+from dialog.understanding import Understanding
+
+MAN = 10_000
+MAX_ANSWER_CHARS = 40
+_NUMBER_SLOTS = ("employees", "capital_yen", "amount_yen")
+_LEADING = (
+    r"(?:うち|うちは|全部で|合わせて|約|だいたい|ざっと|たぶん|多分|確か|たしか|えーと|ええと|えっと|"
+    r"あー|まあ|、|。|\s)*"
+)
+_BARE_NUMBER = re.compile(
+    rf"^{_LEADING}({NUMBER})\s*(?:円|人|名)?\s*(?:くらい|ぐらい|ほど|程度)?\s*"
+    r"(?:です|でした|でございます|だ|だった|だよ|だね|や|やった|やで|ですね|ですかね|かな|かね|じゃ|でお願いします|ね|よ|わ|。|、|\.)*\s*$"
+)
+_CORRECTING_START = re.compile(
+    rf"^(?:(?:{CORRECTION.pattern})(?:えた?|い(?:まし)?た|う|うわ|った|して|させて)?(?:ください|下さい)?(?:い|え|や|る|ます|です|ました)*(?:、|。|!|\s|…|・)*)+"
+)
+_BACK = re.compile(
+    r"(?P<first>最初|初め|はじめ|一番(?:初め|最初))の?[^、。]{0,8}(?:戻|に(?:する|します|しとく|しよう)|で(?:いい|いく|お願い|計算|考え))|"
+    r"(?P<former>元|もと|前|さっき|先ほど|一つ前|ひとつ前|先)の?(?:金額|額|予算|見積(?:もり)?|値段|価格|案|数字|条件|話|やつ|ほう|方|計画|プラン)?(?:に|へ)[^、。]{0,4}戻"
+)
+_LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
+_SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
+_FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
+_LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
+
+
+def numbers_in_context(state: State, said: Understanding) -> Understanding:
+    """`said` with its numbers read in the light of the conversation so far."""
+    quantities = _chosen_of_alternatives(state, said)
+    quantities = _changed_amount(state, said, quantities)
+    quantities = _corrected_capital(state, said, quantities)
+    quantities = _short_answer(state, said, quantities)
+    return said if quantities is said.quantities else replace(said, quantities=quantities)
+
+
+def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
+    """800のほう after 500万か800万: one of the expenses compared before."""
+    offered = state.frame.alternatives if state.frame else ()
+    known = said.quantities
+    if not offered or known.amount_yen is not None or known.alternatives:
+        return known
+    numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
+    chosen = next((yen for yen in offered for n in numbers if n is not None and yen in (n, n * MAN)), None)
+    by_word = ((_LARGER, max(offered)), (_SMALLER, min(offered)), (_FORMER, offered[0]), (_LATTER, offered[-1]))
+    if chosen is None:
+        chosen = next((yen for pattern, yen in by_word if pattern.search(said.text)), None)
+    return known if chosen is None else replace(known, amount_yen=chosen)
+
+
+def _changed_amount(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """An expense that goes down by a sum, or back to one named before."""
+    slots = state.slots
+    if known.amount_yen is not None or known.alternatives:
+        return known
+    if known.amount_cut_yen and slots.amount_yen and known.amount_cut_yen < slots.amount_yen:
+        return replace(known, amount_yen=slots.amount_yen - known.amount_cut_yen)
+    back = _BACK.search(said.text)
+    if back and slots.earlier_amounts_yen:
+        earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
+        return replace(known, amount_yen=earlier)
+    return known
+
+
+def _corrected_capital(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """いや、2000万でした after 資本金は1000万です: a sum without a plan corrects the capital told just before."""
+    told = _told_last(state)
+    is_correction = CORRECTION.search(said.text) and not PLAN_WORD.search(said.text)
+    if known.amount_yen is None or known.capital_yen is not None or not is_correction:
+        return known
+    if told.capital_yen is None or told.amount_yen is not None:
+        return known
+    return replace(known, capital_yen=known.amount_yen, amount_yen=None)
+
+
+def _short_answer(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """A number alone, or a sum, as the answer to the question asked last, or as what corrects the number told last."""
+    if said.programs or len(said.text) > MAX_ANSWER_CHARS:
+        return known
+    text = in_plain_numbers(said.text.strip())
+    rest = _CORRECTING_START.sub("", text)
+    slot = state.asks if state.asks in _NUMBER_SLOTS else None
+    slot = slot or (_only_slot(_told_last(state)) if rest != text else None)
+    if slot is None:
+        return known
+    if slot == "capital_yen" and known.amount_yen and known.capital_yen is None and not PLAN_WORD.search(said.text):
+        return replace(known, capital_yen=known.amount_yen, amount_yen=None)
+    if getattr(known, slot) is not None or (slot == "employees" and known.amount_yen is not None):
+        return known
+    value = _bare_number(rest)
+    if value is None:
+        return known
+    if slot == "employees":
+        return replace(known, employees=value)
+    yen = value if value >= MAN else value * MAN
+    if value < 10:
+        return known
+    return replace(known, capital_yen=yen) if slot == "capital_yen" else replace(known, amount_yen=yen)
+
+
+def _bare_number(text: str) -> int | None:
+    match = _BARE_NUMBER.match(text)
+    value = parse_number(match[1]) if match else None
+    return int(value) if value is not None and value == int(value) and value >= 0 else None
+
+
+def _told_last(state: State) -> Quantities:
+    """The numbers of the utterance before."""
+    return read_quantities(canonical(normalise(state.utterances[-1]))) if state.utterances else Quantities()
+
+
+def _only_slot(told: Quantities) -> str | None:
+    slots = [slot for slot in _NUMBER_SLOTS if getattr(told, slot) is not None]
+    return slots[0] if len(slots) == 1 else None

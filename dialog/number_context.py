@@ -1,0 +1,57 @@
+"""What both kinds of numbers, money and people, need to know of the words around them."""
+
+import re
+
+from corpus.numerals import NUMBER, parse_number
+
+CONTEXT = 80
+COUNTED = rf"(?<![数何幾]){NUMBER}"
+_RANGE = re.compile(
+    rf"(?P<low>{COUNTED})(?:円|人|名)?\s*(?:くらい|ぐらい|ほど)?\s*(?:~|〜|から|-|ー|ないし|や|以上)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?"
+)
+_LARGE = re.compile(r"[万億兆]")
+CORRECTION = re.compile(
+    r"いや|いえ|違|ちが|ちゃう|じゃなく|ではなく|でなく|やなく|やのうて|間違|まちが|訂正|正しくは|正確には|じゃない|ごめん|"
+    r"すみません|すいません|すんません|すまん|失礼|あっ|やっぱり|やっぱ|やはり|本当は|ほんとは|ほんまは|実際は|実は|言い直|数え直"
+)
+NEGATED_AFTER = re.compile(
+    r"^\s*(?:円|人|名)?\s*(?:くらい|ぐらい)?(?:(?:じゃ|では|や|で)(?:なく|ない|無く|無い|のう|なし)(?!か|です?か)|やのうて|ちゃう(?:て|わ|くて))"
+)
+_COMPANY = r"親会社|本家|グループ(?:会社|企業|全体)?|子会社|関連会社"
+_PARTNER = (
+    r"取引先|得意先|お得意(?:さん)?|納品先|仕入れ?先|発注元|元請け?|同業(?:者|他社)?|他社|よそ|ライバル|競合|隣(?:の[^、。]{1,5})?|"
+    r"知り合い|知人|友人|友達|前職|前の(?:会社|職場|勤め先)|勤め(?:先|て(?:い)?た[^、。]{0,4})|客先|顧問先"
+)
+_THEIR_PLACE = r"(?:の(?:会社|店|とこ(?:ろ)?|工場))?(?:さん|様)?(?:のほう|の方)?"
+_OF_OTHERS_SO_FAR = re.compile(rf"(?:{_COMPANY})(?:は|が|も|では|って|の)|(?:{_PARTNER}){_THEIR_PLACE}(?:は|では)")
+_OF_OTHERS_HERE = re.compile(
+    rf"グループ(?:全体|会社|企業)?で|(?:{_COMPANY}|{_PARTNER}){_THEIR_PLACE}(?:は|が|も|では|でも|って|の(?=従業員|社員|資本))"
+)
+_OWN_TOPIC = re.compile(
+    r"うち(?!わけ|訳|の親)|当社|弊社|自社|我が社|わが社|小社|当店|当方|当院|こっち|こちら|私ども|私ら|わたしら|私のとこ|俺(?:のほう|んとこ)|自分のとこ|"
+    r"我々|われわれ|ここは|本体は"
+)
+
+
+def upper_ends(text: str) -> str:
+    """Ranges by their upper end: 500〜600万円 → 600万円; 9時から12時 stays as it is."""
+    return _RANGE.sub(_upper_end, text)
+
+
+def _upper_end(match: re.Match[str]) -> str:
+    tail = match["tail"] or ""
+    low, high = parse_number(match["low"]), parse_number(match["high"])
+    is_quantity = bool(tail.strip()) or bool(_LARGE.search(match["high"]))
+    if low is None or high is None or not is_quantity or "や" in match[0]:
+        return match[0]
+    shares_scale = bool(_LARGE.search(match["high"])) and not _LARGE.search(match["low"])
+    return match["high"] + tail if high > low or shares_scale else match[0]
+
+
+def of_others(sentence_before: str, clause_before: str) -> bool:
+    """Whether the number that follows belongs to another company; the last topic named decides."""
+    others = [match.start() for match in _OF_OTHERS_SO_FAR.finditer(sentence_before)]
+    offset = len(sentence_before) - len(clause_before)
+    others += [offset + match.start() for match in _OF_OTHERS_HERE.finditer(clause_before)]
+    own = [match.start() for match in _OWN_TOPIC.finditer(sentence_before)]
+    return bool(others) and (not own or own[-1] < max(others))

@@ -1,0 +1,238 @@
+"""Amounts and headcounts of any spelling or language, written the one way that the number grammar reads.
+
+Input is canonical text (dialog.text); the result serves the reading of numbers only, never names or search.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.numerals import modern
+
+Rules = Sequence[tuple[re.Pattern[str], str]]
+
+
+def _rules(*pairs: tuple[str, str]) -> Rules:
+    return [(re.compile(pattern, re.I), replacement) for pattern, replacement in pairs]
+
+
+_JAPANESE = _rules(
+    (r"[¥\\]\s*(\d[\d,.]*[千百十]?[万億]?)\s*円?", r"\1円"),
+    (r"(?<=[\d万億千百])\s+(?=円|万|億)", ""),
+    (r"(?<=\d)\s+(?=[人名](?![一-龥]))", ""),
+    (r"(?:一人|1人|独り|ひとり)(?:一人|1人|ひとり)", "各自"),
+    (r"お?(?:ふたり|二人|2人)(?=三脚)", ""),
+    (r"(?:お)?ひとり(?!親|暮)", "1人"),
+    (r"(?:お)?ふたり(?!暮)", "2人"),
+    # A wrong candidate of kana-kanji conversion (資本菌, 授業員, 7明): read only beside a number.
+    (r"(?:資本|四本|志本)(?:菌|近|禁|均|筋|勤)(?=[はがも]?\s*[\d一二三四五六七八九十百千])", "資本金"),
+    (r"(?:授業|重業|従行|住業|就業|従業)(?:員|因|院|印|引)(?=[数はがも]*\s*[\d一二三四五六七八九十百千])", "従業員"),
+    (r"社(?:印|因|院)(?=[数はがも]*\s*\d+[人名明])", "社員"),
+    (r"(?<=[\d十百千])(?:明|盟|銘)(?=$|[、。,\s]|です|で|と)", "名"),
+    (r"(?<=[\d十百千]人)居(?=ます|る|て)", "い"),
+    (r"(?<=[\d万億千百])(?:園|縁|炎|圓)(?=$|[、。,\s]|です|で|の|を|く)", "円"),
+)
+
+_UNITS = {
+    "thousand": 10**3, "k": 10**3, "million": 10**6, "mil": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
+    "nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "": 1,
+}  # fmt: skip
+_SMALL_WORDS = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_WORD = re.compile(
+    rf"\b(?:({'|'.join(_TENS)})(?:[-\s]({'|'.join(_SMALL_WORDS[1:10])}))?|({'|'.join(_SMALL_WORDS)}))\b", re.I
+)
+_FOREIGN_AMOUNT = r"\d[\d,]*(?:\.\d+)?"
+_SCALE = r"(?:\s*(?P<scale>thousand|k|million|mil|m|billion|bn)\b\.?)"
+_YEN_AFTER = re.compile(
+    rf"(?:(?P<low>{_FOREIGN_AMOUNT})\s*(?P<link>or|to|-|~|and)\s*)?"
+    rf"(?P<number>{_FOREIGN_AMOUNT}){_SCALE}?\s*-?\s*(?:japanese\s+)?(?:yen|jpy|円)",
+    re.I,
+)
+_YEN_BEFORE = re.compile(rf"(?:¥|\bjpy|\byen)\s*(?P<number>{_FOREIGN_AMOUNT}){_SCALE}?(?:\s*yen\b)?", re.I)
+_MILLION_ALONE = re.compile(
+    rf"(?P<number>{_FOREIGN_AMOUNT})\s*(?P<scale>million|billion)"
+    r"(?=\s*(?:$|[.,;?!)]|(?:for|in|on|to|and|or|but|if|per|is|would|will)\b))",
+    re.I,
+)
+_STAFF_NOUN = (
+    r"(?:employees?|people|staff(?:\s+members?)?|workers?|persons?|team\s+members?|members\s+of\s+staff|craftsmen|"
+    r"craftspeople|engineers|drivers|cooks|chefs|of\s+us)"
+)
+_RELATIVE = r"my\s+(?:wife|husband|partner|brother|sister|son|daughter|father|mother)"
+_COUPLE = rf"(?:{_RELATIVE}\s+and\s+(?:i|me)|(?:i|me)\s+and\s+{_RELATIVE})\b(?![^.]*従業員)"
+_HIRING = r"(?:hir(?:e|ing)|recruit(?:ing)?|need|looking\s+for|add(?:ing)?)"
+_OUTSIDERS = (
+    r"(?:customers|clients|users|members|subscribers|guests|students|pupils|patients|visitors|seats|followers|"
+    r"volunteers|attendees)"
+)
+_IS = r"(?:\s+(?:is|are|of|was|were|about|around))*"
+_ENGLISH = _rules(
+    (rf"\b{_HIRING}\s+(?:about\s+)?(\d+)\s+(?:more\s+|new\s+)?{_STAFF_NOUN}", r"採用\1名"),
+    (rf"\b(\d[\d,]*)\s*(?:regular|permanent|full[-\s]?tim(?:e|ers?))(?:\s+{_STAFF_NOUN})?", r"正社員\1人"),
+    (rf"\b(\d[\d,]*)\s*(?:part[-\s]?tim(?:e|ers?)|temporary|casual)(?:\s+{_STAFF_NOUN})?", r"パート\1人"),
+    (r"\b(\d[\d,]*)\s*(?:directors|officers|board\s+members)", r"役員\1人"),
+    (r"\b(\d[\d,]*)[-\s]*(?:person|man)\s+(?:company|shop|firm|business|team|studio|workshop)", r"従業員\1人"),
+    (r"\b(?:team|staff|crew|workforce)\s+of\s+(?:about\s+)?(\d[\d,]*)", r"従業員\1人"),
+    (rf"\b(?:just|only)\s+(?:the\s+)?2\s+of\s+us|\b{_COUPLE}", "私と妻の2人"),
+    (rf"\b(\d[\d,]*)\s+(?:[a-z]+\s+)?{_STAFF_NOUN}\b", r"従業員\1人"),
+    (r"\b(?:employees|staff|workers|headcount)\s*(?:is|are|:|=)?\s*(\d[\d,]*)\b(?!\s*(?:円|million))", r"従業員\1人"),
+    (r"\b(?:just|only)\s+me\b|\bby\s+myself\b|\bon\s+my\s+own\b", "私1人だけ"),
+    (r"\bone[-\s]?(?:person|man|woman)\b|\b(?:run|work)[^.]{0,20}\balone\b", "私1人だけ"),
+    (rf"\b{_OUTSIDERS}\b", "人の客"),
+    (r"(?<=\d)\s+人の客", "人の客"),
+    (
+        r"\b(?:paid[-\s]?(?:in|up)\s+|share\s+|stated\s+|registered\s+)?capital(?:\s+stock)?\b"
+        r"(?!\s+(?:investment|expenditure|equipment))",
+        "資本金",
+    ),
+    (rf"\b(?:annual\s+|yearly\s+)?(?:sales|revenues?|turnover|profits?)\b{_IS}", "売上は"),
+    (rf"\b(?:a\s+)?(?:bank\s+)?(?:loans?|debts?|borrowings?)\b{_IS}|\b(?:borrow(?:ed)?|owe)\b", "借入は"),
+    (rf"\b(?:rent|salary|salaries|wages)\b{_IS}", "家賃は"),
+    (r"\b(?:including|incl\.?|with)\s+(?:consumption\s+)?tax|\btax[-\s](?:included|inclusive|in)\b", "税込"),
+    (r"\b(?:excluding|excl\.?|before|without|plus)\s+(?:consumption\s+)?tax|\btax[-\s]exclu(?:ded|sive)\b", "税抜"),
+    (r"\b(?:in\s+total|altogether|total(?:ing|s)?|a\s+total\s+of)\b", "合計"),
+)
+_ENGLISH_PAST = re.compile(
+    r"\b(?:last\s+(?:year|month|spring|summer|autumn|fall|winter)|years?\s+ago|months?\s+ago|previously|already|in\s+20[01]\d)\b",
+    re.I,
+)
+_ENGLISH_SPENT = re.compile(r"\b(?:bought|paid|spent|purchased|installed|invested|received|got|granted)\b", re.I)
+
+_CHINESE = _rules(
+    (r"(?:注册|註冊|登记)?(?:资本|資本)(?:金|额|額)?", "資本金"),
+    (r"日(?:元|圆|圓|币|幣)", "円"),
+    (r"亿", "億"),
+    (r"两(?=[百千万个名])", "二"),
+    (r"(?:正式|全职|全職)(?:员工|員工|职工|社員)", "正社員"),
+    (r"(?:兼职|兼職|临时工|小时工|钟点工|打工的)(?:员工|員工|人员)?", "パート"),
+    (r"(\d+|[一二三四五六七八九十百]+)[个個名位](?:员工|員工|职员|職員|雇员|职工|店员|师傅)", r"従業員\1人"),
+    (r"(?:员工|職工|职工|雇员|店员|職員工)(?:人数|总数|數)?(?:有|是|共|为|一共)*", "従業員"),
+    (r"(?<=[\d一二三四五六七八九十百])[个個位](?:人)?(?=[,,。、]|人|$|在|做|工作)", "人"),
+    (r"(?:营业额|營業額|销售额|年销售|营收)", "売上"),
+    (r"(?:贷款|借款|欠款|负债)", "借入"),
+    (r"(?:顾客|客户|客戶|会员|用户|学生|住客)", "客"),
+    (r"(?:一共|总共|總共|总计|合计|共计)", "全部で"),
+    (r"(?:还是|還是|或者|或)", "か"),
+    (r"(?:含税|含稅)", "税込"),
+    (r"(?:报价|報價)", "見積"),
+    (r"(?:预算|預算)", "予算"),
+    (r"我(?:和|跟)(?:妻子|太太|老婆|丈夫|老公|先生)(?:两|二)?(?:个|個)?人?", "私と妻の2人"),
+    (r"(?:只有|就)我(?:自己|一个人)", "私1人だけ"),
+)  # fmt: skip
+_KOREAN_NATIVE = {
+    "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+}  # fmt: skip
+_KOREAN = _rules(
+    (r"자본금(?:은|는|이|가)?", "資本金は"),
+    (r"(?:직원|종업원|사원)(?:은|는|이|가|수는)?\s*", "従業員"),
+    (r"(?:아르바이트|알바|파트타이머|파트)(?:가|는|이)?\s*", "パート"),
+    (r"(?:매출)(?:은|는|이|가)?", "売上は"),
+    (r"(?:대출|융자|빚)(?:은|는|이|가)?", "借入は"),
+    (r"(?<=\d)\s*명", "人"),
+    (r"(?<=\d)\s*억", "億"),
+    (r"(?<=\d)\s*천만", "千万"),
+    (r"(?<=\d)\s*백만", "百万"),
+    (r"(?<=\d)\s*만", "万"),
+    (r"(?<=[\d万億])\s*엔", "円"),
+    (r"(?:모두|전부|총)\s*", "全部で"),
+    (r"예산", "予算"),
+    (r"견적", "見積"),
+)
+_VIETNAMESE = _rules(
+    (r"vốn(?:\s+(?:điều\s+lệ|pháp\s+định))?(?:\s+(?:là|của\s+\S+\s+\S+\s+là))?", "資本金は"),
+    (r"(\d+)\s*(?:nhân\s+viên|người\s+làm|công\s+nhân|lao\s+động)", r"従業員\1人"),
+    (r"(?<=\d)\s*người", "人"),
+    (r"doanh\s+thu(?:\s+là)?", "売上は"),
+    (r"(?:khoản\s+)?(?:vay|nợ)", "借入は"),
+)
+_VIETNAMESE_YEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>nghìn|ngàn|triệu|tỷ)?\s*(?:yên|yen)", re.I)
+_PAIR = re.compile(
+    r"(?<![\d,.])([一二三四五六七八九百]*十|\d+(?=\d[、,]))?([一二三四五六七八]|[1-8])[、,]([二三四五六七八九]|[2-9])(?=[人名百千万十])"
+)
+_KANA = re.compile(r"[ぁ-ヿ]")
+_LATIN_WORD = re.compile(r"\b[a-z]{2,}\b(?:[\s,.'’-]+[a-z]+\b|[\s,]+\d)", re.I)
+_SIMPLIFIED = re.compile(r"[们员资圆币万亿额总为这请问补营销贷还费买钱报预两个]|我們|員工|日圓")
+_HANGUL = re.compile(r"[가-힣]")
+_VIETNAMESE_LETTER = re.compile(r"[ăđơưạ-ỹ]|nhân viên|triệu", re.I)
+
+
+def in_plain_numbers(text: str) -> str:
+    """Formal numerals, ¥ signs, slips of conversion and the talk of other languages, as 12人 and 500万円."""
+    plain = _PAIR.sub(_upper_of_pair, modern(text))
+    if _HANGUL.search(plain):
+        plain = _apply(_KOREAN, _native_korean(plain))
+    elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
+        plain = _apply(_CHINESE, plain)
+    elif _VIETNAMESE_LETTER.search(plain):
+        plain = _apply(_VIETNAMESE, _VIETNAMESE_YEN.sub(_vietnamese_yen, plain))
+    elif _LATIN_WORD.search(plain):
+        plain = _english(plain)
+    return _apply(_JAPANESE, _YEN_BEFORE.sub(_yen, plain))
+
+
+def _upper_of_pair(match: re.Match[str]) -> str:
+    """十二、三人 → 十三人; 15、6人 → 16人; 二、三百万 → 三百万."""
+    tens, low, high = match.groups()
+    digits = "〇一二三四五六七八九"
+    values = [int(sign) if sign.isdigit() and sign.isascii() else digits.index(sign) for sign in (low, high)]
+    return f"{tens or ''}{high}" if values[1] == values[0] + 1 else match[0]
+
+
+def _apply(rules: Rules, text: str) -> str:
+    for pattern, replacement in rules:
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def _english(text: str) -> str:
+    text = _WORD.sub(_digits, text)
+    text = _MILLION_ALONE.sub(_yen, _YEN_BEFORE.sub(_yen, _YEN_AFTER.sub(_yen, text)))
+    return _apply(_ENGLISH, re.sub(r"[^.。?!]+", _without_past, text) if _ENGLISH_PAST.search(text) else text)
+
+
+def _without_past(sentence: re.Match[str]) -> str:
+    """What was bought or received before is no plan."""
+    is_past = _ENGLISH_PAST.search(sentence[0]) and _ENGLISH_SPENT.search(sentence[0])
+    return re.sub(r"[\d,.]+円", "", sentence[0]) if is_past else sentence[0]
+
+
+def _digits(match: re.Match[str]) -> str:
+    if match[3]:
+        return str(_SMALL_WORDS.index(match[3].lower()))
+    return str(_TENS[match[1].lower()] + (_SMALL_WORDS.index(match[2].lower()) if match[2] else 0))
+
+
+def _yen(match: re.Match[str]) -> str:
+    scale = _UNITS[(match["scale"] or "").lower()]
+    high = _scaled(match["number"], scale)
+    low = match.groupdict().get("low")
+    if not low:
+        return high
+    link = {"or": "か", "and": "から" if re.search(r"between\s+$", match.string[: match.start()], re.I) else "と"}
+    return f"{_scaled(low, scale)}{link.get(match['link'].lower(), 'から')}{high}"
+
+
+def _scaled(number: str, scale: int) -> str:
+    value = Decimal(number.replace(",", "").rstrip(".") or "0") * scale
+    return f"{int(value)}円" if value < 10**13 else ""
+
+
+def _vietnamese_yen(match: re.Match[str]) -> str:
+    """5 triệu yên, 1,5 triệu yên, 5.000.000 yên."""
+    number = match["number"]
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number)
+    plain = re.sub(r"[.,]", "", number) if grouped else number.replace(",", ".")
+    if plain.count(".") > 1:
+        return match[0]
+    return _scaled(plain, _UNITS[(match["scale"] or "").lower()])
+
+
+def _native_korean(text: str) -> str:
+    names = "|".join(sorted(_KOREAN_NATIVE, key=len, reverse=True))
+    return re.sub(rf"({names})\s*명", lambda match: f"{_KOREAN_NATIVE[match[1]]}명", text)

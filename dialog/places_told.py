@@ -1,0 +1,84 @@
+"""Where equipment is put, and whether the business is registered in Tokyo: places with a purpose."""
+
+import re
+from collections.abc import Callable
+
+from dialog.predicates import predicate
+from dialog.statements import pieces
+
+PlaceWords = Callable[[str], list[bool]]
+
+_PUT = (
+    r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|導入|取り?付け|備え|載せ|のせ|組み込"
+    r"|(?:入れ|つけ|付け)(?=[たてるまよ]))"
+)
+_PUT_AT = re.compile(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
+_SITE = re.compile(
+    r"(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})"
+)
+_BUILDING_AT = re.compile(
+    r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご)|です|で(?:、|$)|の)"
+)
+_BUILDING_OF = re.compile(
+    r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?"
+    r"(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
+)
+_OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
+_INSIDE = re.compile(r"都内|東京|in tokyo", re.I)
+_REGISTERED = re.compile(r"登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记", re.I)
+
+
+def installed_outside(text: str, place_words: PlaceWords) -> bool | None:
+    """Whether equipment goes outside Tokyo; None where nothing is said of where it goes."""
+    answer = None
+    for pattern in (_PUT_AT, _SITE):
+        for match in pattern.finditer(text):
+            inside = _in_tokyo(match["where"], place_words)
+            if inside is not None:
+                answer = not inside
+    return answer
+
+
+def registered_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
+    """Whether a head office or branch is registered in Tokyo; None where registration is not spoken of."""
+    answer = None
+    told = pieces(text)
+    for number, piece in enumerate(told):
+        mention = _REGISTERED.search(piece.text)
+        if mention is None:
+            continue
+        said = predicate(piece.text[mention.end() :], piece)
+        if said is not None and (said.kind == "open" or said.supposed):
+            continue
+        denied = said is not None and said.kind in ("denied", "pending", "intended")
+        here = place_words(piece.text)
+        before = next(
+            (w for p in reversed(told[:number]) if p.sentence >= piece.sentence - 1 and (w := place_words(p.text))), []
+        )
+        if here:
+            answer = any(here) != denied
+        elif denied:
+            answer = False
+        elif before:
+            answer = any(before)
+    return answer
+
+
+def building_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
+    """Whether a building of the business's own is in Tokyo; None where no place of one is named."""
+    for pattern in (_BUILDING_AT, _BUILDING_OF):
+        for match in pattern.finditer(text):
+            words = place_words(match["where"])
+            if words:
+                return words[-1]
+    return None
+
+
+def _in_tokyo(where: str, place_words: PlaceWords) -> bool | None:
+    """Whether a place named near the equipment is in Tokyo; the last one named counts."""
+    words = place_words(where)
+    if words:
+        return words[-1]
+    if _OUTSIDE.search(where):
+        return False
+    return True if _INSIDE.search(where) else None

@@ -1,0 +1,155 @@
+"""What a text says of the things it names: by the predicate that governs each.
+
+Japanese puts the predicate last, so the predicate that governs a noun is the first one after it:
+公社の支援は使ったが国の認定は取っていない says yes of the one and no of the other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dialog.predicates import NEGATIVE, UNREAL, Piece, Said, foreign_predicate, is_foreign, predicate
+
+Place = tuple[int, int]  # number of the sentence, offset in it
+
+_ENDS = "。．！？!?\n;； "
+_SENTENCE = re.compile(r"[^。．！？!?\n;；]+[。．！？!?\n;；]*")
+_PIECE = re.compile(
+    r"[、,，](?!\d{3})|\s/\s|…+|・・+"
+    r"|(?<=[たるいすだん])(?:けれども|けれど|けども|けど|のに|ので|んで)"
+    r"|(?<=です)が|(?<=ます)が|(?<=した)が|(?<=[いっんだ]た)が|(?<=だ)が|(?<=ない)が"
+)
+_PARTS_TO_LOOK_AHEAD = 2
+
+
+def pieces(text: str) -> list[Piece]:
+    """The parts of a canonical text, in order."""
+    return [piece for number, match in enumerate(_SENTENCE.finditer(text)) for piece in _parts(match[0], number)]
+
+
+def _parts(sentence: str, number: int) -> Iterator[Piece]:
+    asks, unreal = sentence.rstrip().endswith(("?", "？")), bool(UNREAL.search(sentence))
+    body = sentence.rstrip(_ENDS)
+    breaks = list(_PIECE.finditer(body))
+    starts, ends = [0, *(b.end() for b in breaks)], [*(b.start() for b in breaks), len(body)]
+    for start, end in zip(starts, ends, strict=True):
+        if body[start:end].strip():
+            yield Piece(body[start:end], number, start, asks and end == len(body), unreal)
+
+
+def first_predicate(text: str) -> Said | None:
+    """What an answer without a noun says: もう受けました, まだです, 作ることにします."""
+    return next((said for piece in pieces(text) if (said := predicate(piece.text, piece)) is not None), None)
+
+
+def said_of(
+    noun: re.Pattern[str], text: str, *, others: re.Pattern[str] | None = None, carries: bool = False
+) -> Iterator[tuple[Place, Said]]:
+    """What is said of every mention of a noun, in order; nothing for a mention without a predicate.
+
+    A mention done by somebody named in `others` (業者の診断, 診断は業者に) is not counted. With `carries`,
+    later parts of the text that name nothing else go on about the noun (去年は計画なしで落ちたが、今度は作る).
+    """
+    parts = pieces(text)
+    for number, piece in enumerate(parts):
+        mentions = [m for m in noun.finditer(piece.text) if not (others and _is_by(others, piece.text, m))]
+        if not mentions:
+            continue
+        said = _governing(piece, mentions[-1], parts[number + 1 :])
+        if said is not None:
+            yield (piece.sentence, piece.offset + mentions[-1].start()), said
+        if carries:
+            yield from _going_on(noun, parts[number + 1 :])
+
+
+def _is_by(others: re.Pattern[str], text: str, mention: re.Match[str]) -> bool:
+    """Whether others are named as those who do it, just before the mention or right after it."""
+    before, after = text[: mention.start()][-16:], text[mention.end() :][:14]
+    named_after = rf"[^。、]{{0,6}}(?:{others.pattern})[^。、]{{0,4}}(?:に|が|から)"
+    return bool(others.search(before)) or bool(re.match(named_after, after))
+
+
+def _governing(piece: Piece, mention: re.Match[str], following: list[Piece]) -> Said | None:
+    if is_foreign(piece.text) and (said := foreign_predicate(piece.text)) is not None:
+        return said
+    after = predicate(piece.text[mention.end() :], piece)
+    return after or _before(piece, mention) or _later(piece, following[:_PARTS_TO_LOOK_AHEAD])
+
+
+_BEFORE = re.compile(
+    r"(?:受け|受診し|済ませ|終え|取っ|取得し|もらっ|貰っ|やっ|実施し|使っ|作っ|作成し)"
+    r"(?:(?P<no>て(?:い)?ない|てない|とらん)|た|ている|てる)$"
+)
+
+
+def _before(piece: Piece, mention: re.Match[str]) -> Said | None:
+    """もう受けた診断, まだ受けていない診断: the predicate stands before the noun it modifies."""
+    match = _BEFORE.search(piece.text[: mention.start()])
+    return Said("denied" if match["no"] else "done") if match else None
+
+
+def _later(piece: Piece, following: list[Piece]) -> Said | None:
+    """The predicate of a noun that stands alone before a comma: 国の認定、もう取ってます."""
+    for part in following:
+        if part.sentence != piece.sentence and not piece.asks:
+            return None
+        said = predicate(part.text, part)
+        if said is not None:
+            has_own_object = re.search(r"(?<!訪問)(?<!診断)(?<!認定)(?<!助言)を", part.text)
+            return None if has_own_object else said
+    return None
+
+
+_GOES_ON = re.compile(
+    r"(?:でも|けど|しかし|ただ|いや|じゃあ)*(?:今度|今回|今年|次|今)(?:こそ)?(?:は|も)|(?:作|出|立て|やめ|やり|つく|策定)"
+)
+
+
+def _going_on(noun: re.Pattern[str], following: list[Piece]) -> Iterator[tuple[Place, Said]]:
+    """What parts without a noun of their own go on to say: 今度はちゃんと作ります."""
+    for part in following:
+        if noun.search(part.text):
+            return
+        said = predicate(part.text, part) if _GOES_ON.match(part.text) else None
+        if said is not None:
+            yield (part.sentence, part.offset), said
+
+
+def asserted(phrase: re.Pattern[str], text: str) -> Iterator[tuple[Place, Said]]:
+    """For every place where a phrase stands: whether it is asserted, denied, left open or supposed."""
+    for number, sentence in enumerate(_SENTENCE.finditer(text)):
+        body = sentence[0].rstrip(_ENDS)
+        asks, unreal = sentence[0].rstrip().endswith(("?", "？")), bool(UNREAL.search(body))
+        for match in phrase.finditer(body):
+            boundary = _PIECE.search(body, match.end())
+            near = body[match.end() : boundary.start() if boundary else len(body)]
+            yield (number, match.start()), _of_phrase(near, Piece(near, asks=asks and not boundary, unreal=unreal))
+
+
+# What may stand between a phrase and the word that denies it: 下請け|の仕事は一切し|ていない.
+_BRIDGE = re.compile(
+    r"(?:け|けの)?(?:(?:の|した|を受けた)?(?:仕事|業務|案件|加工|生産|製造|製作|開発|注文|依頼"
+    r"|もの|こと|わけ|つもり|状態|予定|ビル|建物|会社|企業))?"
+    r"(?:では|じゃ|とは|には|で|は|も|を|が|に|なんて|なんか|とか|など|という|って)*"
+    r"(?:今は|今のところ|今|いま|まったく|全く|一切|いっさい|ぜんぜん|全然|ほとんど|とくに|特に|まだ|何も|もう|\s)*"
+    r"(?:受け|請け負[わっ]|請負|取[らっ]|引き受け|手掛け|手がけ|扱[わっ]|や[らっ]|し|さ|い|お|持っ|持た|あり?|ござい|出)?"
+)
+_DENIES = re.compile(
+    r"(?:[てで](?:は|も)?)?(?:い|お|る)?[らりまへしせ]?"
+    r"(?:な[いくかけし]|無[いくし]|ません|へん|ん(?=$|です|で|よ|わ|けど)|ず|ちゃう|違|とらん|あらへん|ゼロ|ねえ)"
+)
+_LEFT_OPEN = re.compile(r"[ぁ-ん]{0,6}?か(?:どうか|否か|は|が|も|それとも|、|$|[一-龥ァ-ヶ])")
+_IN_A_CONDITION = re.compile(r"[ぁ-ん]{0,3}?(?:たら|れば|なら|だったら|やったら)(?!な)|の?場合")
+
+
+def _of_phrase(tail: str, piece: Piece) -> Said:
+    """What the words after a phrase make of it."""
+    if _LEFT_OPEN.match(tail) and not (piece.asks and tail.endswith("か")):
+        return Said("open")
+    if _IN_A_CONDITION.match(tail):
+        return Said("done", supposed=True)
+    bridge = _BRIDGE.match(tail)
+    rest = tail[bridge.end() if bridge else 0 :]
+    ending = re.match(r"[ぁ-んー]{0,10}", tail)
+    inflected = ending[0] if ending else ""
+    denied = _DENIES.match(rest) or (NEGATIVE.search(inflected) and not re.search(r"んだ|んで|ものの|ので", inflected))
+    return Said("denied" if denied else "done", supposed=piece.unreal)

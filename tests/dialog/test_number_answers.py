@@ -1,0 +1,89 @@
+"""Numbers that mean something only after what was said before."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dialog.manager import Dialog
+from dialog.merging import merge
+from dialog.policy import read_pending
+from dialog.state import Frame, Slots, State
+from dialog.understanding import Reader
+
+MAN = 10_000
+
+
+def told(dialog: Dialog, reader: Reader, *turns: str, asks: str | None = None) -> Slots:
+    """The slots after `turns`; `asks` is the slot that the reply before the last turn asked for."""
+    state = State()
+    for number, text in enumerate(turns, 1):
+        state = replace(state, asks=asks if number == len(turns) else None)
+        said = read_pending(state, reader.read(text), dialog.corpus)
+        offered = said.quantities.alternatives
+        state = replace(
+            state,
+            slots=merge(state.slots, said, (), date(2026, 4, 1)),
+            utterances=(*state.utterances, text),
+            frame=Frame("compare", ("dx-promotion",), "", alternatives=offered) if offered else state.frame,
+        )
+    return state.slots
+
+
+@pytest.mark.parametrize(
+    ("turns", "man"),
+    [
+        (("機械に500万円", "工事費が別に120万かかります"), 620),
+        (("機械に500万円", "それに加えて集塵機200万円も入れたい"), 700),
+        (("機械に500万円", "じゃあ800万円なら？"), 800),
+        (("機械に500万円", "工事も一緒に頼むと900万円になります"), 900),
+        (("機械に500万円", "50万値引いてもらえました"), 450),
+        (("機械に500万円", "100万上乗せしたら？"), 600),
+        (("機械に500万円", "予算を700万に増やしたら？"), 700),
+        (("機械に500万円", "700万円なら？", "900万円なら？", "最初の額でいいです"), 500),
+        (("機械に500万円", "700万円なら？", "900万円なら？", "さっきの金額に戻して"), 700),
+        (("500万か800万で迷ってます", "大きいほうで"), 800),
+        (("500万か800万で迷ってます", "前者にします"), 500),
+    ],
+)
+def test_an_expense_over_turns(dialog: Dialog, reader: Reader, turns: tuple[str, ...], man: int) -> None:
+    assert told(dialog, reader, *turns).amount_yen == man * MAN
+
+
+@pytest.mark.parametrize(
+    ("turns", "employees"),
+    [
+        (("正社員4人の板金屋です", "バイトもあと3人います"), 7),
+        (("従業員10人", "全部で12人でした"), 12),
+        (("従業員10人", "すみません、12でした"), 12),
+        (("従業員8人", "来月2人増えます"), 8),
+        (("従業員8人", "ほかに役員が2人います"), 8),
+    ],
+)
+def test_people_over_turns(dialog: Dialog, reader: Reader, turns: tuple[str, ...], employees: int) -> None:
+    assert told(dialog, reader, *turns).employees == employees
+
+
+@pytest.mark.parametrize(
+    ("slot", "answer", "value"),
+    [
+        ("capital_yen", "1000万円です", 1000 * MAN),
+        ("capital_yen", "確か500くらい", 500 * MAN),
+        ("amount_yen", "300です", 300 * MAN),
+        ("amount_yen", "税込み550万円です", 500 * MAN),
+        ("employees", "十二、三人かな", 13),
+        ("employees", "私と妻だけです", 2),
+    ],
+)
+def test_a_short_answer(dialog: Dialog, reader: Reader, slot: str, answer: str, value: int) -> None:
+    assert getattr(told(dialog, reader, "製造業です", answer, asks=slot), slot) == value
+
+
+def test_a_plan_is_no_answer_to_the_question_of_capital(dialog: Dialog, reader: Reader) -> None:
+    slots = told(dialog, reader, "製造業です", "900万円の機械を入れます", asks="capital_yen")
+    assert (slots.capital_yen, slots.amount_yen) == (None, 900 * MAN)
+
+
+def test_a_sum_alone_corrects_the_capital_told_before(dialog: Dialog, reader: Reader) -> None:
+    slots = told(dialog, reader, "資本金は1000万です", "ごめん、3000万だった")
+    assert (slots.capital_yen, slots.amount_yen) == (3000 * MAN, None)

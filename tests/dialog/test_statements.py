@@ -1,0 +1,138 @@
+"""What a clause says of a condition or of a wage plan."""
+
+import pytest
+
+from dialog.patterns import Answers, load_patterns, read_answers
+from dialog.text import canonical, normalise
+
+PATTERNS = load_patterns()
+
+
+def answers(text: str) -> Answers:
+    return read_answers(canonical(normalise(text)), PATTERNS)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "answer"),
+    [
+        ("専門家の訪問は先週で終わったところです", "energy-expert-visit", True),
+        ("専門家さんが見に来てアドバイスまでしてくれました", "energy-expert-visit", True),
+        ("専門家派遣は2回とも済んどるで", "energy-expert-visit", True),
+        ("専門家の訪問は予約中です", "energy-expert-visit", False),
+        ("専門家の訪問はこれから頼むつもり", "energy-expert-visit", False),
+        ("専門家にはまだ来てもろてへん", "energy-expert-visit", False),
+        ("専門家の派遣、来月に受ける予定です", "energy-expert-visit", False),
+        ("専門家の訪問は受けましたか？", "energy-expert-visit", None),
+        ("専門家は何回来てくれるんですか", "energy-expert-visit", None),
+        ("専門家の訪問を受けたら申請できますか", "energy-expert-visit", None),
+        ("もう受けた省エネ診断の結果が手元にあります", "building-energy-diagnosis", True),
+        ("設備メーカーの省エネ診断は受けました", "building-energy-diagnosis", None),
+        ("省エネ診断は管理会社にやってもらった", "building-energy-diagnosis", None),
+        ("環境公社の省エネ診断を受けましたが、結果はまだです", "building-energy-diagnosis", True),
+        ("公社の策定支援は使ったけど国の認定は取っていない", "bcp-made", True),
+        ("公社の策定支援は使ったけど国の認定は取っていない", "continuity-certificate", False),
+        ("公社の策定支援も国の認定も、どっちもなしです", "continuity-certificate", False),
+        ("BCPは我流で作りました", "bcp-made", False),
+        ("国の事業継続力強化計画、おととい認定が下りました", "continuity-certificate", True),
+        ("セキュリティアクションは一つ星だけ", "security-action-two-stars", False),
+        ("二つ星は持ってます", "security-action-two-stars", True),
+        ("経営分析は受けた。証明書はもらってない", "vitality-certificate", False),
+        ("出資してくれる相手はもう見つかりました", "partner-investment", True),
+        ("出資の話はまだまとまっていません", "partner-investment", False),
+        ("We have not had the expert visit yet", "energy-expert-visit", False),
+        ("The expert visit is already completed", "energy-expert-visit", True),
+        ("专家访问已经接受了", "energy-expert-visit", True),
+    ],
+)
+def test_a_step_by_the_predicate_that_governs_it(text: str, condition: str, answer: bool | None) -> None:
+    assert answers(text).conditions.get(condition) is answer
+
+
+@pytest.mark.parametrize(
+    ("text", "condition", "answer"),
+    [
+        ("赤字ではなく、利益は少し出ています", "loss-making", False),
+        ("前期は赤字に転落しました", "loss-making", True),
+        ("売上は去年よりだいぶ落ち込みました", "falling-sales", True),
+        ("売上は減っていない", "falling-sales", False),
+        ("下請けの仕事は一切しておりません", "made-to-order", False),
+        ("お客様のデータどおりに刷って納めています", "made-to-order", True),
+        ("客先の指示に沿った受託の検査です", "made-to-order", True),
+        ("ビルは所有していません", "owns-building", False),
+        ("このビルは当社の所有です", "owns-building", True),
+        ("ビルを所有しているのか借りているのか、わかりません", "owns-building", None),
+        ("銀行から2000万円借りています", "owns-building", None),
+        ("an organic face lotion", "excluded-product", True),
+        ("菓子工場用の検品カメラです", "excluded-product", False),
+        ("スタートアップではありません", "startup", False),
+    ],
+)
+def test_what_the_business_is(text: str, condition: str, answer: bool | None) -> None:
+    assert answers(text).conditions.get(condition) is answer
+
+
+def test_what_counts_only_where_the_building_is_spoken_of() -> None:
+    assert answers("うちの持ち物です").conditions.get("owns-building") is None
+    assert answers("うちの持ち物です").loose["owns-building"] is True
+
+
+def test_ownership_in_doubt_is_open() -> None:
+    assert "owns-building" in answers("ビルは社長の名義なのか会社の名義なのか知りません").open
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("賃上げ計画も立てるつもりです", True),
+        ("賃上げ計画書は先生と仕上げました", True),
+        ("賃上げ計画はつくっちょる", True),
+        ("賃上げ計画付きで見積もって", True),
+        ("賃上げ計画は見送ります", False),
+        ("賃上げ計画、やっぱり出さんとく", False),
+        ("賃上げ計画までは手が回らないので作れない", False),
+        ("賃上げ計画は作らない前提です", False),
+        ("賃上げは予定していません", False),
+        ("昨年は賃上げ計画なしでしたが、今回は作ります", True),
+        ("前回は賃上げ計画を出したけど、今度はやめます", False),
+        ("賃上げ計画は必要ですか", None),
+        ("社員の賃上げもしました", None),
+        ("we will prepare a wage increase plan", True),
+        ("we will not prepare a wage increase plan", False),
+    ],
+)
+def test_a_wage_plan(text: str, plan: bool | None) -> None:
+    said = answers(text)
+    assert said.wage_plan is plan
+    assert not said.supposed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "賃上げ計画は検討中です",
+        "賃上げ計画を出すかどうか迷っています",
+        "賃上げ計画の有無はまだわかりません",
+        "賃上げ計画は来月の役員会で決めます",
+        "賃上げ計画は出すか出さないか次第ですよね",
+        "We have not decided on the wage increase plan",
+    ],
+)
+def test_an_undecided_wage_plan_is_neither_yes_nor_no(text: str) -> None:
+    said = answers(text)
+    assert "wage_plan" in said.open
+    assert said.wage_plan is None
+
+
+@pytest.mark.parametrize(
+    ("text", "plan"),
+    [
+        ("もし賃上げ計画を出したら？", True),
+        ("賃上げ計画を作れば率は上がりますか", True),
+        ("賃上げ計画を作らなかったらいくら", False),
+        ("賃上げ計画を作らないとだめですか", False),
+    ],
+)
+def test_a_supposed_wage_plan_is_no_fact(text: str, plan: bool) -> None:
+    said = answers(text)
+    assert said.wage_plan is None
+    assert said.supposed["wage_plan"] is plan
