@@ -52,7 +52,7 @@ def read_shipped(model_id: str, path: Path = PATH) -> ShippedVectors:
     Raises SearchIndexError where the file cannot be read.
     """
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["model_id"]) != model_id:
                 return ShippedVectors({})
             keys, vectors = kept["keys"], kept["vectors"].astype(np.float32)
