@@ -32,6 +32,7 @@ _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
 _FOLLOWING = ("others", "go_back", "compare")
 # Not refused for their subject but for what is asked: naming a program makes them no better.
 _MISUSE = ("fraud", "orders", "abuse")
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
 _OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
 # Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
@@ -112,7 +113,7 @@ def _is_plain(said: Understanding) -> bool:
     So they do where figures of a named program are asked for, or the business is only told of.
     """
     outside = said.outside
-    if said.language != "ja" or outside.missing or outside.topic or said.acts & {"reset", "handoff", "defer"}:
+    if not _KANA.search(said.text) or outside.missing or outside.topic or said.acts & {"reset", "handoff", "defer"}:
         return False
     asks_figure = said.programs and said.questions & {*_OF_FIGURES, "whatif"}
     only_tells = said.says_of_business and not said.asks_anything and not said.wishes
@@ -210,7 +211,9 @@ def _is_foreign(weighing: _Weighing) -> bool:
     if said.named or said.outside.absent:
         return foreign >= FOUND_BESIDE_CONTENT and likely.likeliest("outside") in _MISUSE
     if weighing.has_content or weighing.goes_on:
-        return foreign >= FOUND_BESIDE_CONTENT
+        # A trade may be no more than what is looked for: a good sushi bar.
+        is_request = weighing.goes_on or likely.family("in_scope") >= UNLIKELY_OTHER
+        return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
 
 

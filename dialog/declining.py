@@ -10,6 +10,7 @@ from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
 from dialog.ending import cards_for, with_topic
 from dialog.focus import targets_of
+from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
 from dialog.state import State
@@ -44,8 +45,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
     if outside.absent and not said.programs and not aside:
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
-    if said.mentions and not said.programs:
-        mention = said.mentions[0]
+    mention = asked_mention(said)
+    if mention is not None:
         program = desk.corpus.program(mention.program_id)
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
@@ -58,6 +59,18 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def asked_mention(said: Understanding) -> Named | None:
+    """The name that the source only mentions, where it is what is asked for.
+
+    A program named before it says where it was read: 経営革新計画で使えるという市場開拓助成事業.
+    """
+    last = max(said.named, key=lambda named: named.start, default=None)
+    is_asked = last is not None and last.kind == "mention" and "eligible" not in said.questions
+    if said.programs and not is_asked:
+        return None
+    return next(iter(said.mentions), None)
 
 
 def states(desk: Desk, program_id: str, said: Understanding) -> bool:
