@@ -14,7 +14,7 @@ from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
 from dialog.state import State
-from dialog.text import squeeze
+from dialog.text import sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -64,13 +64,14 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def asked_mention(said: Understanding) -> Named | None:
     """The name that the source only mentions, where it is what is asked for.
 
-    A program named before it says where it was read: 経営革新計画で使えるという市場開拓助成事業.
+    A program named before it in its sentence says where it was read: 経営革新計画で使えるという市場開拓助成事業.
     """
     last = max(said.named, key=lambda named: named.start, default=None)
-    is_asked = last is not None and last.kind == "mention" and "eligible" not in said.questions
-    if said.programs and not is_asked:
-        return None
-    return next(iter(said.mentions), None)
+    if not said.programs or last is None:
+        return next(iter(said.mentions), None)
+    sentence = next((s for s in map(squeeze, sentences(said.text)) if last.form in s), "")
+    follows = any(named.form in sentence for named in said.named if named.kind == "program")
+    return last if last.kind == "mention" and follows else None
 
 
 def states(desk: Desk, program_id: str, said: Understanding) -> bool:

@@ -150,3 +150,14 @@ def test_a_period_is_no_deadline(dialog: Dialog) -> None:
 def test_every_intent_has_examples_enough(corpus: Corpus) -> None:
     intents = [prototype.intent for prototype in intent_prototypes(corpus)]
     assert min(intents.count(intent) for intent in set(intents)) >= 20
+
+
+@pytest.mark.parametrize(
+    ("utterance", "expected"),
+    [
+        ("経営革新計画の承認を受けると出せる市場開拓助成事業は、いくらまで出ますか", "no_match"),
+        ("危機管理対策促進事業のLED照明等節電促進に申し込めますか。公社の節電診断はこれからです", "answer"),
+    ],
+)
+def test_a_name_that_is_only_mentioned(dialog: Dialog, utterance: str, expected: str) -> None:
+    assert outcome(dialog, utterance) == expected
