@@ -12,7 +12,7 @@ from dialog.cards import calculation_for, make_card, situation_for, track_for
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
-from dialog.facts import asked_kinds
+from dialog.facts import FactHit, asked_kinds
 from dialog.focus import ELLIPSIS
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
@@ -184,7 +184,7 @@ def query_profile(desk: Desk, slots: Slots) -> QueryProfile:
 def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply] | None:
     """The fact first, in one line, then its source; None where the record states none."""
     said = turn.said
-    hits = desk.facts.find(program.id, said.without_names, frame.track)
+    hits = answering_facts(desk, turn, program, frame)
     if not hits:
         return fact_missing(desk, turn, program) if asked_kinds(said.without_names) else None
     kinds = asked_kinds(said.without_names)
@@ -199,6 +199,18 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
     lines.append(say("fact_of", name=program.name, sources=desk.composer.sources(cites)))
     return finish(desk, turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
+
+
+def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
+    """The facts of a program that answer what was asked, best first."""
+    question = turn.said.without_names
+    return desk.facts.answer(program.id, question, nearness(desk, turn, program), frame.track)
+
+
+def nearness(desk: Desk, turn: Turn, program: Program) -> dict[str, float]:
+    """For each fact of a program, how near its questions are to what was asked."""
+    question = turn.said.without_names.strip() or turn.said.text
+    return desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program.id)
 
 
 def fact_missing(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:

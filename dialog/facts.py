@@ -3,9 +3,11 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+import numpy as np
 
 from corpus.facts import facts_of
 from corpus.figures import figures
@@ -69,6 +71,13 @@ MIN_PART_SCORE = 1.0
 MAX_FACTS = 4
 USUAL_CHARS = 45
 NEAR = 1.0
+SHARE_OF_BEST = 0.55
+# The weight of the (standardised) cosine beside the words; 1 to 2 do the same on 253 questions.
+MEANING = 1.5
+FAR_BEHIND = 2.5
+# A question this near to a known one needs no word in common with the fact.
+NEAR_QUESTION = 0.885
+_PART_END = re.compile(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日])と(?=[^い])|あと|それと|それから")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,26 +113,44 @@ class FactFinder:
         return [entry.fact for entry in self._entries[program_id]]
 
     def find(self, program_id: str, question: str, track: str | None = None) -> list[FactHit]:
-        """The facts that answer `question` (names of programs taken out), the best of each part first."""
-        parts = [
-            part
-            for part in re.split(
-                r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日])と(?=[^い])|あと|それと|それから", question
-            )
-            if len(part) >= 2
-        ]
+        """The facts whose words `question` holds (names of programs taken out), the best of each part first."""
         whole = self._rank(program_id, question, track)
         if not whole or whole[0].score < MIN_SCORE:
             return []
+        return self._chosen(program_id, question, track, whole, SHARE_OF_BEST * whole[0].score)
+
+    def answer(
+        self, program_id: str, question: str, nearness: Mapping[str, float], track: str | None = None
+    ) -> list[FactHit]:
+        """The facts that answer `question` by its words and by its meaning, best first.
+
+        `nearness` gives, by fact, the cosine of the question and the nearest one that asks for that fact.
+        """
+        words = self._rank(program_id, question, track)
+        if not nearness:
+            return self.find(program_id, question, track)
+        if words[0].score < MIN_SCORE and max(nearness.values()) < NEAR_QUESTION:
+            return []
+        cosines = np.array([nearness.get(hit.fact.id, 0.0) for hit in words])
+        standing = (cosines - cosines.mean()) / max(float(cosines.std()), 1e-6)
+        whole = [replace(hit, score=hit.score + MEANING * z) for hit, z in zip(words, standing.tolist(), strict=True)]
+        whole.sort(key=lambda hit: -hit.score)
+        return self._chosen(program_id, question, track, whole, whole[0].score - FAR_BEHIND)
+
+    def _chosen(
+        self, program_id: str, question: str, track: str | None, whole: Sequence[FactHit], least: float
+    ) -> list[FactHit]:
+        """The best fact, the best of each part of the question, those of the kind asked for, and near ones."""
         chosen = [whole[0]]
+        parts = [part for part in _PART_END.split(question) if len(part) >= 2]
         for part in parts if len(parts) > 1 else ():
             ranked = self._rank(program_id, part, track)
             if ranked and ranked[0].score >= MIN_PART_SCORE:
                 chosen.append(ranked[0])
-        for kind in asked_kinds(question):
+        for kind in sorted(asked_kinds(question)):
             fitting = [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE]
             chosen += [hit for hit in fitting[:2] if hit.score >= fitting[0].score - NEAR]
-        chosen += [hit for hit in whole[1:] if hit.score >= 0.55 * whole[0].score]
+        chosen += [hit for hit in whole[1:] if hit.score >= least]
         unique: dict[str, FactHit] = {}
         for hit in chosen:
             unique.setdefault(hit.fact.id, hit)

@@ -12,11 +12,12 @@ from dialog.answering import (
     describe,
     frame_of,
     is_what_if,
+    nearness,
 )
 from dialog.comparing import biggest, compare_programs
 from dialog.declining import hand_off, missing, out_of_scope
 from dialog.desk import Desk, Turn
-from dialog.facts import asked_kinds
+from dialog.facts import NEAR_QUESTION, asked_kinds
 from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
 from dialog.focus import only_updates, targets_of, with_last_question
 from dialog.reply import Question, Reply
@@ -28,6 +29,11 @@ from dialog.wording import say
 FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
+MIN_REST = 2
+_REQUESTS = re.compile(r"お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
+_ABOUT_IT = re.compile(
+    r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
+)
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
@@ -113,7 +119,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         if _EXPENSE.search(said.without_names) and desk.facts.find(program.id, said.without_names):
             return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
         return answer_verdict(desk, turn, program, frame)
-    if asks_fact(turn, program):
+    if asks_fact(turn):
         answer = answer_fact(desk, turn, program, frame)
         if answer is not None:
             return answer
@@ -121,9 +127,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if pays and turn.slots.amount_yen is not None and said.quantities.amount_yen is not None:
         return answer_amount(desk, turn, program, frame)
-    plain = said.programs and not questions - {"asks_wh", "own_cost"} and not said.says_of_business
-    keywords = desk.facts.find(program.id, said.without_names) if plain else []
-    if keywords and keywords[0].score >= MIN_NAMED_SCORE:
+    if means_fact(desk, turn, program):
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
@@ -174,16 +178,27 @@ def again_if_updated(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     return again(desk, turn) if frame is not None and targets[0] in frame.program_ids else None
 
 
-def asks_fact(turn: Turn, program: Program) -> bool:
+def asks_fact(turn: Turn) -> bool:
+    """Whether the form of the message asks for more than what the program is."""
+    asks = turn.said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}
+    return bool(asks) and len(_asked_rest(turn.said)) >= MIN_REST
+
+
+def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
+    """Whether a message without the form of a question asks for a fact: 住所お願いします, 予定社数."""
     said = turn.said
-    if not said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}:
+    only_tells = said.says_of_business and not (said.asks_anything or _REQUESTS.search(said.text))
+    if not said.programs or only_tells or len(_asked_rest(said)) < MIN_REST:
         return False
-    rest = re.sub(
-        r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$",
-        "",
-        said.without_names.strip(),
-    )
-    return len(squeeze(rest)) >= 2
+    hits = desk.facts.find(program.id, said.without_names)
+    if hits and hits[0].score >= MIN_NAMED_SCORE:
+        return True
+    return max(nearness(desk, turn, program).values(), default=0.0) >= NEAR_QUESTION
+
+
+def _asked_rest(said: Understanding) -> str:
+    """What a message asks for beside について教えて and names of programs."""
+    return squeeze(_ABOUT_IT.sub("", said.without_names.strip()))
 
 
 def has_need(desk: Desk, turn: Turn) -> bool:

@@ -1,6 +1,6 @@
 """BM25 over tokens, by bm25s."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import bm25s
@@ -62,6 +62,22 @@ class Bm25Index:
             scores += _at(candidates, positions, values)
         order = np.argsort(-scores, kind="stable")[:k]
         return scores[order], candidates[order].astype(np.int64)
+
+    @property
+    def n_terms(self) -> int:
+        """How many different terms the passages hold."""
+        return len(self._bm25.scores["indptr"]) - 1
+
+    @property
+    def postings(self) -> Positions:
+        """The positions of the passages, once for each of their terms."""
+        positions: Positions = self._bm25.scores["indices"].astype(np.int64)
+        return positions
+
+    def holders(self, terms: Iterable[str]) -> Iterator[Positions]:
+        """For each known term the positions of the passages that hold it, ascending."""
+        for number in self._bm25.get_tokens_ids(list(terms)):
+            yield self._column(number)[0].astype(np.int64)
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""

@@ -9,11 +9,13 @@ from corpus.facts import facts_of
 from corpus.loader import Corpus
 from corpus.records import Expense, Fact, Program, Statement
 
+# Everyday phrasings of what a program is for, put as a visitor would.
+NEED = "need"
 # Whole questions for single facts: they tell which fact is asked for, not which program.
 QUESTION = "question"
 # What has a vector: the rest is found by its words; offers were worth 0.3 points of R@1 (each need
 # searched for among the others).
-EMBEDDED_SECTIONS = frozenset({"name", "purpose", "tracks", "pays_for", "need", QUESTION})
+EMBEDDED_SECTIONS = frozenset({"name", "purpose", "tracks", "pays_for", NEED, QUESTION})
 _OFFER_CHARS = 70
 _FACT_CHARS = 200
 _LONG_NAME_CHARS = 16
@@ -75,7 +77,7 @@ def _passages(program: Program) -> Iterator[Passage]:
     if program.keywords:
         yield _about(program, "keywords", "、".join(program.keywords), (), "keywords")
     for need in program.needs:
-        yield Passage(program.id, "need", need, (), "needs")
+        yield Passage(program.id, NEED, need, (), "needs")
     for fact_id, questions in program.questions.items():
         for question in questions:
             yield Passage(program.id, QUESTION, question, (), f"questions.{fact_id}")

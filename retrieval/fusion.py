@@ -14,12 +14,13 @@ from retrieval.layout import Floats
 _PATH = Path(__file__).with_name("fusion.yaml")
 
 Signal = Literal[
-    "dense_best", "dense_support", "discriminant", "bm25_words", "bm25_readings", "keywords", "names", "goals",
+    "dense_best", "dense_support", "discriminant", "bm25_words", "bm25_readings",
+    "bayes_words", "bayes_readings", "keywords", "names", "goals",
     "industry", "place", "size",
 ]  # fmt: skip
 SIGNALS: tuple[Signal, ...] = get_args(Signal)
 DENSE: tuple[Signal, ...] = ("dense_best", "dense_support", "discriminant")
-SPARSE: tuple[Signal, ...] = ("bm25_words", "bm25_readings")
+SPARSE: tuple[Signal, ...] = ("bm25_words", "bm25_readings", "bayes_words", "bayes_readings")
 REFINEMENT: tuple[Signal, ...] = ("goals", "industry", "place", "size")
 
 

@@ -11,10 +11,11 @@ from corpus.loader import Corpus
 from corpus.records import Program
 from index.bm25 import Bm25Index
 from index.bounding import bound_query
-from index.chunker import QUESTION, Passage
+from index.chunker import NEED, QUESTION, Passage
 from index.embedder import Embedder
 from index.normalise import normalise
 from index.store import SearchIndex
+from retrieval.bayes import NaiveBayes
 from retrieval.dense import fit_discriminant, passage_similarities, search_dense
 from retrieval.evidence import Evidence, Judge, load_judge
 from retrieval.fusion import DENSE, SIGNALS, SPARSE, Fusion, Signal, load_fusion, search_hybrid, standardise
@@ -87,6 +88,10 @@ class Searcher:
         self._questions = lay_out_questions(index.passages[:n_embedded])
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
+        needs = np.array([p.section == NEED for p in index.passages]) & np.array(is_kept)
+        need_of = np.where(needs, self._layout.program_of, -1)
+        self._bayes_words = NaiveBayes(index.tokens, need_of, len(self._programs))
+        self._bayes_readings = NaiveBayes(index.readings, need_of, len(self._programs))
         self._refinement = Refinement(self._programs)
         self._is_large = len(self._programs) > ALL_PROGRAMS
         self._judge: Judge = load_judge(corpus, index, embedder)
@@ -233,6 +238,8 @@ class Searcher:
             "discriminant": standardise(self._discriminant.scores(vector, programs)),
             "bm25_words": standardise(search_bm25(words, self._layout, programs)),
             "bm25_readings": standardise(search_bm25(readings, self._layout, programs)),
+            "bayes_words": self._bayes(self._bayes_words, query.tokens, programs),
+            "bayes_readings": self._bayes(self._bayes_readings, query.readings, programs),
             "keywords": self._keywords.scores(query.tokens, programs),
             "names": self._names.scores(query.tokens, programs),
             "goals": self._refinement.goals(query, profile, programs),
@@ -240,6 +247,12 @@ class Searcher:
             "place": self._refinement.place(profile, programs),
             "size": self._refinement.size(profile, programs),
         }
+
+    def _bayes(self, field: NaiveBayes, terms: Sequence[str], programs: Positions) -> Floats:
+        """Left out for a large corpus: it counts every posting of every term."""
+        if self._is_large:
+            return np.zeros(len(programs), dtype=np.float32)
+        return standardise(field.scores(terms, programs))
 
     def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
         """The nearest passage by meaning, words deciding between near ones."""
