@@ -204,7 +204,8 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
     """The facts of a program that answer what was asked, best first."""
     question = turn.said.without_names
-    return desk.facts.answer(program.id, question, nearness(desk, turn, program), frame.track)
+    kinds = {"円"} if turn.said.questions & {"amount", "own_cost"} else set()
+    return desk.facts.answer(program.id, question, nearness(desk, turn, program), frame.track, kinds)
 
 
 def nearness(desk: Desk, turn: Turn, program: Program) -> dict[str, float]:

@@ -10,6 +10,9 @@ from dialog.text import squeeze
 ELLIPSIS = re.compile(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
+# An officer's keywords: no word of grammar between them.
+_KEYWORDS_ONLY = re.compile(r"^(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
+NEAR_TOPIC = 0.88
 
 
 def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -24,11 +27,15 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     topic = state.topics[-1:] if state.topics else ()
     if topic and topic[0] in tracks:
         return topic
+    if topic and said.refers and is_follow_up(desk, turn):
+        return topic
     parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
+    keywords = _KEYWORDS_ONLY.match(said.text) is not None
     asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
-    if len(parts) == 1 and asks:
+    if len(parts) == 1 and (asks or keywords):
         return parts
-    if tracks and said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"} and len(tracks) == 1:
+    asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
+    if len(tracks) == 1 and asks_of_track:
         return tracks
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[-2:-1]
@@ -51,6 +58,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
+    if _asks_of_topic(desk, turn):
+        return True
     if not asks:
         return said.refers and not said.goals
     topic = desk.corpus.program(turn.state.topics[-1])
@@ -74,6 +83,15 @@ def _answers_condition(turn: Turn, program: Program) -> bool:
     before, after = turn.state.slots.answers, turn.slots.answers
     asks = {condition.asks for condition in program.conditions if condition.asks}
     return any(name in turn.said.answers.conditions or before.get(name) != after.get(name) for name in asks)
+
+
+def _asks_of_topic(desk: Desk, turn: Turn) -> bool:
+    """Whether a question is near one that visitors ask of the program spoken of last: 予約なしでもいいのかしら."""
+    said = turn.said
+    if not said.asks_anything or said.wishes or said.goals or said.says_of_business or said.is_small_talk:
+        return False
+    vector = desk.searcher.embed_whole(said.text)
+    return max(desk.searcher.nearest_facts(vector, turn.state.topics[-1]).values(), default=0.0) >= NEAR_TOPIC
 
 
 def only_updates(turn: Turn) -> bool:

@@ -30,6 +30,8 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
+# Where the form says that something is asked, less nearness tells what.
+NEAR_ENOUGH = 0.86
 _REQUESTS = re.compile(r"お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
@@ -193,7 +195,8 @@ def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     hits = desk.facts.find(program.id, said.without_names)
     if hits and hits[0].score >= MIN_NAMED_SCORE:
         return True
-    return max(nearness(desk, turn, program).values(), default=0.0) >= NEAR_QUESTION
+    near = max(nearness(desk, turn, program).values(), default=0.0)
+    return near >= (NEAR_ENOUGH if said.asks_anything else NEAR_QUESTION)
 
 
 def _asked_rest(said: Understanding) -> str:
