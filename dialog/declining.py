@@ -9,7 +9,7 @@ from corpus.records import Program
 from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
 from dialog.ending import cards_for, with_topic
-from dialog.focus import targets_of
+from dialog.focus import asks_which, targets_of
 from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
@@ -46,7 +46,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     if outside.absent and not said.programs and not aside:
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
-    if mention is not None:
+    if mention is not None and not aside and not asks_which(desk, said):
         program = desk.corpus.program(mention.program_id)
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))

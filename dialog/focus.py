@@ -6,18 +6,29 @@ from dataclasses import replace
 from corpus.records import Program
 from dialog.desk import Desk, Turn
 from dialog.text import squeeze
+from dialog.understanding import Understanding
 
 ELLIPSIS = re.compile(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
 # An officer's keywords: no word of grammar between them.
-_KEYWORDS_ONLY = re.compile(r"^(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
+_KEYWORDS_ONLY = re.compile(r"^(?=.*[一-龥])(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
 NEAR_TOPIC = 0.88
+# Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
+_PLACES = ("organization", "facility", "information")
+_PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
+_ASKS_WHICH = re.compile(
+    rf"名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
+    rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
+    re.I,
+)
 
 
 def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
+    if asks_which(desk, said):
+        return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         return _on_the_way(desk, turn) or said.programs
     listed = state.listed or state.shown
@@ -42,6 +53,12 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def asks_which(desk: Desk, said: Understanding) -> bool:
+    """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
+    hints = all(desk.corpus.program(program).kind in _PLACES for program in said.programs)
+    return hints and _ASKS_WHICH.search(said.text) is not None
 
 
 def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -99,6 +116,9 @@ def only_updates(turn: Turn) -> bool:
     said, state = turn.said, turn.state
     if state.frame is None or not said.says_of_business:
         return False
+    counts = said.quantities.employees is not None or said.quantities.capital_yen is not None
+    if counts and not said.wishes and not said.asks_anything:
+        return True
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
     return not (changed or (said.wishes and said.goals))
 

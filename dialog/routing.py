@@ -210,8 +210,10 @@ def has_need(desk: Desk, turn: Turn) -> bool:
     if said.goals:
         return True
     only_told = said.says_of_business and not said.wishes and not said.questions
-    if said.is_generic or (only_told and not _KEYWORDS.match(said.text)):
+    if said.is_generic:
         return False
+    if only_told and not _KEYWORDS.match(said.text):  # 鉄筋を切る機械、七千万: a need without a word of wishing
+        return evidence_of(desk, turn) >= SURE_EVIDENCE
     return said.need_share >= SURE_NEED or evidence_of(desk, turn) >= MIN_EVIDENCE
 
 
