@@ -1,11 +1,13 @@
 """What an utterance says of the business: its industry, where it is, what it answers of conditions."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from corpus.vocabulary import Vocabulary
 from dialog.deeds import DeedReader, load_deeds
 from dialog.places import PlaceReader
+from dialog.text import to_hiragana
 from dialog.trades import CERTAIN, Named, TradeReader
 
 
@@ -13,11 +15,12 @@ from dialog.trades import CERTAIN, Named, TradeReader
 class Business:
     """What one utterance says of the business; None or empty where it says nothing.
 
-    `industry_choices` are industries a word leaves open (食品: 製造, 卸, 小売); `not_industries`
+    `is_certain` where the industry is named as the own, not inferred from deeds; `industry_choices` are industries a word leaves open (食品: 製造, 卸, 小売); `not_industries`
     were denied.
     """
 
     industry: str | None = None
+    is_certain: bool = False
     industry_choices: tuple[str, ...] = ()
     not_industries: tuple[str, ...] = ()
     in_tokyo: bool | None = None
@@ -34,12 +37,15 @@ class BusinessReader:
 
     def read(self, text: str) -> Business:
         """Industry and place of a canonical utterance."""
+        if not re.search(r"[ぁ-ん一-龥a-zA-Z]", text):
+            text = to_hiragana(text)  # old terminals and some officers write katakana only
         named = self._trades.read(text)
         industry = self._industry(text, named.best, named.denied)
+        is_certain = industry is not None and named.best is not None and named.best.score >= CERTAIN
         in_tokyo, capital_region = self._places.read(text)
         choices = () if industry else self._trades.choices(text)
         answers = {} if capital_region is None else {"in-capital-region": capital_region}
-        return Business(industry, choices, named.denied, in_tokyo, answers)
+        return Business(industry, is_certain, choices, named.denied, in_tokyo, answers)
 
     def place_words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""

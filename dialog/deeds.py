@@ -21,7 +21,7 @@ _WISH = re.compile(
 )
 _ABOUT_OTHERS = re.compile(
     r"^(?:うちの|当社の|弊社の)?(?:お客(?:さん|様)?|客|客先|取引先|得意先|顧客|相手|納入先|納品先|売り先|販売先|卸先|仕入先|元請け?|発注元|隣(?:の[^、。]{1,6})?|近所(?:の[^、。]{1,6})?|"
-    r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手)(?:は|が|も|から|に)"
+    r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|\d|[一二三四五六七八九十])"
 )
 _FOREIGN_OTHERS = re.compile(
     r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b|想|要(?!町)|打算|希望|申请|申請|补助|補助|客户|需要|吗|購入|购买"
@@ -97,7 +97,7 @@ class DeedReader:
         """A kana-only text with the words of `readings` in kanji, where they begin a word."""
         if len(_KANJI.findall(_OWN_NUMBERS.sub("", text))) > 1 or re.search("[a-zA-Z]{3}", text):
             return text
-        spelled = to_hiragana(text)
+        spelled = text if re.search(r"[ぁ-ん]", text) else to_hiragana(text)
         if " " not in spelled:
             return self._reading.sub(lambda m: self._readings[m[0]] if len(m[0]) > 2 else m[0], spelled)
         words = [self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")]

@@ -31,14 +31,13 @@ _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "st
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
     """`slots` with what was said; `relevant` are the conditions of the programs spoken of."""
     quantities, business, answers = said.quantities, said.business, said.answers
-    denied = slots.industry in business.not_industries
     conditions = {**slots.answers, **_conditions(said, relevant), **business.answers}
     age = product_age(said.text, today)
     if age is not None and "on-sale-within-5-years" in relevant:
         conditions["on-sale-within-5-years"] = age <= 5
     return replace(
         slots,
-        industry=business.industry or (None if denied else slots.industry),
+        industry=_industry(slots.industry, said),
         employees=_first(quantities.employees, slots.employees),
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
@@ -76,6 +75,14 @@ def product_age(text: str, today: date) -> int | None:
 def _era_year(text: str | None, offset: int) -> int | None:
     value = parse_number(text) if text else None
     return None if value is None else int(value) + offset
+
+
+def _industry(known: str | None, said: Understanding) -> str | None:
+    """A trade named replaces the known one; a deed told in passing does so only where it corrects."""
+    business = said.business
+    if known is None or known in business.not_industries:
+        return business.industry
+    return business.industry if business.industry and (business.is_certain or "correction" in said.acts) else known
 
 
 def _conditions(said: Understanding, relevant: Collection[str]) -> dict[str, bool]:

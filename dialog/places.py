@@ -58,7 +58,7 @@ _DEED_HERE = re.compile(
 _HERE = rf"{_SUFFIX}(?:の[^、。]{{1,10}}?)?"
 _HERE_SINCE = re.compile(rf"^{_HERE}(?:で|にて)(?:、?[^、。]{{0,12}}(?:代から|年から|代々|ずっと|昔から|以来|この方)|\s*$)")
 _GOING_ON_HERE = re.compile(
-    rf"^{_HERE}(?:で|にて|から)[^、。]{{0,40}}?(?:(?:て|で)(?:い[るまて]|お[りる]|る|ます|ん(?:だ|で|の))|と(?:る|り)(?:ま|$)|ちょ|よる)"
+    rf"^{_HERE}(?:で|にて|から)[^、。]{{0,40}}?(?:(?:て|で)\s?(?:い[るまて]|お[りる]|る|ます|ん(?:だ|で|の))|と(?:る|り)(?:ま|$)|ちょ|よる)"
 )
 _LITTLE_MORE = re.compile(
     r"[\s、。・]|です|でございます|でして|でやって(?:ます|る)?|にあります|にございます|在住|の方|のほう|区|市|町|村|駅前|駅|東京都?|都内|だよ|よ|ね|から来ました|だす|どす|やで|や|ばい|たい|だ"
@@ -69,7 +69,7 @@ _NEGATED = re.compile(
 _PERSON_AFTER = re.compile(r"^(?:さん|様|氏|くん|君|ちゃん|先生|社長|と申|ともうし|といい|と言い|という(?:者|もん)|[一-龥]{1,2}(?:と申|です))")
 _IS_A_PLACE = re.compile(rf"^(?:{_SUFFIX}(?:の(?!社長|会社です|親|奥)|で(?!す|ございます|した|しょ)|に|から(?:来|参|まい))|駅|商店街|銀座|界隈|[一二三四五六七八九\d]丁目)")
 _COMPANY_NAME_AFTER = re.compile(
-    r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)"
+    r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
 )
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
 _LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
@@ -148,7 +148,7 @@ def _is_of_others(match: Match[Place], clause: str) -> bool:
         return _LATIN_OTHERS.search(clause) is not None or not _LATIN_HERE.search(before)
     if _NEGATED.match(after) or _AUTHORITY_AFTER.match(after):
         return True
-    if match.value.is_also_name and (_PERSON_AFTER.match(after) or _COMPANY_NAME_AFTER.match(after)):
+    if _COMPANY_NAME_AFTER.match(after) or (match.value.is_also_name and _PERSON_AFTER.match(after)):
         return True
     if _OTHERS_AFTER.match(after) and not re.match(r"(?:都|市|区)?の会社(?:です|で)", after):
         return True

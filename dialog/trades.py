@@ -13,7 +13,7 @@ CERTAIN = 3.4
 LIKELY = 2.7
 POSSIBLE = 1.25
 
-_TAIL = r"(?:会社|者|企業|工場|店舗|店|屋|業界|業者|業|所|社|さん|職人|メーカー|法人|チェーン|団体|関係|関連|系)*"
+_TAIL = r"(?:会社|者|企業|工場|店舗|店|屋|業界|業者|業|所|社|さん|職人|メーカー|法人|チェーン|団体|関係|関連|系|工房|アトリエ|スタジオ|事務所|サロン|組合|チーム|プロダクション|ショップ|商会|商店|センター|グループ|寺)*"
 _SELF_AFTER = re.compile(
     rf"^(?:{_TAIL}|一筋|一本|の|を|で|ひとすじ|や|と[^、。]{{1,10}}|専門|中心|メイン|集団|夫婦|一家|見習い|\d代目|[二三四五六七]代目)*"
     r"\s*(?:です|でして|でございます|でござんす|でごわす|ですたい|ばい|たい$|どす|だす|でんねん|ですねん|やねん|だ(?!け)|だけ(?:ど|の)|なんです|なのですが|なんだ|なん|をやって|やって|やっと|をして|してい|しており|してる|してます|"
@@ -48,6 +48,8 @@ _COMPOUND_AFTER = re.compile(
 _GENERIC = frozenset(
     ("工場", "こうば", "製造", "加工", "製造販売", "販売店", "小売店", "小売店舗", "商店", "個人商店", "物販店", "売店", "教室", "工事", "卸", "卸売", "修理", "管理", "通信販売", "通販", "作業場")
 )
+_PREDICATE_AFTER = re.compile(rf"^{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)")
+_OF_AFTER = re.compile(r"^(?:さん)?の(?!中|よう|方|ほう|ため|\d)")
 _HANDS_ON = re.compile(r"^(?:し(?:て|と|ま|た|な|は|も|、)|す|せ|さ)")
 _ADVISES = re.compile(r"^(?:事務所|法人)?\s*(?:です|でして|でご|だ|だっ|をやって|をして|を営|を開業|として|の事務所|、|\d|$)")
 _VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
@@ -76,6 +78,11 @@ _LATIN_OWN = re.compile(
     re.I,
 )
 _LATIN_OTHERS = re.compile(r"\b(?:for|to|from|with|by|customers?|clients?|another|like|near|at)\s+(?:[\w'-]+\s+){0,2}$", re.I)
+
+
+_PARTS = re.compile(
+    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +152,16 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
     score = 1.0 + min(len(match.surface), 6) * 0.1
     if _BUSINESS_END.search(match.surface) or re.match(r"^(?:会社|業|屋|店|工場|メーカー|所|社|職人|企業)", after):
         score += 1.5
-    if _SELF_AFTER.match(after):
-        score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) else 0)
+    if _OTHERS_AFTER.match(after):
+        score -= 3.5
+    elif _SELF_AFTER.match(after):
+        score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) or _PREDICATE_AFTER.match(after) else 0)
+    elif _OF_AFTER.match(after):
+        score -= 1.5  # 病院の予約システム
     if _INTRO_BEFORE.search(before) or not before.strip():
         score += 0.7
     if _CUSTOMER_BEFORE.search(before):
         score -= 4
-    if _OTHERS_AFTER.match(after):
-        score -= 3.5
     if _PAST_AFTER.match(after) or _PAST_BEFORE.search(before):
         score -= 2.5
     if any(_HEAD_FOLLOWS.match(clause[match.end : other.start]) for other in matches if other.start > match.end):
@@ -160,11 +169,11 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
     if _COMPOUND_AFTER.match(after):
         score -= 1.5  # 建設機械 is no construction
     if match.surface in _GENERIC:
-        score -= 1.2
+        score = min(score - 1.2, CERTAIN - 0.1)
     if _STAFF.search(match.surface) and _COUNTED_AFTER.match(after):
         score -= 2.2  # 看護師3人 tells of staff, 大工です of a trade
     if _ADVISER.search(match.surface) and not _ADVISES.match(after):
-        score -= 3  # mostly somebody whom the owner consults
+        score -= 4.5  # mostly somebody whom the owner consults
     if _VAGUE_AFTER.match(after):
         score -= 1
     return score
@@ -189,3 +198,9 @@ def _entries(vocabulary: Vocabulary) -> Iterable[tuple[Word, str]]:
                 yield Word(surface=name, reading=name), industry.id
         for trade in industry.trades:
             yield trade, industry.id
+    listed = {trade.surface for industry in vocabulary.industries.values() for trade in industry.trades}
+    for industry in vocabulary.industries.values():
+        for trade in industry.trades:
+            spelled_out = _PARTS.sub(r"\1の\2", trade.surface)
+            if spelled_out not in listed:
+                yield Word(surface=spelled_out, reading=spelled_out), industry.id
