@@ -37,15 +37,16 @@ class BusinessReader:
 
     def read(self, text: str) -> Business:
         """Industry and place of a canonical utterance."""
-        if not re.search(r"[ぁ-ん一-龥a-zA-Z]", text):
-            text = to_hiragana(text)  # old terminals and some officers write katakana only
+        if _is_katakana_only(text):
+            text = to_hiragana(text)
         named = self._trades.read(text)
-        industry = self._industry(text, named.best, named.denied)
+        industry = self._industry(text, named.best)
         is_certain = industry is not None and named.best is not None and named.best.score >= CERTAIN
         in_tokyo, capital_region = self._places.read(text)
         choices = () if industry else self._trades.choices(text)
         answers = {} if capital_region is None else {"in-capital-region": capital_region}
-        return Business(industry, is_certain, choices, named.denied, in_tokyo, answers)
+        denied = tuple(other for other in named.denied if other != industry)
+        return Business(industry, is_certain, choices, denied, in_tokyo, answers)
 
     def place_words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""
@@ -55,12 +56,19 @@ class BusinessReader:
         """Where trades stand in a clause: words inside are no wish (デザイン会社 wants no design)."""
         return self._trades.spans(clause)
 
-    def _industry(self, text: str, named: Named | None, denied: tuple[str, ...]) -> str | None:
+    def _industry(self, text: str, named: Named | None) -> str | None:
         """A trade named as the own counts before deeds, deeds before a trade that is merely mentioned."""
-        deed = self._deeds.read(text, denied)
+        deed = self._deeds.read(text)
         if named is None or named.score < CERTAIN:
             return deed or (named.industry if named else None)
         if named.surface == "卸" and deed in ("agriculture", "fishery", "manufacturing"):
             return deed  # what is grown, caught or made for dealers is no wholesale
         hands_on = named.industry == "retail" and self._deeds.makes_for_dealers(named.surface, text)
         return "manufacturing" if hands_on else named.industry
+
+
+def _is_katakana_only(text: str) -> bool:
+    """As old terminals and some officers write; units put into kanji (7人) do not count."""
+    return not re.search(r"[ぁ-んa-zA-Z]", text) and 3 * len(re.findall("[一-龥]", text)) < len(
+        re.findall("[ァ-ヶ]", text)
+    )

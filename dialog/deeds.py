@@ -1,7 +1,7 @@
 """What a business does, told by deeds (畑で大根を作って出荷) where no trade is named."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -24,7 +24,8 @@ _ABOUT_OTHERS = re.compile(
     r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|\d|[一二三四五六七八九十])"
 )
 _FOREIGN_OTHERS = re.compile(
-    r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b|想|要(?!町)|打算|希望|申请|申請|补助|補助|客户|需要|吗|購入|购买"
+    r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b"
+    r"|想|要(?!町)|打算|希望|申请|申請|补助|補助|客户|需要|吗|購入|购买"
 )
 
 
@@ -72,14 +73,12 @@ class DeedReader:
         self._makers_too = re.compile(_expanded("<makers_too>", told.parts))
         self._only_wholesale = re.compile(_expanded("<only_wholesale>|<to_maker>", told.parts))
 
-    def read(self, text: str, denied: Sequence[str] = ()) -> str | None:
-        """The industry of the deeds in a canonical text, none of `denied`; None where none is told."""
+    def read(self, text: str) -> str | None:
+        """The industry of the deeds in a canonical text; None where none is told."""
         foreign = re.search(r"[ぁ-んァ-ヶ]", text) is None
         told = self._foreign_clauses(text) if foreign else self._own_clauses(text)
         for rule in self._foreign if foreign else self._rules:
-            if rule.industry in denied or (rule.unless and rule.unless.search(told)):
-                continue
-            if rule.when.search(told):
+            if rule.when.search(told) and not (rule.unless and rule.unless.search(told)):
                 return rule.industry
         return None
 
@@ -100,7 +99,9 @@ class DeedReader:
         spelled = text if re.search(r"[ぁ-ん]", text) else to_hiragana(text)
         if " " not in spelled:
             return self._reading.sub(lambda m: self._readings[m[0]] if len(m[0]) > 2 else m[0], spelled)
-        words = [self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")]
+        words = [
+            self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")
+        ]
         return "".join(words)
 
 
@@ -117,17 +118,14 @@ def own_clauses(text: str) -> Iterable[str]:
 
 
 _DENIAL = re.compile(
-    r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
-    r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"
+    r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|のうて|のうで|ねぐ|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
+    r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|(?:と)?ちご(?:て|うて)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"
 )
 
 
 def denied_until(clause: str) -> int:
     """Where the denied beginning of a clause ends: 運送業ではなく|倉庫業です; 0 where nothing is denied."""
-    last = None
-    for last in _DENIAL.finditer(clause):
-        pass
-    return last.end() if last else 0
+    return max((denial.end() for denial in _DENIAL.finditer(clause)), default=0)
 
 
 _ENDS_TELLING = re.compile(
