@@ -89,21 +89,23 @@ class OutsideCity(Municipality):
 
 
 class TokyoPlaces(_Entry):
-    """Names that mean a place in Tokyo."""
+    """Names that mean a place in Tokyo; `also_names` are surnames or nouns as well."""
 
     prefecture: Words
     wards: tuple[Municipality, ...]
     cities: tuple[Municipality, ...]
     towns_villages_islands: tuple[Municipality, ...]
     districts: Words
+    also_names: Words = ()
 
 
 class OutsidePlaces(_Entry):
-    """Names that mean a place outside Tokyo."""
+    """Names that mean a place outside Tokyo; `also_names` are surnames or nouns as well."""
 
     prefectures: tuple[Prefecture, ...]
     cities: tuple[OutsideCity, ...]
     regions: Words = ()
+    also_names: Words = ()
 
 
 class Places(_Entry):

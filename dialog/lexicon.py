@@ -1,5 +1,6 @@
 """Finding listed words in an utterance, by surface or, where kana is written, by reading."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from dialog.text import normalise, to_hiragana
 V = TypeVar("V")
 MIN_READING = 3
 SAFE_READING = 5
+_KANJI = re.compile(r"[一-龥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,18 @@ class Lexicon(Generic[V]):
 
     def __init__(self, entries: Iterable[tuple[Word, V]]) -> None:
         by_form: dict[str, tuple[str, V]] = {}
+        by_mixed: dict[str, tuple[str, V]] = {}
         by_reading: dict[str, tuple[str, V]] = {}
         for word, value in entries:
-            by_form.setdefault(normalise(word.surface).lower(), (word.surface, value))
+            form = normalise(word.surface).lower()
+            by_form.setdefault(form, (word.surface, value))
+            if _KANJI.search(form):
+                by_mixed.setdefault(to_hiragana(form), (word.surface, value))
             if word.reading != word.surface and len(word.reading) >= MIN_READING:
                 by_reading.setdefault(to_hiragana(word.reading), (word.surface, value))
-        self._forms, self._kana = by_form, by_reading
+        self._forms, self._mixed, self._kana = by_form, by_mixed, by_reading
         self._form_lengths = _lengths_by_first(by_form)
+        self._mixed_lengths = _lengths_by_first(by_mixed)
         self._kana_lengths = _lengths_by_first(by_reading)
 
     def find(self, text: str) -> list[Match[V]]:
@@ -56,6 +63,10 @@ class Lexicon(Generic[V]):
         for length in self._form_lengths.get(lowered[start], ()):
             entry = self._forms.get(lowered[start : start + length])
             if entry and not _splits_latin(lowered, start, start + length):
+                return Match(start, start + length, *entry, by_reading=False)
+        for length in self._mixed_lengths.get(spelled[start], ()):
+            entry = self._mixed.get(spelled[start : start + length])
+            if entry:  # ばね屋 as バネ屋
                 return Match(start, start + length, *entry, by_reading=False)
         for length in self._kana_lengths.get(spelled[start], ()):
             entry = self._kana.get(spelled[start : start + length])

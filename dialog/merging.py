@@ -28,7 +28,6 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     """`slots` with what was said; `relevant` are the conditions of the programs spoken of."""
     said = only_spoken_of(said, relevant)
     quantities, business, answers = said.quantities, said.business, said.answers
-    denied = slots.industry in business.not_industries
     conditions = {**slots.answers, **answers.conditions, **business.answers}
     conditions = {name: answer for name, answer in conditions.items() if name not in answers.open}
     age = product_age(said.text, today)
@@ -38,7 +37,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     amount = None if quantities.alternatives else amount
     return replace(
         slots,
-        industry=business.industry or (None if denied else slots.industry),
+        industry=_industry(slots.industry, said),
         employees=_summed(quantities.employees, slots.employees, added=quantities.employees_added),
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
@@ -104,6 +103,14 @@ def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
 def _unless_open(slot: str, answers: Answers, value: bool | None) -> bool | None:
     """A slot of which the visitor says that it is not decided is unknown again."""
     return None if slot in answers.open else value
+
+
+def _industry(known: str | None, said: Understanding) -> str | None:
+    """A trade named replaces the known one; a deed told in passing does so only where it corrects."""
+    business = said.business
+    if known is None or known in business.not_industries:
+        return business.industry
+    return business.industry if business.industry and (business.is_certain or "correction" in said.acts) else known
 
 
 def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:

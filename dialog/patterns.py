@@ -54,7 +54,6 @@ class Patterns(_Entry):
     wage_plan: WagePatterns
     wage_addition: WagePatterns
     legal_forms: Mapping[str, Pattern]
-    activities: Mapping[str, Pattern]
     stated_size: Mapping[Literal["small", "large"], Pattern]
     acts: Mapping[str, Pattern]
     questions: Mapping[str, Pattern]

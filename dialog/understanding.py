@@ -127,7 +127,7 @@ class Reader:
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
         self._patterns: Patterns = load_patterns()
-        self._business = BusinessReader(corpus.vocabulary, self._patterns.activities)
+        self._business = BusinessReader(corpus.vocabulary)
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
         self._goals: Lexicon[tuple[str, ...]] = Lexicon(_goal_entries(corpus))

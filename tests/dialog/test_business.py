@@ -95,3 +95,111 @@ def test_place(reader: Reader, text: str, in_tokyo: bool | None) -> None:
 def test_near_tokyo_is_in_the_capital_region(reader: Reader) -> None:
     assert read(reader, "千葉市の会社です").answers == {"in-capital-region": True}
     assert read(reader, "福岡の会社です").answers == {"in-capital-region": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("郵便物を仕分けるだけの運送業とは違うんで、封筒を貼って納める工場です", "manufacturing"),
+        ("問屋じゃのうて小売ですわ", "retail"),
+        ("料理屋ちゃうで、仕出しの弁当を拵えて現場に配っとる", "food-service"),
+        ("引っ越し屋ではありません。倉庫で荷を預かっています", "transport"),
+        ("以前は酒屋でしたが、今は整体院です", "medical-welfare"),
+    ],
+)
+def test_a_denied_or_former_activity_does_not_count(reader: Reader, text: str, industry: str) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("最中の餡を炊いて、皮に詰めて、店先で売っております", "retail"),
+        ("草履を編んで、仲見世の自分の店で売ってる", "retail"),
+        ("最中を作って百貨店と問屋に納めております", "manufacturing"),
+        ("佃煮屋ですが小売はせず、全量を問屋に卸しています", "manufacturing"),
+        ("自社の工場は持たず、よそで縫わせたシャツを専門店に卸してます", "wholesale"),
+        ("台湾からお茶を仕入れて喫茶店に納めています", "wholesale"),
+        ("台湾からお茶を仕入れてネットでお客さんに売っています", "retail"),
+    ],
+)
+def test_where_it_is_sold_decides_between_making_dealing_and_shops(reader: Reader, text: str, industry: str) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("ホテルの客室を毎日掃除して回る会社です", "other-services"),
+        ("旅館から浴衣やタオルを預かって洗っています", "personal-services"),
+        ("診療所の予約システムを開発している会社です", "information-services"),
+        ("朝どりのトマトを料理屋やスーパーに卸す農家", "agriculture"),
+        ("うなぎを池で育てて、蒲焼きの店に納めています", "fishery"),
+        ("保育園の給食を請け負って作っています", "food-service"),
+        ("うさぎや小鳥の診療をしています", "professional-services"),
+        ("バスの板金と塗装を直す工場", "other-services"),
+        ("紋付や袴を貸し出しています", "rental"),
+        ("会社の火災保険を何社分も扱って売っています", "finance"),
+        ("工場の廃油を引き取って処理しています", "other-services"),
+        ("薪で湯をわかす風呂屋", "personal-services"),
+        ("はたけで いもを そだてて います", "agriculture"),
+        ("ﾋﾞﾖｳｼﾂ ﾃﾞｽ", "personal-services"),
+    ],
+)
+def test_the_main_activity_counts_not_what_it_serves(reader: Reader, text: str, industry: str) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("I run a barber shop in Ueno", "personal-services"),
+        ("We build software for dentists", "information-services"),
+        ("我们经营一家洗衣店", "personal-services"),
+        ("저희는 미용실을 운영합니다", "personal-services"),
+    ],
+)
+def test_trades_in_other_languages(reader: Reader, text: str, industry: str) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "お得意さんは割烹と旅館です",
+        "税理士の先生に勧められて来ました",
+        "清掃屋に頼むと高くつく",
+        "社員に簿記を教えたい",
+        "来年の計画を作っています",
+        "トラックを借りたい",
+    ],
+)
+def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text: str) -> None:
+    assert read(reader, text).industry is None
+
+
+@pytest.mark.parametrize(
+    ("text", "in_tokyo"),
+    [
+        ("根津で三代目、鼈甲を磨いてます", True),
+        ("沖で漁をしてます。式根島です", True),
+        ("工場は王子の駅前", True),
+        ("倉庫、5人、江戸川", True),
+        ("本社は福井、支店は神保町", True),
+        ("Our shop is in Koenji", True),
+        ("公司在浅草", True),
+        ("むさしむらやまの こうばです", True),
+        ("墨田の店を閉めて、今は市川だけです", False),
+        ("拠点は全部高崎で、都内には何もなかです", False),
+        ("名古屋の北区で鋳物", False),
+        ("将来は浅草に店を出すのが夢で、今は前橋だけです", False),
+        ("新潟から米を仕入れています", None),
+        ("神田で開かれる古書の即売会に出たい", None),
+        ("王子さんに聞きました", None),
+        ("荏原工業と申します", None),
+        ("東京都の制度を知りたい", None),
+        ("自由が丘に二号店を出したい", None),
+    ],
+)
+def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:
+    assert read(reader, text).in_tokyo is in_tokyo

@@ -1,0 +1,164 @@
+"""What a business does, told by deeds (畑で大根を作って出荷) where no trade is named."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from corpus.vocabulary import Words
+from corpus.yaml_files import read_yaml
+from dialog.text import clauses, to_hiragana
+
+_GAPS = {"~": r"[^、。]{0,12}?", "…": r"[^。]{0,30}?"}
+_KANJI = re.compile(r"[一-龥]")
+_OWN_NUMBERS = re.compile(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円)|従業員|社員|資本金|予算|売上|見積")
+_WISH = re.compile(
+    r"たい(?!焼|へん|てい)|ほしい|欲しい|ほしゅう|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|でしょうか|[?？]|検討|補助|助成|支援(?:金|策|は|を受)|使える|いくら|なんぼ|どう(?:すれば|したら)|"
+    r"探して|困って|頼|依頼し|してもら|お願い|つもり|予定|見積|入れ替え(?!を請)|買い替え|導入"
+)
+_ABOUT_OTHERS = re.compile(
+    r"^(?:うちの|当社の|弊社の)?(?:お客(?:さん|様)?|客|客先|取引先|得意先|顧客|相手|納入先|納品先|売り先|販売先|卸先|仕入先|元請け?|発注元|隣(?:の[^、。]{1,6})?|近所(?:の[^、。]{1,6})?|"
+    r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|\d|[一二三四五六七八九十])"
+)
+_FOREIGN_OTHERS = re.compile(
+    r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b"
+    r"|想|要(?!町)|打算|希望|申请|申請|补助|補助|客户|需要|吗|購入|购买"
+)
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+class Rule(BaseModel):
+    """Deeds of one industry: any pattern of `when`, and not `unless`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    industry: str
+    when: Annotated[tuple[str, ...], BeforeValidator(_listed)]
+    unless: str | None = None
+
+
+class DeedRules(BaseModel):
+    """The file `deeds.yaml`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    parts: Mapping[str, str]
+    rules: tuple[Rule, ...]
+    foreign: tuple[Rule, ...]
+    readings: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    industry: str
+    when: re.Pattern[str]
+    unless: re.Pattern[str] | None
+
+
+class DeedReader:
+    """Reads the industry of told deeds; the rules come in the order in which they count."""
+
+    def __init__(self, told: DeedRules) -> None:
+        self._rules = [_compiled(rule, told.parts) for rule in told.rules]
+        self._foreign = [_compiled(rule, told.parts) for rule in told.foreign]
+        self._parts = told.parts
+        self._readings = {word.reading: word.surface for word in told.readings}
+        self._reading = re.compile("|".join(sorted(map(re.escape, self._readings), key=len, reverse=True)))
+        self._makers_too = re.compile(_expanded("<makers_too>", told.parts))
+        self._only_wholesale = re.compile(_expanded("<only_wholesale>|<to_maker>", told.parts))
+
+    def read(self, text: str) -> str | None:
+        """The industry of the deeds in a canonical text; None where none is told."""
+        foreign = re.search(r"[ぁ-んァ-ヶ]", text) is None
+        told = self._foreign_clauses(text) if foreign else self._own_clauses(text)
+        for rule in self._foreign if foreign else self._rules:
+            if rule.when.search(told) and not (rule.unless and rule.unless.search(told)):
+                return rule.industry
+        return None
+
+    def makes_for_dealers(self, trade: str, text: str) -> bool:
+        """Whether a shop that makes what it sells hands it on to dealers: 豆腐屋 that delivers to supermarkets."""
+        return bool(self._makers_too.search(trade) and self._only_wholesale.search("、".join(own_clauses(text))))
+
+    def _own_clauses(self, text: str) -> str:
+        return "、".join(own_clauses(self._with_kanji(text)))
+
+    def _foreign_clauses(self, text: str) -> str:
+        return "、".join(c for c in clauses(text.lower()) if not _FOREIGN_OTHERS.search(c))
+
+    def _with_kanji(self, text: str) -> str:
+        """A kana-only text with the words of `readings` in kanji, where they begin a word."""
+        if len(_KANJI.findall(_OWN_NUMBERS.sub("", text))) > 1 or re.search("[a-zA-Z]{3}", text):
+            return text
+        spelled = text if re.search(r"[ぁ-ん]", text) else to_hiragana(text)
+        if " " not in spelled:
+            return self._reading.sub(lambda m: self._readings[m[0]] if len(m[0]) > 2 else m[0], spelled)
+        words = [
+            self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")
+        ]
+        return "".join(words)
+
+
+def own_clauses(text: str) -> Iterable[str]:
+    """What the visitor says of the own present business: no denial, no wish, nobody else's deeds."""
+    for clause in clauses(text):
+        rest = clause[denied_until(clause) :]
+        if _ABOUT_OTHERS.search(rest):
+            continue
+        if _WISH.search(rest):
+            rest = _before_the_wish(rest)
+        if rest:
+            yield rest
+
+
+_DENIAL = re.compile(
+    r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|のうて|のうで|ねぐ|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
+    r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|(?:と)?ちご(?:て|うて)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"
+)
+
+
+def denied_until(clause: str) -> int:
+    """Where the denied beginning of a clause ends: 運送業ではなく|倉庫業です; 0 where nothing is denied."""
+    return max((denial.end() for denial in _DENIAL.finditer(clause)), default=0)
+
+
+_ENDS_TELLING = re.compile(
+    r"(?:(?:て|で)(?:い|お)?(?:る|ます|り)|と(?:る|り)(?:ます)?|です|ます|屋|店|会社|工場|者|もん)(?:の|ん|もの|もん)?(?:だ|です|や)?(?:が|けど|けれど|けども|ので|んで|から|で|し|、)"
+)
+
+
+def _before_the_wish(clause: str) -> str:
+    """パンを焼いてる店なんだけど|窯を買いたい; of a bare wish only deeds that go on are kept."""
+    ends = [m.end() for m in _ENDS_TELLING.finditer(clause)]
+    wish = _WISH.search(clause)
+    told = [end for end in ends if wish and end <= wish.start()]
+    if told:
+        return clause[: max(told)]
+    return ""
+
+
+def _compiled(rule: Rule, parts: Mapping[str, str]) -> _Compiled:
+    when = "|".join(_expanded(pattern, parts) for pattern in rule.when)
+    unless = re.compile(_expanded(rule.unless, parts)) if rule.unless else None
+    return _Compiled(rule.industry, re.compile(when), unless)
+
+
+def _expanded(pattern: str, parts: Mapping[str, str]) -> str:
+    """A pattern with its parts and gaps spelled out."""
+    while found := re.search(r"(?<!\?P)<([a-z_]+)>", pattern):
+        part = re.sub(r"\s+", "", parts[found[1]])
+        pattern = pattern.replace(found[0], f"(?:{part})")
+    for sign, gap in _GAPS.items():
+        pattern = pattern.replace(sign, gap)
+    return pattern
+
+
+def load_deeds() -> DeedRules:
+    """The rules that ship with the package; RecordError where one is malformed."""
+    return read_yaml(Path(__file__).parent / "deeds.yaml", DeedRules)

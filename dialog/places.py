@@ -1,0 +1,224 @@
+"""Where a business is: places of its own in an utterance, apart from customers', venues' and former ones."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.vocabulary import Municipality, Places, Word
+from dialog.lexicon import Lexicon, Match
+from dialog.text import clauses
+
+MAX_PLACES = 20  # of one clause; nobody means more
+_SUFFIX = r"(?:都|府|県|市|区|町|村|島|駅前|駅)?"
+_VENUE = re.compile(
+    r"会場|展示場|ホール|会議室|見本市|展示会|商談会|即売会|イベント|催事|催し|式典|パーティ|お披露目|出展|開催|開かれ|アクセス|行き方|施設|支所|支部|窓口は|センター|フォーラム|ビッグサイト|メッセ|セミナー|国の|街でやる|物産展|フェア"
+)
+_CUSTOMER = re.compile(
+    r"(?:お客|取引先|客先|得意先|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
+)
+_OTHERS_AFTER = re.compile(
+    rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人(?!里)|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|辺|近く|そば(?!屋)|隣"
+    r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|店舗)(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|納|売|出荷|届|運|頼|発注|持ち込)))"
+    r"|へ(?!移|越)|に(?:出展|行|いっ|売|輸出|進出|発送|納|出荷|展開|送|届|卸|運|配|向か|近|出て|通)|まで|から(?!(?:来|き|参り|まいり|うかがい|伺い|相談)ま)|方面|周辺で(?:配|売)|向け|むけ|産|製(?!造|作|本)|行き|風|弁|名物|出身|生まれ|育ち|土産"
+    r"|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
+)
+_AUTHORITY_AFTER = re.compile(
+    r"^(?:都)?(?:の|が(?:やって|出して)[^、。]{0,4})?(?:補助|助成|制度|支援|奨励|公社|施策|事業(?!者|所|を|で)|中小企業振興|産業労働|ビッグサイト|国際フォーラム|湾|タワー|ドーム|オリンピック|商工会|信用保証|しごと|スカイツリー|大学|ディズニー|メトロ|電力|最低賃金|相場|知事|庁|議会|ベンチャー技術|お金|予算|税)"
+)
+_FORMER_BEFORE = re.compile(
+    r"(?:以前|昔|前|もと|元|かつて|先月まで|去年まで|先年まで|当初|最初|創業(?:当時|時|の頃)?)(?:は|の)?[^、。]{0,8}$"
+)
+_CLOSED = r"(?:閉め|しめ|閉じ|閉鎖|畳ん|たたん|引き払|撤退|売却|手放|廃止|なくし|無くし|やめ|退去|引き上げ|返し|壊し)"
+_LATER_BEFORE = re.compile(
+    r"(?:来年|再来年|来月|来春|将来|いつか|いずれ|ゆくゆく|今度|次は|これから|夢は)[^、。]{0,10}$"
+)
+_FORMER_AFTER = re.compile(
+    rf"^{_SUFFIX}(?:の[^、。]{{1,12}}?)?(?:は|を|も|から)[^、。]{{0,10}}?(?:{_CLOSED}|引っ?越し|移っ|移転)"
+    rf"|^{_SUFFIX}(?:の|に|で)?[^、。]{{0,10}}?(?:にあった|に(?:い|お)(?:た|った)|で(?:やって|して|営業して)(?:い|お)?(?:た|った)(?!ん)|だった)"
+)
+_PLANNED_AFTER = re.compile(
+    rf"^{_SUFFIX}(?:に|へ|で|にも|でも)[^、。]{{0,20}}?(?:出し|出|開き|開店し|開業し|作り|つくり|構え|出店し|進出し|設け|移り|移転し|移し|借り|始め|やり|売り|広げ|展開し|オープンし|置き|増やし|建て|雇い|探し|起こし|創業し|起業し)(?:たい|とう|ようと|ようか|よう(?:かな|と)|てみたい)"
+    rf"|^{_SUFFIX}(?:に|へ|で)[^、。]{{0,20}}?(?:予定|つもり|計画|考えて|検討|しようか|ようと思)"
+    rf"|^{_SUFFIX}(?:に|へ|で|にも|でも)[^、。]{{0,14}}?(?:出す|開く|開ける|作る|構える|移る|移す|進出する|設ける|売る|建てる)(?:の(?:が|は)|こと|夢|計画|予定|話)"
+)
+_ESTABLISHMENT = re.compile(
+    r"場所は|所在地|住所は|ばしょは|バショハ|本社|本店|支店|支社|営業所|事務所|オフィス|工場|こうば|店舗|店|作業場|作業所|仕事場|倉庫|工房|アトリエ|スタジオ|会社|登記|拠点|事業所|製造所|農園|農場|畑|牧場|山林|旅館|宿|民宿|サロン|教室|医院|診療所|園|事業|ビル|船|港|蔵|窯|寺|社屋|家業|自宅兼|商売"
+)
+_FIXED_PLACE = re.compile(r"(?:本社|本店|会社|事務所|工場|店|拠点|所在地|場所|登記|オフィス|支店|営業所)(?:は|が|も)")
+_NOT_HERE = (
+    r"(?:ない(?!か)|ありません(?!か)|なし|無い|無く|無し|なく(?!て(?:は|も))|ございません|ねえ|ねぇ|おらん|あらへん|おまへん|ありまへん"
+    r"|なか(?:と|けん|ばい|ったい|です)|ゼロ|一切|残っと(?:ら|りま)|(?:て(?:い|お)?|とり)(?:ません|ない|らん)|いません|おりません)"
+)
+_NONE_IN_TOKYO = re.compile(
+    rf"(?:東京|都内|都)(?:都内|都)?(?:に|には|にゃ|にゃあ|で|では|の(?:拠点|事務所|事業所|工場|店|会社|営業所|支店)は)(?:は|も)?"
+    rf"[^。、]{{0,24}}?{_NOT_HERE}"
+    r"|都外(?:です|の(?:会社|事業者|企業|工場)|に(?:あります|ある|本社|会社|しか))|東京以外(?:です|の会社|に)"
+    r"|(?:東京|都内)(?:じゃ|では|や|で(?=なか))(?:は)?(?:ない|なく|ねえ|ありません|あらへん|ございません|なか)|(?:東京|都内)(?:とは|と)違"
+    r"|outside (?:of )?tokyo|不在东京",
+    re.I,
+)
+_OUR_PLACE = re.compile(
+    r"(?:うち|当社|弊社|会社|本社|本店|支店|営業所|事務所|工場|店|場所|所在地|住所|登記|拠点|ビル|家|畑|倉庫)(?:は|が|も|の場所は|も[^、。]{1,10}も)[^、。]{0,8}$"
+)
+_DEED_HERE = re.compile(
+    r"(?:で|に)\s*\d|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|採|出し|焼|織|縫|診|教え|掘|直し|磨|打|煮|造|醸|炊|揚げ|握|削|抜い|塗|張|貼|組|刷|染|洗|預か|泊め|並べ|商|編|描|撮|書い|継い|守|構え|開い|卸|こしら|こさえ|漉|彫|溶接|プレス|営ん)"
+    r"|(?:内)?に[^、。]{0,14}(?:持って|あり|ある|あって|構え|出店|おります|おって|ござい|置い|移っ|移転し|越し|越して|店を|工場を|います|いる)"
+    r"|で(?:す|ございます|やって|営|経営|開業|商売|創業|仕事|して|[^、。]{1,16}(?:やって|やっと|を営|をして|してい|してま|してる|しており|しとる|しとり|経営|営業|販売し|開いて|運営|勤め|始め|企画|製造|です|だ$|や$))"
+    r"|から(?:来|き|参り|まいり|うかがい|伺い|相談)ま"
+)
+_HERE = rf"{_SUFFIX}(?:の[^、。]{{1,10}}?)?"
+_HERE_SINCE = re.compile(
+    rf"^{_HERE}(?:で|にて)(?:、?[^、。]{{0,12}}(?:代から|代目|年から|創業|代々|ずっと|昔から|以来|この方)|\s*$)"
+)
+_GOING_ON_HERE = re.compile(
+    rf"^{_HERE}(?:で|にて|から)[^、。]{{0,40}}?(?:(?:て|で)\s?(?:い[るまて]|お[りる]|る|ます|ん(?:だ|で|の))|と(?:る|り)(?:ま|$)|ちょ|よる)"
+)
+_LITTLE_MORE = re.compile(
+    r"[\s、。・]|です|でございます|でして|でやって(?:ます|る)?|にあります|にございます|在住|の方|のほう|区|市|町|村|駅前|駅|東京都?|都内|だよ|よ|ね|から来ました|だす|どす|やで|や|ばい|たい|だ"
+)
+_NEGATED = re.compile(
+    r"^(?:都|府|県|市|区|町|村)?(?:の(?:会社|店|工場|者))?(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か)|あらへん|なくて|ございません|ねえ)|^(?:都|府|県|市|区|町|村)?(?:とは|と)違|^(?:都|府|県|市|区|町|村)?ちゃう"
+)
+_PERSON_AFTER = re.compile(
+    r"^(?:さん|様|氏|くん|君|ちゃん|先生|社長|と申|ともうし|といい|と言い|という(?:者|もん)|[一-龥]{1,2}(?:と申|です))"
+)
+_IS_A_PLACE = re.compile(
+    rf"^(?:{_SUFFIX}(?:の(?!社長|会社です|親|奥)|で(?!す|ございます|した|しょ)|に|から(?:来|参|まい))|駅|商店街|銀座|界隈|[一二三四五六七八九\d]丁目)"
+)
+_COMPANY_NAME_AFTER = re.compile(
+    r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
+)
+_JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
+_LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
+_LATIN_OTHERS = re.compile(
+    r"\b(?:customers?|clients?|exhibit\w*|fair|trade show|want|would like|sell to|expand|open a)\b"
+    r"|客户|客戶|展会|想在|打算在",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named: in Tokyo or not, in the capital region or not, and whether the word is also a name or a noun."""
+
+    in_tokyo: bool
+    in_capital_region: bool
+    is_also_name: bool = False
+
+
+class PlaceReader:
+    """Finds the visitor's own places with the names of the vocabulary."""
+
+    def __init__(self, places: Places, trades: Lexicon[str]) -> None:
+        self._places: Lexicon[Place] = Lexicon(_entries(places))
+        self._trades = trades
+
+    def read(self, text: str) -> tuple[bool | None, bool | None]:
+        """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
+        told = _joined(clauses(text))
+        own = [place for clause in told for place in self._own(clause) if not _denies(clause, place)]
+        if any(place.in_tokyo for place in own):
+            return True, True
+        if _NONE_IN_TOKYO.search(text) or own:
+            return False, any(p.in_capital_region for p in own) if own else None
+        return None, None
+
+    def words(self, text: str) -> list[bool]:
+        """For each place named anywhere in the text, whether it is in Tokyo."""
+        return [match.value.in_tokyo for match in self._places.find(text)]
+
+    def _own(self, clause: str) -> Iterable[Place]:
+        matches = _heads(self._places.find(clause)[:MAX_PLACES], clause)
+        trades = self._trades.find(clause) if matches else []
+        for match in matches:
+            if not _is_of_others(match, clause) and _is_claimed(match, clause, trades):
+                yield match.value
+
+
+def _joined(told: Sequence[str]) -> list[str]:
+    """Clauses, one that breaks off (北千住で、) together with the next."""
+    joined: list[str] = []
+    for clause in told:
+        if joined and re.search(r"(?:で|では|にて|には)$", joined[-1]):
+            joined[-1] += clause
+        else:
+            joined.append(clause)
+    return joined
+
+
+def _denies(clause: str, place: Place) -> bool:
+    """東京には何もありません: what stands in such a clause is no own place in Tokyo."""
+    return place.in_tokyo and _NONE_IN_TOKYO.search(clause) is not None
+
+
+def _heads(matches: list[Match[Place]], clause: str) -> list[Match[Place]]:
+    """Matches but those within a place outside that is named before: 大阪市中央区, 名古屋の港区."""
+    kept: list[Match[Place]] = []
+    for match in matches:
+        outside = [k for k in kept if not k.value.in_tokyo]
+        if match.value.in_tokyo and outside and clause[outside[-1].end : match.start] in _JOINS:
+            continue
+        kept.append(match)
+    return kept
+
+
+def _is_of_others(match: Match[Place], clause: str) -> bool:
+    """Whether the place is denied, a customer's, a venue, an authority's, a former or a planned one."""
+    before, after = clause[: match.start], clause[match.end :]
+    if re.search("[ぁ-んァ-ヶ]", clause) is None and (match.surface.isascii() or _LATIN_OTHERS.search(clause)):
+        return _LATIN_OTHERS.search(clause) is not None or not _LATIN_HERE.search(before)
+    if _NEGATED.match(after) or _AUTHORITY_AFTER.match(after):
+        return True
+    if _COMPANY_NAME_AFTER.match(after) or (match.value.is_also_name and _PERSON_AFTER.match(after)):
+        return True
+    if _OTHERS_AFTER.match(after) and not re.match(r"(?:都|市|区)?の会社(?:です|で)", after):
+        return True
+    if _FORMER_BEFORE.search(before) or _FORMER_AFTER.match(after):
+        return True
+    if _LATER_BEFORE.search(before) or _PLANNED_AFTER.match(after):
+        return True
+    if _VENUE.search(clause) and not _ESTABLISHMENT.search(clause):
+        return True
+    return bool(_CUSTOMER.search(before[-12:] + after[:12])) and not _FIXED_PLACE.search(clause)
+
+
+def _is_claimed(match: Match[Place], clause: str, trades: Sequence[Match[str]]) -> bool:
+    """A place counts where the clause tells of a business there, or is little more than the place."""
+    before, after = clause[: match.start], clause[match.end :]
+    if match.value.is_also_name and not (_OUR_PLACE.search(before) or _IS_A_PLACE.match(after)):
+        return False
+    if clause[match.start : match.end] in re.split(r"[\s、,]+", clause) and not _VENUE.search(clause):
+        return True
+    if _HERE_SINCE.match(after) or _GOING_ON_HERE.match(after):
+        return True
+    if re.match(rf"{_SUFFIX}(?:だけ|のみ|一本)", after) or _OUR_PLACE.search(before):
+        return True
+    if len(_LITTLE_MORE.sub("", before + after)) <= 3:
+        return True
+    if _ESTABLISHMENT.search(clause) or _DEED_HERE.search(after):
+        return True
+    if any(trade.start >= match.end - 1 for trade in trades):
+        return True
+    return bool(re.match(rf"{_SUFFIX}の", after) and trades) or bool(re.search(r"^[^、。ぁ-ん]+$", clause))
+
+
+def _entries(places: Places) -> Iterable[tuple[Word, Place]]:
+    tokyo = Place(in_tokyo=True, in_capital_region=True)
+    for area in (*places.tokyo.wards, *places.tokyo.cities, *places.tokyo.towns_villages_islands):
+        yield from ((word, tokyo) for word in _names(area))
+    yield from ((word, tokyo) for word in (*places.tokyo.prefecture, *places.tokyo.districts))
+    yield from ((word, Place(True, True, is_also_name=True)) for word in places.tokyo.also_names)
+    regions = {prefecture.name: prefecture.capital_region for prefecture in places.outside.prefectures}
+    for prefecture in places.outside.prefectures:
+        value = Place(in_tokyo=False, in_capital_region=prefecture.capital_region)
+        yield from ((word, value) for word in _names(prefecture))
+    for city in places.outside.cities:
+        value = Place(in_tokyo=False, in_capital_region=regions.get(city.prefecture, False))
+        yield from ((word, value) for word in _names(city))
+    yield from ((word, Place(in_tokyo=False, in_capital_region=False)) for word in places.outside.regions)
+    yield from ((word, Place(False, False, is_also_name=True)) for word in places.outside.also_names)
+
+
+def _names(area: Municipality) -> Iterable[Word]:
+    yield Word(surface=area.name, reading=area.kana)
+    yield from area.short

@@ -1,0 +1,247 @@
+"""Trades named in an utterance, and how surely each is the visitor's own."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corpus.vocabulary import Vocabulary, Word
+from dialog.deeds import denied_until
+from dialog.lexicon import Lexicon, Match
+from dialog.text import clauses
+
+CERTAIN = 3.4
+LIKELY = 2.7
+POSSIBLE = 1.25
+
+_SUFFIX = (
+    r"(?:会社|者|企業|工場|店舗|店|屋|業界|業者|業|所|社|さん|職人|メーカー|法人|チェーン|団体|関係|関連|系|工房|アトリエ"
+    r"|スタジオ|事務所|サロン|組合|チーム|プロダクション|ショップ|商会|商店|センター|グループ|事業所|施設|ステーション|寺)"
+)
+_TAIL = rf"{_SUFFIX}*"
+_SELF_AFTER = re.compile(
+    rf"^(?:{_SUFFIX}|一筋|一本|の|を|で|ひとすじ|や|と[^、。]{{1,10}}|専門|中心|メイン|集団|夫婦|一家|見習い|\d代目|[二三四五六七]代目)*"
+    r"\s*(?:です|でして|でございます|でござんす|でごわす|ですたい|ばい|たい$|どす|だす|でんねん|ですねん|やねん|だ(?!け)|だけ(?:ど|の)|なんです|なのですが|なんだ|なん|をやって|やって|やっと|をして|してい|しており|してる|してます|"
+    r"を営|経営|をいとなん|営んで|いとなん|を運営|運営し|を作っ|をつくっ|作って|つくって|こさえ|を製造|製造|を販売|販売し|を扱|扱って|専業|の社長|社長|代表|の総務|総務|の経理|経理|の事務|事務|の者|のもん|もんだ|の親方|親方|"
+    r"の女将|女将|の主人|の店主|店主|のママ|のおやじ|のおかみ|のオーナー|オーナー|の院長|院長|の園長|の所長|の工場長|の倅|の会社|の工場|の店|の下請|下請|の工事|の仕事|の(?:ほう|方|側)(?:です|だ|や|で|$)|の商売|が本業|が専門|が生業|がなりわい|が仕事|が商売|本業|"
+    r"従業員|社員|スタッフ|職員|資本金|、|。|$|\s|\d|\(|（|で働|に勤め|をしと|しとり|しとる|ですが|ですけど|を始め(?!たい|よう)|やで|やけど|じゃ|なもんで|っす|に従事|に携わ|にして商売|を\d|[一二三四五六七八九十]+(?:人|名|軒|店|年|代)|歴)"
+)
+_CUSTOMER_BEFORE = re.compile(
+    r"(?:(?:お)?客(?:さん|様)?(?:は|が|に)?|客先は|取引先(?:は|が|の)|お?得意(?:先|さん|様)(?:は|が|の)|納入先(?:は|が)|販売先(?:は|が)|仕入先(?:は|が)|顧客(?:は|が)|相手(?:は|が)|売り先は|卸先は|元請(?:け)?(?:の|は|が)|"
+    r"よその|隣の|隣が|向かいの|近所の|知り合いの|友人の|友達の|親戚の|息子の|娘の|実家(?:は|が)|親は|他社の|近くの|担当の|顧問の|出入りの)[^、。]{0,6}$"
+)
+_WISHED = (
+    r"を(?:入れ|買|導入|購入|借り|雇|探し|紹介|頼|検討|使い|つけ|付け|設置|更新|入替|外注|改装|新設|呼|通|回|訪|相手|対象)|が(?:ほしい|欲しい|必要|来|高|安)"
+    r"|の(?:費用|代金|見積|導入|仕方|やり方|資格|展示会|ソフト|システム|先生|人(?:に|が|から)|方(?:に|が|から)|値上げ|お客|客)|代が|代を|費|に強い|業界の|向け|むけ|相手|用(?:の|に)|さんの(?!会社)"
+)
+_OTHER_DEED = (
+    r"(?:言|いわ|値上げ|教え|勧め|すすめ|くれ|高|安|困|辞め|断|もらっ|廃業|潰れ|倒産|来て|来た"
+    r"|多い|少ない|足りな|見つから|大半|ほとんど|中心です|メインです|主な客|得意先|お客|取引先|半々)"
+)
+_MORE_OF_THEM = r"(?:(?:や|と|・|とか|だの|、|または|および)[^、。]{1,10}?)*"
+_OTHERS_AFTER = re.compile(
+    rf"^{_MORE_OF_THEM}{_TAIL}(?:など|なんか|とか|等|の(?:人|方|皆さん|お客さん|先生|社長))?"
+    rf"(?:{_WISHED}"
+    r"|(?:に|にも)(?!(?:勤め|つとめ)(?!る(?:娘|息子|友|兄|弟|姉|妹|夫|妻|知|孫))|従事|携わ|たずさわ|特化|転|なって|なった|なり|鞍替え|して|近い|当た|属|入(?:り|る)|分類|関わ|する|あり|つい|徹)"
+    r"|へ(?!転)|から(?!始|スタート|出発|転|鞍替|です|だ)|まで(?!(?:や|手が|して))"
+    r"|と(?:組|協|連携|取引|契約|相談|付き合|提携|話)"
+    rf"|が[^、。\d]{{0,10}}{_OTHER_DEED}|を(?:お?客|相手))"
+)
+_STAFF = re.compile(
+    r"(?:師|士|員|工|手|医|職人|大工|左官|ドライバー|シェフ|コック|スタイリスト|エンジニア|デザイナー|プログラマー?)$"
+)
+_COUNTED_AFTER = re.compile(r"^(?:さん|の方)?(?:が|は|も|を)?\s*(?:私|\d|[一二三四五六七八九十]+(?:人|名))")
+_ADVISER = re.compile(r"(?:税理士|会計士|社労士|社会保険労務士|弁護士|弁理士|司法書士|行政書士|診断士|コンサルタント)$")
+_COMPOUND_AFTER = re.compile(
+    r"^(?!(?:会社|企業|工場|店舗|店|屋|業|所|社|職人|メーカー|法人|チェーン|団体|関係|関連|系|師|士|工|業者)|[一二三四五六七八九十]"
+    r"|専門|専業|中心|一筋|一本|従業員|社員|職員|資本金|集団|夫婦|一家|親方|歴|代表|経営|全般|一式|社長|本業|下請|請負|受託|現場|見習|メイン"
+    r"|オーナー|スタッフ|パート|サービス|事業)[一-龥ァ-ヶ]"
+)
+_GENERIC = frozenset(
+    (
+        "工場",
+        "こうば",
+        "製造",
+        "加工",
+        "製造販売",
+        "販売店",
+        "小売店",
+        "小売店舗",
+        "商店",
+        "個人商店",
+        "物販店",
+        "売店",
+        "教室",
+        "工事",
+        "卸",
+        "卸売",
+        "修理",
+        "管理",
+        "通信販売",
+        "通販",
+        "作業場",
+    )
+)
+_PREDICATE_AFTER = re.compile(
+    rf"^{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)"
+)
+_OF_AFTER = re.compile(r"^(?:さん)?の(?!中|よう|方|ほう|ため|\d)")
+_HANDS_ON = re.compile(r"^(?:し(?:て|と|ま|た|な|は|も|、)|す|せ|さ)")
+_ADVISES = re.compile(
+    r"^(?:事務所|法人)?\s*(?:です|でして|でご|だ|だっ|をやって|をして|を営|を開業|として|の事務所|、|\d|$)"
+)
+_VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
+_HEAD_FOLLOWS = re.compile(r"^(?:さん|用|内|専用|向け)*(?:の|での|における)[^、。はがをに]{0,6}$")
+_NEGATED = re.compile(
+    r"^(?:会社|業者|業|屋|店|さん|所|社)*\s*(?:は(?:もう)?(?:やって|して)(?:い)?(?:ない|ません)|では|じゃ|や|で)(?:は)?(?:なく|ない|ありません|あらへん|なくて|ございません)"
+)
+_PAST_AFTER = re.compile(
+    r"^(?:会社|業者|業|屋|店|所|社)*\s*(?:だった|でした|をやっていた|をやってた|やってた|やっていた|をしていた|をしてた|をやっとった|(?:を|は)(?:もう)?(?:やめ|辞め|畳ん|たたん|閉め|廃業|引退)|から(?:転|鞍替)|時代)"
+)
+_PAST_BEFORE = re.compile(
+    r"(?:昔|以前|かつて|前|もともと|元々|先代まで)(?:は)?[^、。]{0,6}$|(?:^|[、。\s])元[^、。]{0,2}$"
+)
+_INTRO_BEFORE = re.compile(
+    r"(?:業種は|業種:|仕事は|商売は|家業は|本業は|うちは|うちゃあ|うちんとこは|当社は|弊社は|わたしは|私は|あたしは|わしは|俺は|こちらは|街の|町の|小さな|小さい|ちっちゃな|老舗の|個人の|零細の|区の|市の|区で|市で|町で|島の|村の|で|昔ながらの|いわゆる)\s*$"
+)
+_BUSINESS_END = re.compile(
+    r"(?:屋|業|店|社|所|院|園|館|塾|士|工|師|場|局|家|亭|庵|堂|蔵|舗|農|荘|宿|職|商|座|寺|房|元|サロン|ショップ|カフェ|バー|ホテル|メーカー|食堂|代理店|仲介|ジム|問屋|卸|クリニック|スタジオ|センター|スクール|教室|レストラン|ラボ)$"
+)
+_ACTIVITY = re.compile(
+    r"(?:清掃|加工|製造|販売|工事|運送|配送|開発|制作|介護|リース|レンタル|仲介|印刷|塗装|設計|施工|輸入|輸出|栽培|養殖|修理|整備|処理|回収|派遣|管理|駆除|警備|縫製|醸造)$"
+)
+_WISH = re.compile(
+    r"たい|ほしい|欲しい|入れ|導入|教え|ますか|ですか|[?？]|検討|費用|見積|探し|買|頼|相談|補助|助成|対策|更新|向け|むけ|(?:を|が)(?:使|つけ|付け)"
+)
+_LATIN_OWN = re.compile(
+    r"(?:\b(?:run|runs|running|own|owns|operate|operates|manage|have|opened|started|are|am|is|we're|i'm|my|our|small|family|a|an|the)\s+|^|[、，,.:]\s*)(?:[\w'-]+\s+){0,3}$",
+    re.I,
+)
+_LATIN_OTHERS = re.compile(
+    r"\b(?:for|to|from|with|by|customers?|clients?|another|like|near|at)\s+(?:[\w'-]+\s+){0,2}$", re.I
+)
+
+
+_PARTS = re.compile(
+    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A trade named as possibly the own, its score, and its place in the order of naming."""
+
+    score: float
+    order: int
+    industry: str
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trades:
+    """Trades of one utterance: the surest as own, and the industries denied."""
+
+    best: Named | None
+    denied: tuple[str, ...]
+
+
+class TradeReader:
+    """Finds trades with the words of the vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.lexicon: Lexicon[str] = Lexicon(_entries(vocabulary))
+        self._ambiguous: Lexicon[tuple[str, ...]] = Lexicon((a.word, a.industries) for a in vocabulary.ambiguous_trades)
+
+    def read(self, text: str) -> Trades:
+        """The trades of a canonical utterance."""
+        named: list[Named] = []
+        denied: list[str] = []
+        for clause in clauses(text):
+            matches = self.lexicon.find(clause)
+            for match, is_denied in zip(matches, _denied(matches, clause), strict=True):
+                if match.surface.endswith("卸") and _HANDS_ON.match(clause[match.end :]):
+                    continue  # the verb: whose goods are handed on, the deeds tell
+                if is_denied:
+                    denied.append(match.value)
+                    continue
+                score = trade_score(match, clause, matches)
+                if score >= LIKELY or (score >= POSSIBLE and not _WISH.search(clause)):
+                    named.append(Named(score, -len(named), match.value, match.surface))
+        kept = [n for n in named if n.industry not in denied or n.score >= CERTAIN]
+        best = max(kept, key=lambda n: (n.score, n.order), default=None)
+        return Trades(best, tuple(i for i in dict.fromkeys(denied) if best is None or i != best.industry))
+
+    def spans(self, clause: str) -> list[tuple[int, int]]:
+        """Where trades stand in a clause as the visitor's own."""
+        matches = self.lexicon.find(clause)
+        return [(m.start, m.end) for m in matches if trade_score(m, clause, matches) >= LIKELY]
+
+    def choices(self, text: str) -> tuple[str, ...]:
+        """Industries that a word said as the business leaves open."""
+        for clause in clauses(text):
+            for match in self._ambiguous.find(clause):
+                after = clause[match.end :]
+                if _SELF_AFTER.match(after) and not _OTHERS_AFTER.match(after):
+                    return match.value
+        return ()
+
+
+def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = ()) -> float:
+    """How surely a trade word of a clause is the speaker's own business."""
+    before, after = clause[: match.start], clause[match.end :]
+    if match.surface.isascii() and not re.search("[ぁ-んァ-ヶ]", clause):
+        return _latin_score(before, match)
+    score = 1.0 + min(len(match.surface), 6) * 0.1
+    if _BUSINESS_END.search(match.surface) or re.match(r"^(?:会社|業|屋|店|工場|メーカー|所|社|職人|企業)", after):
+        score += 1.5
+    if _OTHERS_AFTER.match(after):
+        score -= 3.5
+    elif _SELF_AFTER.match(after):
+        score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) or _PREDICATE_AFTER.match(after) else 0)
+    elif _OF_AFTER.match(after):
+        score -= 1.5  # 病院の予約システム
+    if _INTRO_BEFORE.search(before) or not before.strip():
+        score += 0.7
+    if _CUSTOMER_BEFORE.search(before):
+        score -= 4
+    if _PAST_AFTER.match(after) or _PAST_BEFORE.search(before):
+        score -= 2.5
+    if any(_HEAD_FOLLOWS.match(clause[match.end : other.start]) for other in matches if other.start > match.end):
+        score -= 2  # 病院の清掃: the cleaning is the business
+    if not match.by_reading and _COMPOUND_AFTER.match(after):
+        score -= 1.5  # 建設機械 is no construction
+    if match.surface in _GENERIC:
+        score = min(score - 1.2, CERTAIN - 0.1)
+    if _STAFF.search(match.surface) and _COUNTED_AFTER.match(after):
+        score -= 2.2  # 看護師3人 tells of staff, 大工です of a trade
+    if _ADVISER.search(match.surface) and not _ADVISES.match(after):
+        score -= 4.5  # mostly somebody whom the owner consults
+    if _VAGUE_AFTER.match(after):
+        score -= 1
+    return score
+
+
+def _latin_score(before: str, match: Match[str]) -> float:
+    if _LATIN_OTHERS.search(before) or not _LATIN_OWN.search(before):
+        return 0.0
+    return CERTAIN + min(len(match.surface), 6) * 0.1
+
+
+def _denied(matches: list[Match[str]], clause: str) -> list[bool]:
+    """For each match, whether it is denied: 運送屋とは違う denies with all that describes it."""
+    until = denied_until(clause)
+    return [m.end <= until or _NEGATED.match(clause[m.end :]) is not None for m in matches]
+
+
+def _entries(vocabulary: Vocabulary) -> Iterable[tuple[Word, str]]:
+    for industry in vocabulary.industries.values():
+        for name in re.split(r"[，、,]", industry.label):
+            if "(" not in name and "（" not in name:
+                yield Word(surface=name, reading=name), industry.id
+        for trade in industry.trades:
+            yield trade, industry.id
+    listed = {trade.surface for industry in vocabulary.industries.values() for trade in industry.trades}
+    for industry in vocabulary.industries.values():
+        for trade in industry.trades:
+            spelled_out = _PARTS.sub(r"\1の\2", trade.surface)
+            if spelled_out not in listed:
+                yield Word(surface=spelled_out, reading=spelled_out), industry.id
