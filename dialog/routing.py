@@ -9,6 +9,7 @@ from dialog.answering import (
     answer_fact,
     answer_needed_expense,
     answer_verdict,
+    answering_facts,
     describe,
     frame_of,
     is_what_if,
@@ -32,7 +33,7 @@ MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
 # Where the form says that something is asked, less nearness tells what.
 NEAR_ENOUGH = 0.86
-_REQUESTS = re.compile(r"お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
+_REQUESTS = re.compile(r"確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
 )
@@ -118,7 +119,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
-        if _EXPENSE.search(said.without_names) and desk.facts.find(program.id, said.without_names):
+        if _EXPENSE.search(said.without_names) and answering_facts(desk, turn, program, frame):
             return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
         return answer_verdict(desk, turn, program, frame)
     if asks_fact(turn):
