@@ -46,7 +46,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     if outside.absent and not said.programs and not aside:
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
-    if mention is not None and not aside and not asks_which(desk, said):
+    in_passing = mention is not None and aside and mention.form not in squeeze(sentences(said.text)[-1])
+    if mention is not None and not in_passing and not asks_which(desk, said):
         program = desk.corpus.program(mention.program_id)
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))

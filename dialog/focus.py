@@ -12,7 +12,7 @@ ELLIPSIS = re.compile(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
 # An officer's keywords: no word of grammar between them.
-_KEYWORDS_ONLY = re.compile(r"^(?=.*[一-龥])(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
+_KEYWORDS_ONLY = re.compile(r"^(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
 NEAR_TOPIC = 0.88
 # Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
 _PLACES = ("organization", "facility", "information")

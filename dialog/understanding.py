@@ -144,16 +144,19 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
+        quantities = read_quantities(text)
         answers = self._with_places(text, read_answers(text, self._patterns))
         return Understanding(
             text=text,
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
             questions=self._asked(text),
-            quantities=read_quantities(text),
+            quantities=quantities,
             business=self._read_business(text),
             answers=answers,
-            goals=_without_wage_plan(wanted, text, answers),
+            goals=_without_wage_plan(wanted, text, answers)
+            if named
+            else _with_purchase(_without_wage_plan(wanted, text, answers), quantities, text),
             deferred_goals=deferred,
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
@@ -250,9 +253,25 @@ def _without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> t
     """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
     if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
         return goals
-    if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|したい|引き上げたい", text):
+    if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も)?したい", text):
         return goals
     return tuple(goal for goal in goals if goal != "wages")
+
+
+_PURCHASE = re.compile(
+    r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
+)
+_SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
+_NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
+
+
+def _with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
+    """A thing with a price that is to be bought, and that no word of a goal names, is equipment or software."""
+    if goals or (quantities.amount_yen is None and not quantities.alternatives):
+        return goals
+    if not _PURCHASE.search(text) or _NO_MACHINE.search(text):
+        return goals
+    return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
 
 
 def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
