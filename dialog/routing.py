@@ -86,7 +86,8 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return find(desk, turn, said.text)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
-    is_request = said.is_generic or said.says_of_business or said.need_share >= LIKELY_NEED
+    tells = said.says_of_business or bool(said.business.industry_choices)
+    is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED
     if not is_request and evidence_of(desk, turn) < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)

@@ -59,9 +59,8 @@ def share_right(searcher: Searcher, cases: list[Case], change: Callable[[str], s
 def test_spelling_and_wrapping_hardly_matter(
     searcher: Searcher, cases: list[Case], change: Callable[[str], str]
 ) -> None:
-    some = cases[::5]
-    as_written = share_right(searcher, some, lambda text: text)
-    assert share_right(searcher, some, change) >= as_written - MOST_LOST
+    as_written = share_right(searcher, cases, lambda text: text)
+    assert share_right(searcher, cases, change) >= as_written - MOST_LOST
 
 
 @pytest.mark.xfail(strict=True, reason="kana-only spelling loses about 7 points of R@1, the aim is 3: still open")
