@@ -88,7 +88,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, state.topics[-1:])
     tells = said.says_of_business or bool(said.business.industry_choices)
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED
-    if not is_request and evidence_of(desk, turn) < FOREIGN_EVIDENCE:
+    if not is_request and evidence_of(desk, turn, said.text) < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
 
@@ -215,13 +215,24 @@ def has_need(desk: Desk, turn: Turn) -> bool:
     if said.is_generic:
         return False
     if only_told and not _KEYWORDS.match(said.text):  # 鉄筋を切る機械、七千万: a need without a word of wishing
-        return evidence_of(desk, turn) >= SURE_EVIDENCE
-    return said.need_share >= SURE_NEED or evidence_of(desk, turn) >= MIN_EVIDENCE
+        rest = _beside_business(desk, said)
+        return bool(rest) and evidence_of(desk, turn, rest) >= SURE_EVIDENCE
+    return said.need_share >= SURE_NEED or evidence_of(desk, turn, said.text) >= MIN_EVIDENCE
 
 
-def evidence_of(desk: Desk, turn: Turn) -> float:
-    """How surely the message asks for something that the corpus holds."""
-    text = turn.said.text
+def _beside_business(desk: Desk, said: Understanding) -> str:
+    """The sentences that do not tell what the business is, where it is or how many work there."""
+    rest = []
+    for sentence in sentences(said.text):
+        told = desk.reader.read(sentence)
+        facts = (told.business.industry, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
+        if all(fact is None for fact in facts):
+            rest.append(sentence)
+    return "。".join(rest)
+
+
+def evidence_of(desk: Desk, turn: Turn, text: str) -> float:
+    """How surely a message, or a part of it, asks for something that the corpus holds."""
     vector = desk.searcher.embed(text)
     hits = search(desk, turn, text, vector=vector)
     return desk.searcher.evidence(text, vector, hits).score
@@ -234,7 +245,7 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         return True
     if not (said.goals or said.business.industry) or said.outside.topic == "other_region":
         return False
-    return said.wishes and evidence_of(desk, turn) >= SURE_EVIDENCE
+    return said.wishes and evidence_of(desk, turn, said.text) >= SURE_EVIDENCE
 
 
 def is_small_talk(said: Understanding) -> bool:
