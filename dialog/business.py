@@ -58,7 +58,7 @@ class BusinessReader:
 
     def _industry(self, text: str, named: Named | None) -> str | None:
         """A trade named as the own counts before deeds, deeds before a trade that is merely mentioned."""
-        deed = self._deeds.read(text)
+        deed = self._deeds.read(self._places.without(text))
         if named is None or named.score < CERTAIN:
             return deed or (named.industry if named else None)
         if named.surface == "卸" and deed in ("agriculture", "fishery", "manufacturing"):

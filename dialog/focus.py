@@ -31,6 +31,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         return _on_the_way(desk, turn) or said.programs
+    if "go_back" in said.acts and len(state.topics) > 1:
+        return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
     listed = state.listed or state.shown
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
@@ -48,8 +50,6 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
     if len(tracks) == 1 and asks_of_track:
         return tracks
-    if "go_back" in said.acts and len(state.topics) > 1:
-        return state.topics[-2:-1]
     if topic and is_follow_up(desk, turn):
         return topic
     return ()

@@ -88,6 +88,8 @@ _IS_A_PLACE = re.compile(
 _COMPANY_NAME_AFTER = re.compile(
     r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
 )
+_NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
+_BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
 _LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
 _LATIN_OTHERS = re.compile(
@@ -122,6 +124,14 @@ class PlaceReader:
         if _NONE_IN_TOKYO.search(text) or own:
             return False, any(p.in_capital_region for p in own) if own else None
         return None, None
+
+    def without(self, text: str) -> str:
+        """The text with the names of places blotted out: no field is tilled in 蒲田で看板を作る."""
+        blotted = list(text)
+        for match in self._places.find(text):
+            if _NAME_ENDS.match(text[match.end :]):
+                blotted[match.start : match.end] = _BLOT * (match.end - match.start)
+        return "".join(blotted)
 
     def words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""

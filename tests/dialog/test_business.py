@@ -203,3 +203,17 @@ def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text
 )
 def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:
     assert read(reader, text).in_tokyo is in_tokyo
+
+
+@pytest.mark.parametrize(
+    ("utterance", "industry"),
+    [
+        ("池田で椅子を作ってます", "manufacturing"),
+        ("羽村で額縁を作っています", "manufacturing"),
+        ("町田で革の鞄を縫ってます", "manufacturing"),
+        ("山田で梨を育てて出荷しています", "agriculture"),
+        ("田で米を作ってます", "agriculture"),
+    ],
+)
+def test_the_name_of_a_place_is_no_field(reader: Reader, utterance: str, industry: str) -> None:
+    assert read(reader, utterance).industry == industry
