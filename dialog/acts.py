@@ -212,7 +212,7 @@ def _is_foreign(weighing: _Weighing) -> bool:
         return foreign >= FOUND_BESIDE_CONTENT and likely.likeliest("outside") in _MISUSE
     if weighing.has_content or weighing.goes_on:
         # A trade may be no more than what is looked for: a good sushi bar.
-        is_request = weighing.goes_on or likely.family("in_scope") >= UNLIKELY_OTHER
+        is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
 

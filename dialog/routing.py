@@ -31,6 +31,10 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
+MIN_WANTED = 5
+_DENIED = re.compile(
+    r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
+)
 # Where the form says that something is asked, less nearness tells what.
 NEAR_ENOUGH = 0.86
 _REQUESTS = re.compile(r"確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
@@ -83,7 +87,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
     if has_need(desk, turn):
-        return find(desk, turn, said.text)
+        return find(desk, turn, _without_denied(said.text))
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
     tells = said.says_of_business or bool(said.business.industry_choices)
@@ -91,6 +95,11 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and evidence_of(desk, turn, said.text) < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _without_denied(text: str) -> str:
+    """給料を上げたいわけじゃなくて、レジを新しくしたい: only what is wanted is searched for."""
+    return _DENIED.sub("", text) if len(_DENIED.sub("", text)) >= MIN_WANTED else text
 
 
 def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply]:
