@@ -13,7 +13,7 @@ from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import ELLIPSIS
+from dialog.focus import ELLIPSIS, nearness
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
@@ -26,8 +26,8 @@ def frame_of(turn: Turn, program: Program) -> Frame:
     same = old is not None and program.id in old.program_ids
     query = f"{old.query} {said.text}"[-600:] if old is not None and same else said.text
     track = said.track_of(program.id) or (old.track if old and same else None)
-    if said.track_of(program.id) is None and track_for(program, Frame("fact", (program.id,), said.text)):
-        track = track_for(program, Frame("fact", (program.id,), said.text))
+    if said.track_of(program.id) is None:
+        track = track_for(program, Frame("fact", (program.id,), said.text)) or track
     visits = said.visits or (old.visits if old and same else None)
     asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
     asked = said.text if asks else (old.asked if old else "")
@@ -185,9 +185,9 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
     """The fact first, in one line, then its source; None where the record states none."""
     said = turn.said
     hits = answering_facts(desk, turn, program, frame)
-    if not hits:
-        return fact_missing(desk, turn, program) if asked_kinds(said.without_names) else None
     kinds = asked_kinds(said.without_names)
+    if not hits:
+        return fact_missing(desk, turn, program) if kinds else None
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
         return fact_missing(desk, turn, program)
     lines, cites = desk.composer.fact_lines(hits)
@@ -205,13 +205,7 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     """The facts of a program that answer what was asked, best first."""
     question = turn.said.without_names
     kinds = {"円"} if turn.said.questions & {"amount", "own_cost"} else set()
-    return desk.facts.answer(program.id, question, nearness(desk, turn, program), frame.track, kinds)
-
-
-def nearness(desk: Desk, turn: Turn, program: Program) -> dict[str, float]:
-    """For each fact of a program, how near its questions are to what was asked."""
-    question = turn.said.without_names.strip() or turn.said.text
-    return desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program.id)
+    return desk.facts.answer(program.id, question, nearness(desk, turn, program.id), frame.track, kinds)
 
 
 def fact_missing(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:

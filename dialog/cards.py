@@ -11,7 +11,6 @@ from corpus.subsidy import Calculation, Situation, calculate
 from dialog.reply import Card
 from dialog.state import Frame, Slots
 from dialog.text import squeeze
-from dialog.wording import say
 
 
 def make_card(program: Program, slots: Slots, frame: Frame | None, corpus: Corpus, today: date) -> Card:
@@ -87,8 +86,3 @@ def category_for(program: Program, frame: Frame | None) -> str | None:
         if any(squeeze(word) in asked for word in (category.name, *category.aliases)):
             return category.id
     return None
-
-
-def verdict_label(card: Card, plain: bool = False) -> str:
-    """The verdict in words."""
-    return say(f"verdict_{card.eligibility.verdict}", plain)

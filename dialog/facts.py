@@ -133,9 +133,9 @@ class FactFinder:
         `nearness` gives, by fact, the cosine of the question and the nearest one that asks for that fact;
         `kinds` what kinds of value are asked for beyond those that the words tell.
         """
-        words = self._rank(program_id, question, track)
         if not nearness:
             return self.find(program_id, question, track)
+        words = self._rank(program_id, question, track)
         if words[0].score < MIN_SCORE and max(nearness.values()) < NEAR_QUESTION:
             return []
         cosines = np.array([nearness.get(hit.fact.id, 0.0) for hit in words])

@@ -107,8 +107,13 @@ def _asks_of_topic(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     if not said.asks_anything or said.wishes or said.goals or said.says_of_business or said.is_small_talk:
         return False
-    vector = desk.searcher.embed_whole(said.text)
-    return max(desk.searcher.nearest_facts(vector, turn.state.topics[-1]).values(), default=0.0) >= NEAR_TOPIC
+    return max(nearness(desk, turn, turn.state.topics[-1]).values(), default=0.0) >= NEAR_TOPIC
+
+
+def nearness(desk: Desk, turn: Turn, program_id: str) -> dict[str, float]:
+    """For each fact of a program, how near its questions are to what was asked."""
+    question = turn.said.without_names.strip() or turn.said.text
+    return desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program_id)
 
 
 def only_updates(turn: Turn) -> bool:

@@ -39,6 +39,7 @@ class Dialog:
         """The reply to an utterance and the state after it."""
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
+        said = _without_statement(only_spoken_of(said, relevant))
         slots = merge(state.slots, said, relevant, today)
         trial = suppose(slots, said)
         new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
@@ -57,11 +58,7 @@ class Dialog:
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
-        said = self._with_guess(state, answered)
-        said = only_spoken_of(said, relevant_conditions(self._desk, state, said))
-        if said.says_of_business and not said.asks_anything:
-            said = replace(said, questions=said.questions - {"fact"})
-        return said
+        return self._with_guess(state, answered)
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry guessed from a described activity, where none is named or known."""
@@ -86,3 +83,10 @@ class Dialog:
             choices=tuple(value for value, _ in question.choices) if question else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
+
+
+def _without_statement(said: Understanding) -> Understanding:
+    """What tells of the business without the form of a question asks for no fact: 場所は杉並区です."""
+    if said.says_of_business and not said.asks_anything:
+        return replace(said, questions=said.questions - {"fact"})
+    return said

@@ -13,14 +13,13 @@ from dialog.answering import (
     describe,
     frame_of,
     is_what_if,
-    nearness,
 )
 from dialog.comparing import biggest, compare_programs
 from dialog.declining import hand_off, missing, out_of_scope
 from dialog.desk import Desk, Turn
 from dialog.facts import NEAR_QUESTION, asked_kinds
 from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
-from dialog.focus import only_updates, targets_of, with_last_question
+from dialog.focus import nearness, only_updates, targets_of, with_last_question
 from dialog.reply import Question, Reply
 from dialog.state import State
 from dialog.text import sentences, squeeze
@@ -99,7 +98,8 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 
 def _without_denied(text: str) -> str:
     """給料を上げたいわけじゃなくて、レジを新しくしたい: only what is wanted is searched for."""
-    return _DENIED.sub("", text) if len(_DENIED.sub("", text)) >= MIN_WANTED else text
+    wanted = _DENIED.sub("", text)
+    return wanted if len(wanted) >= MIN_WANTED else text
 
 
 def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply]:
@@ -206,7 +206,7 @@ def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     hits = desk.facts.find(program.id, said.without_names)
     if hits and hits[0].score >= MIN_NAMED_SCORE:
         return True
-    near = max(nearness(desk, turn, program).values(), default=0.0)
+    near = max(nearness(desk, turn, program.id).values(), default=0.0)
     return near >= (NEAR_ENOUGH if said.asks_anything else NEAR_QUESTION)
 
 

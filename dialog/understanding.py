@@ -148,6 +148,7 @@ class Reader:
         wanted, deferred = self._read_goals(text)
         quantities = read_quantities(text)
         answers = self._with_places(text, read_answers(text, self._patterns))
+        goals = _without_wage_plan(wanted, text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),
@@ -156,9 +157,7 @@ class Reader:
             quantities=quantities,
             business=self._read_business(text),
             answers=answers,
-            goals=_without_wage_plan(wanted, text, answers)
-            if named
-            else _with_purchase(_without_wage_plan(wanted, text, answers), quantities, text),
+            goals=goals if named else _with_purchase(goals, quantities, text),
             deferred_goals=deferred,
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
