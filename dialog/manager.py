@@ -33,7 +33,8 @@ class Dialog:
     ) -> None:  # fmt: skip
         """Without `guesser` and `intents`, rules alone read what a message says and does."""
         self.corpus = corpus
-        self._desk = Desk(corpus, searcher, Reader(corpus), FactFinder(corpus), Composer(corpus), guesser, intents)
+        reader = Reader(corpus, searcher.index.tokenizer.in_kanji)
+        self._desk = Desk(corpus, searcher, reader, FactFinder(corpus), Composer(corpus), guesser, intents)
 
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""

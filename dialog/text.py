@@ -19,11 +19,19 @@ _KANA_DIGITS = {
     "なな": 7, "しち": 7, "はち": 8, "はっ": 8, "きゅう": 9, "く": 9,
 }  # fmt: skip
 _KANA_SCALES = {
-    "じゅう": "十", "じゅっ": "十", "ひゃく": "百", "びゃく": "百", "ぴゃく": "百", "ひゃっ": "百",
-    "せん": "千", "ぜん": "千", "まん": "万", "おく": "億",
+    "じゅう": 10, "じゅっ": 10, "ひゃく": 100, "びゃく": 100, "ぴゃく": 100, "ひゃっ": 100, "せん": 1_000, "ぜん": 1_000,
 }  # fmt: skip
-_KANA_NUMBER = "(?:" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES], key=len, reverse=True)) + ")"
-_KANA_QUANTITY = re.compile(rf"(?<![ぁ-ん])({_KANA_NUMBER}+)(にん|めい|まんえん|えん|おくえん)(?!じん)")
+_KANA_MYRIADS = {"まん": "万", "おく": "億"}
+_KANA_NUMBER = (
+    r"(?:\d+|" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES, *_KANA_MYRIADS], key=len, reverse=True)) + ")"
+)
+# まん at the end of a word: ごじゅうまんだ, but not ごまんと nor まんなか.
+_KANA_MAN = r"(?:まん|おく)(?=$|[^ぁ-ん]|[がだでのはをかやぐ]|くらい|ほど|と(?!ある|お|い))"
+_KANA_QUANTITY = re.compile(
+    rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))({_KANA_NUMBER}+)(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
+)
+# がくえん, もくにん, ごえん: as likely parts of words.
+_NO_QUANTITY = re.compile(r"(?:[くごに])えん|くにん")
 _KANA_WORDS = {
     "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
@@ -43,7 +51,7 @@ def normalise(text: str) -> str:
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
     result = _replace_by_kana(text, _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
-    result = _replace_by_kana(result, _KANA_QUANTITY, lambda m: _kana_number(m[1]) + _unit(m[2]))
+    result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(
         result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])
     )
@@ -88,6 +96,10 @@ def _replace_by_kana(text: str, pattern: re.Pattern[str], replacement: Callable[
     return "".join((*pieces, text[last:]))
 
 
+def _quantity(match: re.Match[str]) -> str:
+    return match[0] if _NO_QUANTITY.fullmatch(match[0]) else _kana_number(match[1]) + _unit(match[2])
+
+
 def _unit(kana: str) -> str:
     return {
         "にん": "人",
@@ -101,13 +113,13 @@ def _unit(kana: str) -> str:
 
 
 def _kana_number(text: str) -> str:
-    """さんじゅう → 三十 as digits and scales (3十); the number grammar reads it."""
-    result = ""
-    while text:
-        for kana, value in (*_KANA_SCALES.items(), *sorted(_KANA_DIGITS.items(), key=lambda e: -len(e[0]))):
-            if text.startswith(kana):
-                result, text = result + str(value), text[len(kana) :]
-                break
+    """さんじゅうに as 32, いちおくにせんまん as 1億2000万."""
+    result, total, digits = "", 0, 0
+    for token in re.findall(_KANA_NUMBER, text):
+        if myriad := _KANA_MYRIADS.get(token):
+            result, total, digits = f"{result}{total + digits}{myriad}", 0, 0
+        elif scale := _KANA_SCALES.get(token):
+            total, digits = total + (digits or 1) * scale, 0
         else:
-            return result
-    return result
+            digits = int(token) if token.isdigit() else _KANA_DIGITS[token]
+    return result + (str(total + digits) if total + digits or not result else "")

@@ -1,6 +1,7 @@
 """From an utterance to what it says, asks and does. Rules first; no randomness, no clock."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from corpus.loader import Corpus
@@ -14,6 +15,7 @@ from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
 from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
+from index.kana import is_without_kanji
 
 MAX_GENERIC_REST = 14
 MAX_GENERIC_KANA = 6
@@ -126,8 +128,10 @@ class Understanding:
 class Reader:
     """Reads utterances with the words of the corpus; built once."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, in_kanji: Callable[[str], str] = str) -> None:
+        """`in_kanji` spells out messages in kana only; without it they are read as they stand."""
         self._corpus = corpus
+        self._in_kanji = in_kanji
         self._patterns: Patterns = load_patterns()
         self._business = BusinessReader(corpus.vocabulary)
         self._namer = ProgramNamer(corpus)
@@ -143,6 +147,8 @@ class Reader:
         """Everything the rules find in an utterance; never raises for any text."""
         raw = normalise(utterance)
         text = canonical(raw)
+        if is_without_kanji(raw):
+            text = self._in_kanji(text)
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
+from index.kana import KnownWord
 from index.morphemes import Morpheme
 from index.normalise import is_kana, to_hiragana
 
@@ -94,12 +95,13 @@ class Speller:
         """A normalised text with its known readings replaced, the longest first."""
         parts: list[str] = []
         done = 0
-        for start, end, surface in self._hits(text):
+        for start, end, surface in self.words(text):
             parts += (text[done:start], surface)
             done = end
         return "".join((*parts, text[done:]))
 
-    def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
+    def words(self, text: str) -> Iterator[KnownWord]:
+        """The known readings in a normalised text, in order, none within another."""
         source = _Text(text, self._analyse)
         for stretch in _STRETCH.finditer(text):
             position = follows_word = stretch.start()

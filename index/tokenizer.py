@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.bounding import bound
+from index.kana import KanaConverter
 from index.lexicon import DomainWord
 from index.morphemes import Analyser, Morpheme
 from index.normalise import is_kana, normalise, to_hiragana
@@ -56,6 +57,7 @@ class Tokenizer:
         they are no domain words.
         """
         self._analyser = Analyser()
+        self._converter = KanaConverter()
         self.words = tuple(self._known(surface, reading) for surface, reading in words)
         self._readings = {surface: reading for surface, reading in self.words if reading}
         self._surfaces = frozenset(surface for surface, _ in self.words if len(surface) > 1)
@@ -85,6 +87,11 @@ class Tokenizer:
     def readings(self, text: str) -> str:
         """The hiragana reading of `text`; what has none (Latin words, digits) stays."""
         return self._analyser.reading(normalise(text))
+
+    def in_kanji(self, text: str) -> str:
+        """A normalised text, bounded, with its kana as usually written: 経営の相談 for けいえいのそうだん."""
+        kana = bound(text, _MAX_CHARS)
+        return self._converter.convert(kana, self._speller.words(kana))
 
     def domain_words(self, text: str) -> list[str]:
         """The domain words of `text` in order, longest match, as their normalised surfaces."""

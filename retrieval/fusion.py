@@ -25,18 +25,15 @@ REFINEMENT: tuple[Signal, ...] = ("goals", "industry", "place", "size")
 
 
 class Fusion(BaseModel):
-    """The weight of each signal, none negative, and factors for messages in kana only."""
+    """The weight of each signal, none negative."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     weights: dict[Signal, float]
-    kana_factors: dict[Signal, float] = {}
 
-    def vector(self, signals: Sequence[Signal] = SIGNALS, is_kana: bool = False) -> Floats:
-        """(len(SIGNALS),): the weights of `signals`, 0 for the others; `is_kana` for messages in kana only."""
-        factors = self.kana_factors if is_kana else {}
-        weights = [self.weights[name] * factors.get(name, 1.0) if name in signals else 0.0 for name in SIGNALS]
-        return np.array(weights, dtype=np.float32)
+    def vector(self, signals: Sequence[Signal] = SIGNALS) -> Floats:
+        """(len(SIGNALS),): the weights of `signals`, 0 for the others."""
+        return np.array([self.weights[name] if name in signals else 0.0 for name in SIGNALS], dtype=np.float32)
 
 
 def load_fusion(path: Path = _PATH) -> Fusion:

@@ -1,6 +1,5 @@
 """A visitor's message made ready for the rankers."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from corpus.loader import Corpus
 from corpus.vocabulary import Word
 from index.bounding import bound_query
+from index.kana import is_without_kanji
 from index.normalise import normalise
 from index.tokenizer import Tokenizer
 from retrieval.focus import need_of
@@ -18,8 +18,6 @@ from retrieval.phrases import PhraseFinder
 FOCUS_CHARS = 150
 # BM25 costs little: more of a long message may count.
 TOKEN_CHARS = 600
-_KANJI = re.compile(r"[㐀-鿿々]")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ class Query:
 
     `searched` is what of it counts for words, `embed_text` what is embedded; `tokens` and
     `readings` are the terms for the two BM25 fields; `goals` counts the goal words by goal;
-    `industries` are those whose trades are named; `is_kana` is set where kanji are left out.
+    `industries` are those whose trades are named.
     """
 
     text: str
@@ -48,7 +46,6 @@ class Query:
     readings: tuple[str, ...]
     goals: Mapping[str, int]
     industries: frozenset[str]
-    is_kana: bool
 
 
 class QueryReader:
@@ -66,35 +63,27 @@ class QueryReader:
 
     def read(self, text: str) -> Query:
         """The message as a query; bounded work however long it is."""
-        plain = normalise(text)
-        need = plain if _is_kana(plain) else need_of(plain, self._is_of_domain)
+        plain = self._with_kanji(normalise(text))
+        need = need_of(plain, self._is_of_domain)
         foreign = " ".join(self._glossary.japanese(need))
-        glosses = foreign or " ".join(self._spelled(plain))
         searched = f"{bound_query(need, TOKEN_CHARS)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
             text=plain,
             searched=searched,
-            embed_text=f"{bound_query(need, FOCUS_CHARS)} {glosses}".strip(),
+            embed_text=f"{bound_query(need, FOCUS_CHARS)} {foreign}".strip(),
             tokens=tuple(tokens),
             readings=tuple(readings),
             goals=_counts([*tokens, *self._phrases.find(searched)], self._goals),
             industries=frozenset(_counts(tokens, self._trades)),
-            is_kana=_is_kana(plain),
         )
 
     def _is_of_domain(self, sentence: str) -> bool:
         return bool(self._domain.find(sentence))
 
-    def _spelled(self, plain: str) -> list[str]:
-        """The words of the domain in a message in kana only, as the records spell them: a model reads kana badly."""
-        if not _is_kana(plain):
-            return []
-        return [word for word in self._tokenizer.domain_words(plain) if _KANJI.search(word)]
-
-
-def _is_kana(text: str) -> bool:
-    return _KANA.search(text) is not None and not _KANJI.search(text)
+    def _with_kanji(self, plain: str) -> str:
+        """A model reads kana badly, and words cannot be told apart in it."""
+        return self._tokenizer.in_kanji(plain) if is_without_kanji(plain) else plain
 
 
 def _ids_by_word(entries: Iterable[tuple[str, Iterable[Word]]]) -> dict[str, tuple[str, ...]]:

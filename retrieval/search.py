@@ -125,8 +125,7 @@ class Searcher:
         if scored is None:
             return []
         total, dense, sparse = (
-            search_hybrid(scored.signals, self._fusion.vector(names, scored.query.is_kana))
-            for names in (signals, DENSE, SPARSE)
+            search_hybrid(scored.signals, self._fusion.vector(names)) for names in (signals, DENSE, SPARSE)
         )
         programs = scored.programs
         ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
