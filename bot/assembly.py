@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.collection import paused_collection
 from corpus.loader import Corpus, load_corpus
 from dialog.industry_guess import IndustryGuesser, prototypes
 from dialog.intents import IntentReader, fit_intents, intent_prototypes
@@ -83,11 +84,12 @@ def _save(vectors: NDArray[np.float32], path: Path) -> None:
 
 def make_dialog(progress: Progress | None = None) -> Dialog:
     """The dialog over the corpus that ships with the package."""
-    corpus = load_corpus()
-    embedder = load_embedder(model_setting())
-    searcher = make_searcher(corpus, progress, embedder)
-    folder = data_folder()
-    return Dialog(corpus, searcher, make_guesser(embedder, folder), make_intents(corpus, embedder, folder))
+    with paused_collection():
+        corpus = load_corpus()
+        embedder = load_embedder(model_setting())
+        searcher = make_searcher(corpus, progress, embedder)
+        folder = data_folder()
+        return Dialog(corpus, searcher, make_guesser(embedder, folder), make_intents(corpus, embedder, folder))
 
 
 def rebuild_index(corpus: Corpus, progress: Progress | None = None) -> tuple[Path, int]:

@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 
 from bot import corpus_views, evaluate_cli
+from bot.collection import paused_collection
 from corpus.errors import CorpusError
 from corpus.fidelity import check as check_corpus
 from corpus.innovation_plan import check_plan
@@ -155,9 +156,9 @@ def ask_command(
     as_json: Annotated[bool, typer.Option("--json", help="バッチの一行と同じ形で出す")] = False,
 ) -> None:
     """ひとことだけ相談する。"""
+    dialog = _dialog()
     from bot.batch import Case, run_case
 
-    dialog = _dialog()
     turn = run_case(dialog, Case(id="ask", turns=[utterance]), date.today())["turns"][0]
     if as_json:
         out.print_json(json.dumps(turn, ensure_ascii=False))
@@ -210,9 +211,10 @@ def index_build_command() -> None:
 
 
 def _dialog() -> "Dialog":
-    from bot.assembly import make_dialog
+    with paused_collection():
+        from bot.assembly import make_dialog
 
-    return make_dialog(_progress)
+        return make_dialog(_progress)
 
 
 def _progress(done: int, total: int) -> None:
