@@ -7,7 +7,7 @@ from corpus.errors import CalculationError
 from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
-from corpus.subsidy import Calculation, Change, Situation, calculate, compare, expense_for_limit
+from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
 from dialog.cards import calculation_for, make_card, situation_for, track_for
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
@@ -123,12 +123,13 @@ def answer_needed_expense(desk: Desk, turn: Turn, program: Program, frame: Frame
     frame = replace(frame, kind="amount")
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
+    wanted = turn.said.needed.sum_yen if turn.said.needed else None
     try:
-        needed = expense_for_limit(program, situation_for(program, turn.slots, frame, desk.corpus, turn.today))
+        situation = situation_for(program, hypothetical(turn), frame, desk.corpus, turn.today)
+        needed = needed_expenses(program, replace(situation, expense_yen=None), wanted)
     except CalculationError:
         return answer_amount(desk, turn, program, frame)
-    limit = format_yen(calculation.limit_yen or 0) if calculation else ""
-    lines = [f"{program.name}：" + say("amount_needed", limit=limit, needed=format_range(*needed))]
+    lines = desk.composer.needed_lines(program, needed, wanted)
     if calculation is not None:
         lines += desk.composer.amount_lines(program, replace(calculation, subsidy_yen=None))
     return finish(desk, turn, frame, [replace(card, calculation=calculation)], lines, calculation)

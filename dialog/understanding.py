@@ -9,6 +9,7 @@ from corpus.vocabulary import Word
 from dialog.business import Business, BusinessReader
 from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
+from dialog.needed import Needed, read_needed
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
@@ -80,6 +81,7 @@ class Understanding:
     is_small_talk: bool
     is_generic: bool
     outside: Outside = field(default_factory=Outside)
+    needed: Needed | None = None  # the expense asked for
     need_share: float = 0.0  # how likely the message tells a need, by its meaning; 0 where rules sufficed
 
     @property
@@ -146,14 +148,16 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
-        quantities = read_quantities(text)
+        needed = read_needed(text)
+        quantities = _without_wanted(read_quantities(text), needed)
         answers = self._with_places(text, read_answers(text, self._patterns))
         goals = _without_wage_plan(wanted, text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
-            questions=self._asked(text),
+            questions=self._asked(text) | ({"needed"} if needed else set()),
+            needed=needed,
             quantities=quantities,
             business=self._read_business(text),
             answers=answers,
@@ -273,6 +277,13 @@ def _with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) ->
     if not _PURCHASE.search(text) or _NO_MACHINE.search(text):
         return goals
     return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
+
+
+def _without_wanted(quantities: Quantities, needed: Needed | None) -> Quantities:
+    """A sum that is to come in (一億円もらうには) is no expense."""
+    if needed is None or needed.sum_yen is None or needed.sum_yen != quantities.amount_yen:
+        return quantities
+    return replace(quantities, amount_yen=None, amount_added=False)
 
 
 def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
