@@ -108,10 +108,6 @@ class Understanding:
             return max(ahead, key=lambda n: n.start).program_id
         return min(programs, key=lambda n: n.start).program_id if programs else None
 
-    def track_of(self, program_id: str) -> str | None:
-        """The track of a program that was named."""
-        return next((n.track for n in self.named if n.program_id == program_id and n.track), None)
-
     @property
     def says_of_business(self) -> bool:
         """Whether it tells anything of the business or its plan."""
