@@ -131,7 +131,12 @@ def nearness(desk: Desk, turn: Turn, program_id: str) -> dict[str, float]:
 def only_updates(turn: Turn) -> bool:
     """Whether the message only tells facts, and there is something to answer again with them."""
     said, state = turn.said, turn.state
-    if state.frame is None or not said.says_of_business:
+    if state.frame is None:
+        return False
+    answered = turn.slots.answers != state.slots.answers and not said.asks_anything
+    if answered and state.frame.kind in ("eligible", "describe"):  # 売り始めたのは一昨年です
+        return True
+    if not said.says_of_business:
         return False
     counts = said.quantities.employees is not None or said.quantities.capital_yen is not None
     if counts and not said.wishes and not said.asks_anything:
