@@ -133,9 +133,17 @@ class Composer:
         if wanted_yen is not None and wanted_yen > max(n.grant_yen for n in needed):
             lines.append(say("amount_needed_above", wanted=format_yen(wanted_yen)))
         for possible in needed:
-            values = {"expense": format_yen(possible.expense_yen), "grant": format_yen(possible.grant_yen)}
-            burden = format_yen(possible.expense_yen - possible.grant_yen)
-            lines.append(say("needed_row", rate=possible.rate, condition=possible.condition, burden=burden, **values))
+            burden_yen = possible.expense_yen - possible.grant_yen
+            lines.append(
+                say(
+                    "needed_row",
+                    rate=possible.rate,
+                    condition=possible.condition,
+                    expense=format_yen(possible.expense_yen),
+                    grant=format_yen(possible.grant_yen),
+                    burden=format_yen(burden_yen),
+                )
+            )
         return lines
 
     def _amount_head(self, program: Program, calculation: Calculation) -> str:

@@ -69,7 +69,9 @@ def tells_of_step(desk: Desk, turn: Turn, mention: Named) -> bool:
     if program.id not in (*said.programs, *(n.program_id for n in said.named if n.track), *turn.state.topics[-1:]):
         return False
     forms = {name: {squeeze(m.name), *map(squeeze, m.aliases)} for m in program.mentions for name in (m.name,)}
-    steps = {c.asks for c in program.conditions for f in c.fulfilled_by if mention.form in forms.get(f.mention or "", ())}
+    steps = {
+        c.asks for c in program.conditions for f in c.fulfilled_by if mention.form in forms.get(f.mention or "", ())
+    }
     told = steps & {*said.answers.conditions, *said.answers.open}
     return bool(told) or bool(steps and ("eligible" in said.questions or asks_entry(said.text)))
 

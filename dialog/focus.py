@@ -15,7 +15,9 @@ ELLIPSIS = re.compile(
 # An officer's keywords: no word of grammar between them.
 _KEYWORDS_ONLY = re.compile(r"^(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
 # Asks for a program, not for a figure of the one spoken of.
-_LOOKS_FURTHER = re.compile(r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)")
+_LOOKS_FURTHER = re.compile(
+    r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
+)
 NEAR_TOPIC = 0.88
 # Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
 _PLACES = ("organization", "facility", "information")

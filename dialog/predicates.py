@@ -67,12 +67,12 @@ _VERB = _any(
     r"出[しさすせそ](?!席)|提出(?:し|する|で)|組[んみむま]|入れ(?=[たてるまな])|[つ付]け(?=[たてるまな])|含[めん]",
     r"済(?=[んまみ])|すん[だで]|すませ|終[わえっ]|おわ[っり]|完了し|通[っりら]|続け|始め|決ま(?=[っり])|持[っちた]",
     r"届[いきけ](?=[たてまなず])|来(?=[たてまなずんるらい]|とら|られ)|き(?=てもら|てくれ|はった)|見て|みて(?=もら|くれ)|調べて|診(?:て|断し)|呼[んばび]",
-    r"頼[んまみむ]|依頼し|申し?込[んまみむ]|申請し|やっ(?=[たてと])|や[りらる](?=ま|な|ん|へ|つも|$|よ|わ|で)",
+    r"予約[しす]|手配[しす]|打診[しす]|頼[んまみむ]|依頼し|申し?込[んまみむ]|申請し|やっ(?=[たてと])|や[りらる](?=ま|な|ん|へ|つも|$|よ|わ|で)",
     r"行[っいうわ]|実施(?:し|する|さ)|示され|示し(?=て)|提示(?:され|し)|言われ|勧められ|薦められ|認められ|され",
     r"(?:認定|承認)(?:され|し)|登録(?:され|し|する)|採択され|交付され|下り(?=[たてま])|おり(?=[たて])|降り(?=[たてま])",
     r"(?<![わあか])し(?=[たてなまよ])|(?<=[はもを])せ(?=[んずえ])|(?<=[はもを計画])する",
 )
-_ASKED_FOR = re.compile(r"頼|依頼|申し?込|申請|呼")
+_ASKED_FOR = re.compile(r"予約|手配|打診|頼|依頼|申し?込|申請|呼")
 _WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ|だれ|いくつ"
 _ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
 # What follows a verb: its inflection and auxiliaries, up to the next word.
@@ -231,11 +231,14 @@ _FOREIGN_DONE = _any(
 _FOREIGN_INTENDED = _any(r"会|打算|准备|计划制定|will\b|plan to|going to")
 
 
+# 会 alone is Japanese too (設計会社).
+_FOREIGN = _any(r"[a-z]{2,} [a-z]{2,}|[们这还经对认吗]|没有|已经|了$", r"(?<![一-龥])会(?=[做制打取加申接拿])|我.?会")
+
+
 def is_foreign(text: str) -> bool:
     """Whether a part is in English or Chinese, names in brackets aside."""
     bare = re.sub(r"[(（「][^)）」]*[)）」]?", "", text)
-    words = re.search(r"[a-z]{2,} [a-z]{2,}|[们这还没经对认会吗]|已经|了$", text, re.I)
-    return not re.search(r"[ぁ-んァ-ヶ]{2}", bare) and words is not None
+    return not re.search(r"[ぁ-んァ-ヶ]{2}", bare) and _FOREIGN.search(text) is not None
 
 
 def foreign_predicate(text: str) -> Said | None:

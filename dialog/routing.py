@@ -112,7 +112,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     turn = with_last_question(desk, turn)
     said = turn.said
     asks_verdict = "eligible" in said.questions or may_enter(desk, turn)
-    named = said.asked_about if asks_verdict and targets == said.programs else None
+    named = verdict_target(desk, said) if asks_verdict and targets == said.programs else None
     program = desk.corpus.program(named or targets[0])
     frame = frame_of(turn, program)
     questions = said.questions | ({"eligible"} if asks_verdict else set())
@@ -150,6 +150,24 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def verdict_target(desk: Desk, said: Understanding) -> str | None:
+    """Of several programs named, the one a verdict is asked for; one that is a step towards another is not it.
+
+    エネルギー自給促進事業、専門家派遣はまだ。申し込めますか names 専門家派遣 as a step.
+    """
+    asked = said.asked_about
+    last = squeeze(sentences(said.text)[-1])
+    forms = {n.form for n in said.named if n.program_id == asked}
+    if asked is None or len(said.programs) < 2 or any(n.form in last for n in said.named):
+        return asked
+    for other in said.programs:
+        steps = [c for c in desk.corpus.program(other).conditions if c.kind == "step"]
+        leads = any(f.program == asked for c in steps for f in c.fulfilled_by)
+        if other != asked and (leads or any(form in squeeze(c.label) for c in steps for form in forms)):
+            return other
+    return asked
 
 
 def may_enter(desk: Desk, turn: Turn) -> bool:

@@ -291,7 +291,11 @@ def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
 
 
 def _visits(text: str) -> int | None:
-    match = re.search(rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)", text)
+    """How many visits are told: the total where one is said, else the first number of them."""
+    times = rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)"
+    match = re.search(rf"(?:計|合わせて|あわせて|全部で|延べ|トータル(?:で)?)\s*{times}", text) or re.search(
+        times, text
+    )
     value = parse_number(match[1]) if match else None
     return int(value) if value and 0 < value <= 1_000 else None
 
