@@ -16,7 +16,7 @@ from corpus.profile import Profile
 from corpus.records import Program
 from corpus.sme import is_small
 from corpus.sources import read_source
-from corpus.subsidy import Situation, calculate, expense_for_limit
+from corpus.subsidy import Situation, calculate, needed_expenses
 from dialog.quantities import read_quantities
 from dialog.wording import say
 
@@ -149,7 +149,7 @@ class Grounder:
                     asked = Situation(**{**situation, "expense_yen": expense or None})
                     yield from _results(calculate(program, asked).to_json())
                     if not expense and program.subsidy and program.subsidy.method == "rate":
-                        yield from map(yen_token, expense_for_limit(program, asked))
+                        yield from _needed(program, asked, sums)
                 except CorpusError:
                     continue
 
@@ -161,6 +161,13 @@ class Grounder:
             for category in (None, *(category.id for category in categories)):
                 known = {name: slots.get(name) for name in ("wage_plan", "wage_addition")}
                 yield {"small": small, "track": track, "category": category, **known}
+
+
+def _needed(program: Program, situation: Situation, sums: set[int]) -> Iterator[NumberToken]:
+    """What must be spent for the limit, and for every sum that the visitor named, with what stays to be paid."""
+    for grant in (None, *(wanted for wanted in sums if 1_000 <= wanted <= 10**12)):
+        for needed in needed_expenses(program, situation, grant):
+            yield from map(yen_token, (needed.expense_yen, needed.grant_yen, needed.expense_yen - needed.grant_yen))
 
 
 @lru_cache(maxsize=4096)

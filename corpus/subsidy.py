@@ -162,21 +162,54 @@ def calculate(program: Program, situation: Situation) -> Calculation:
     return replace(result, assumptions=(*result.assumptions, *notes), citations=_citations(worlds, subsidy))
 
 
+@dataclass(frozen=True, slots=True)
+class NeededExpense:
+    """The smallest expense that brings `grant_yen` in, in one possibility; `condition` is what that rests on."""
+
+    expense_yen: int
+    grant_yen: int
+    limit_yen: int
+    rate: Fraction
+    condition: str
+
+
 def expense_for_limit(program: Program, situation: Situation) -> Bounds:
     """Smallest expense, in yen, with which the limit is reached: lowest and highest possibility."""
+    needed = [possible.expense_yen for possible in needed_expenses(program, situation)]
+    return min(needed), max(needed)
+
+
+def needed_expenses(program: Program, situation: Situation, grant_yen: int | None = None) -> tuple[NeededExpense, ...]:
+    """What must be spent for a grant of `grant_yen`, or of the limit, in every possibility; the least first.
+
+    A grant above the limit is taken as the limit.
+    """
     subsidy = _subsidy_of(program)
     if subsidy.method != "rate":
         raise CalculationError(phrase("error_no_rate", name=program.name))
     _check_track(program, situation.track)
-    needed = [
-        _divide_up(_general_limit(world, situation), rate)
+    needed = {
+        _needed(world, rate, situation, grant_yen)
         for world in _worlds(program, subsidy, situation)
         if world.rate is not None
         for rate in world.rate.rate
-    ]
+    }
     if not needed:
         raise CalculationError(phrase("assume_not_confirmed"))
-    return min(needed), max(needed)
+    return tuple(sorted(needed, key=lambda possible: (possible.expense_yen, possible.grant_yen, possible.condition)))
+
+
+def _needed(world: _World, rate: Fraction, situation: Situation, grant_yen: int | None) -> NeededExpense:
+    limit = _general_limit(world, situation)
+    grant = limit if grant_yen is None else min(limit, -(-grant_yen // ROUNDING_YEN) * ROUNDING_YEN)
+    return NeededExpense(_divide_up(grant, rate), grant, limit, rate, _world_text(world))
+
+
+def _world_text(world: _World) -> str:
+    """What of size, wage plan and addition the figures of a possibility rest on, each said once."""
+    figures = (world.rate, *world.limits)
+    texts = (_condition_text(figure.when) for figure in figures if figure is not None)
+    return "".join(dict.fromkeys(text for text in texts if text))
 
 
 def compare(before: Calculation, after: Calculation) -> tuple[Change, ...]:

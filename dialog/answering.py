@@ -7,13 +7,14 @@ from corpus.errors import CalculationError
 from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
-from corpus.subsidy import Calculation, Change, Situation, calculate, compare, expense_for_limit
-from dialog.cards import calculation_for, make_card, situation_for, track_for
+from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
+from dialog.cards import calculation_for, make_card, situation_for
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import FactHit, asked_kinds
 from dialog.focus import ELLIPSIS, nearness
+from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
@@ -25,9 +26,8 @@ def frame_of(turn: Turn, program: Program) -> Frame:
     said, old = turn.said, turn.state.frame
     same = old is not None and program.id in old.program_ids
     query = f"{old.query} {said.text}"[-600:] if old is not None and same else said.text
-    track = said.track_of(program.id) or (old.track if old and same else None)
-    if said.track_of(program.id) is None:
-        track = track_for(program, Frame("fact", (program.id,), said.text)) or track
+    track = track_said(program, said.text, said.named) or track_by_keyword(program, said.text)
+    track = track or (old.track if old and same else None)
     visits = said.visits or (old.visits if old and same else None)
     asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
     asked = said.text if asks else (old.asked if old else "")
@@ -45,6 +45,7 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         return describe(desk, turn, program, frame)
     lines = desk.composer.amount_lines(program, calculation)
     lines[1:1] = other_amounts(program, calculation)
+    lines[1:1] = amounts_by_track(desk, turn, program, frame, slots)
     change = change_line(desk, turn, program, frame, calculation, slots)
     if change:
         lines.insert(1, change)
@@ -73,6 +74,19 @@ def other_amounts(program: Program, calculation: Calculation) -> list[str]:
         return []
     every = calculate(program, Situation())
     return [say("fact_more", text=step) for step in every.steps if step not in calculation.steps]
+
+
+def amounts_by_track(desk: Desk, turn: Turn, program: Program, frame: Frame, slots: Slots) -> list[str]:
+    """Where the track is left open on purpose, what each would pay."""
+    if frame.track != OPEN_TRACK or slots.amount_yen is None:
+        return []
+    lines = []
+    for track in program.tracks:
+        result = calculation_for(program, slots, replace(frame, track=track.id), desk.corpus, turn.today)
+        if result is not None and result.subsidy_yen and result.own_burden_yen:
+            amount, burden = format_range(*result.subsidy_yen), format_range(*result.own_burden_yen)
+            lines.append(say("amount_track", track=track.name, term=result.term, amount=amount, burden=burden))
+    return lines
 
 
 def hypothetical(turn: Turn) -> Slots:
@@ -123,12 +137,13 @@ def answer_needed_expense(desk: Desk, turn: Turn, program: Program, frame: Frame
     frame = replace(frame, kind="amount")
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
+    wanted = turn.said.needed.sum_yen if turn.said.needed else None
     try:
-        needed = expense_for_limit(program, situation_for(program, turn.slots, frame, desk.corpus, turn.today))
+        situation = situation_for(program, hypothetical(turn), frame, desk.corpus, turn.today)
+        needed = needed_expenses(program, replace(situation, expense_yen=None), wanted)
     except CalculationError:
         return answer_amount(desk, turn, program, frame)
-    limit = format_yen(calculation.limit_yen or 0) if calculation else ""
-    lines = [f"{program.name}：" + say("amount_needed", limit=limit, needed=format_range(*needed))]
+    lines = desk.composer.needed_lines(program, needed, wanted)
     if calculation is not None:
         lines += desk.composer.amount_lines(program, replace(calculation, subsidy_yen=None))
     return finish(desk, turn, frame, [replace(card, calculation=calculation)], lines, calculation)

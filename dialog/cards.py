@@ -8,9 +8,9 @@ from corpus.loader import Corpus
 from corpus.records import Program
 from corpus.sme import is_small
 from corpus.subsidy import Calculation, Situation, calculate
+from dialog.parts import category_for, items_of, track_for
 from dialog.reply import Card
 from dialog.state import Frame, Slots
-from dialog.text import squeeze
 
 
 def make_card(program: Program, slots: Slots, frame: Frame | None, corpus: Corpus, today: date) -> Card:
@@ -48,6 +48,7 @@ def situation_for(program: Program, slots: Slots, frame: Frame | None, corpus: C
     """What the amount depends on, from the slots and from what the conversation named of the program."""
     return Situation(
         expense_yen=slots.amount_yen,
+        items=items_of(program, frame, slots.amount_yen),
         small=is_small(slots.profile(), corpus.vocabulary),
         wage_plan=slots.wage_plan,
         wage_addition=slots.wage_addition,
@@ -56,33 +57,3 @@ def situation_for(program: Program, slots: Slots, frame: Frame | None, corpus: C
         visits=frame.visits if frame else None,
         today=today,
     )
-
-
-def track_for(program: Program, frame: Frame | None) -> str | None:
-    """The track that was named, else the one whose keywords the conversation holds."""
-    if frame is None or not program.tracks:
-        return None
-    if frame.track in {track.id for track in program.tracks}:
-        return frame.track
-    asked = squeeze(frame.query)
-    own = {squeeze(word) for track in program.tracks for word in (track.name, *track.aliases)}
-    for name in sorted({squeeze(word) for word in (program.name, *program.aliases)} - own, key=len, reverse=True):
-        asked = asked.replace(name, " ")
-    best, length = None, 0
-    for track in program.tracks:
-        for word in (track.name, *track.aliases, *track.keywords):
-            form = squeeze(word)
-            if len(form) > length and form in asked:
-                best, length = track.id, len(form)
-    return best
-
-
-def category_for(program: Program, frame: Frame | None) -> str | None:
-    """The expense category that the conversation names, if the record caps one."""
-    if frame is None or program.subsidy is None:
-        return None
-    asked = squeeze(frame.query)
-    for category in program.subsidy.categories:
-        if any(squeeze(word) in asked for word in (category.name, *category.aliases)):
-            return category.id
-    return None

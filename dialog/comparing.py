@@ -22,6 +22,7 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     alternatives = turn.said.quantities.alternatives
     if alternatives:
         return compare_amounts(desk, turn, targets, alternatives)
+    targets = with_tracks(turn, targets)
     if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
         targets = (turn.state.topics[-1], targets[0])
     if len(targets) < 2:
@@ -41,6 +42,13 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     if all(worth(card) for card in cards):
         lines.append(best_line(cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def with_tracks(turn: Turn, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """The programs compared, those named by one of their tracks among them: エネルギー自給促進事業とBCP実践促進."""
+    named = sorted((n for n in turn.said.named if n.kind in ("program", "track")), key=lambda n: n.start)
+    ids = tuple(dict.fromkeys(n.program_id for n in named))
+    return ids if turn.said.programs and set(ids) > set(targets) else targets
 
 
 def compare_amounts(

@@ -9,7 +9,7 @@ from corpus.facts import condition_text
 from corpus.loader import Corpus
 from corpus.money import format_range, format_yen
 from corpus.records import Figure, Program
-from corpus.subsidy import Calculation, Change, format_rate
+from corpus.subsidy import Calculation, Change, NeededExpense, format_rate
 from dialog.facts import FactHit
 from dialog.reply import Card, Question
 from dialog.state import Slots
@@ -120,6 +120,30 @@ class Composer:
         elif calculation.method in ("fee", "fixed") and len(calculation.steps) > 1:
             lines += [f"・{step}" for step in calculation.steps]
         lines += [say("amount_assumption", text=text) for text in calculation.assumptions]
+        return lines
+
+    def needed_lines(self, program: Program, needed: Sequence[NeededExpense], wanted_yen: int | None) -> list[str]:
+        """The expense that brings a sum or the limit in, and each possibility where there are several."""
+        least, most = needed[0], needed[-1]
+        grant = format_range(min(n.grant_yen for n in needed), max(n.grant_yen for n in needed))
+        key = "amount_needed" if all(n.grant_yen == n.limit_yen for n in needed) else "amount_needed_for"
+        term = program.subsidy.term if program.subsidy else ""
+        spent = format_range(least.expense_yen, most.expense_yen)
+        lines = [f"{program.name}：" + say(key, term=term, grant=grant, needed=spent)]
+        if wanted_yen is not None and wanted_yen > max(n.grant_yen for n in needed):
+            lines.append(say("amount_needed_above", wanted=format_yen(wanted_yen)))
+        for possible in needed:
+            burden_yen = possible.expense_yen - possible.grant_yen
+            lines.append(
+                say(
+                    "needed_row",
+                    rate=possible.rate,
+                    condition=possible.condition,
+                    expense=format_yen(possible.expense_yen),
+                    grant=format_yen(possible.grant_yen),
+                    burden=format_yen(burden_yen),
+                )
+            )
         return lines
 
     def _amount_head(self, program: Program, calculation: Calculation) -> str:

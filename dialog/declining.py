@@ -9,6 +9,7 @@ from corpus.records import Program
 from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
 from dialog.ending import cards_for, with_topic
+from dialog.entry import asks_entry
 from dialog.focus import asks_which, targets_of
 from dialog.naming import Named
 from dialog.reply import Reply
@@ -47,7 +48,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
     in_passing = mention is not None and aside and mention.form not in squeeze(sentences(said.text)[-1])
-    if mention is not None and not in_passing and not asks_which(desk, said):
+    if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
         program = desk.corpus.program(mention.program_id)
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
@@ -60,6 +61,19 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def tells_of_step(desk: Desk, turn: Turn, mention: Named) -> bool:
+    """公社の節電診断は済ませました: a step of the program spoken of is told of, not asked about."""
+    program, said = desk.corpus.program(mention.program_id), turn.said
+    if program.id not in (*said.programs, *(n.program_id for n in said.named if n.track), *turn.state.topics[-1:]):
+        return False
+    forms = {name: {squeeze(m.name), *map(squeeze, m.aliases)} for m in program.mentions for name in (m.name,)}
+    steps = {
+        c.asks for c in program.conditions for f in c.fulfilled_by if mention.form in forms.get(f.mention or "", ())
+    }
+    told = steps & {*said.answers.conditions, *said.answers.open}
+    return bool(told) or bool(steps and ("eligible" in said.questions or asks_entry(said.text)))
 
 
 def asked_mention(said: Understanding) -> Named | None:

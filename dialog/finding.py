@@ -13,8 +13,9 @@ from dialog.declining import no_match, out_of_scope
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import asked_kinds
-from dialog.merging import add_goal
+from dialog.merging import ON_SALE, add_goal
 from dialog.policy import next_question
+from dialog.product_age import product_age
 from dialog.reply import Reply
 from dialog.state import Frame, Slots, State
 from dialog.text import squeeze
@@ -90,7 +91,10 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
 def with_passing_answers(desk: Desk, turn: Turn, slots: Slots, hits: Sequence[Hit]) -> Slots:
     """診断済 in the same message as the need: it answers conditions of the programs just found."""
     asked = {c.asks for hit in hits[:3] for c in desk.corpus.program(hit.program_id).conditions}
-    said = {key: answer for key, answer in turn.said.answers.passing.items() if key in asked}
+    told = {**turn.said.answers.loose, **turn.said.answers.passing}
+    age = product_age(turn.said.text, turn.today)
+    told |= {} if age is None else {ON_SALE: age <= 5}
+    said = {key: answer for key, answer in told.items() if key in asked}
     return replace(slots, answers={**said, **slots.answers}) if said else slots
 
 

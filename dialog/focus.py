@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from corpus.records import Program
 from dialog.desk import Desk, Turn
+from dialog.parts import names_thing
 from dialog.text import squeeze
 from dialog.understanding import Understanding
 
@@ -13,6 +14,10 @@ ELLIPSIS = re.compile(
 )
 # An officer's keywords: no word of grammar between them.
 _KEYWORDS_ONLY = re.compile(r"^(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
+# Asks for a program, not for a figure of the one spoken of.
+_LOOKS_FURTHER = re.compile(
+    r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
+)
 NEAR_TOPIC = 0.88
 # Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
 _PLACES = ("organization", "facility", "information")
@@ -40,7 +45,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     topic = state.topics[-1:] if state.topics else ()
     if topic and topic[0] in tracks:
         return topic
-    if topic and said.refers and is_follow_up(desk, turn):
+    if topic and (moves_within(desk, turn) or (said.refers and is_follow_up(desk, turn))):
         return topic
     parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
     keywords = _KEYWORDS_ONLY.match(said.text) is not None
@@ -69,6 +74,15 @@ def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
     topic = turn.state.topics[-1]
     steps = {f.program for c in desk.corpus.program(topic).conditions for f in c.fulfilled_by}
     return (topic,) if topic not in turn.said.programs and steps >= set(turn.said.programs) else ()
+
+
+def moves_within(desk: Desk, turn: Turn) -> bool:
+    """クラウド化にまわしたらいくら: a figure asked for another thing that the program spoken of last pays for."""
+    said = turn.said
+    asks = said.questions & {"amount", "rate", "limit", "needed", "whatif"}
+    if not asks or "others" in said.acts or _LOOKS_FURTHER.search(said.text):
+        return False
+    return names_thing(desk.corpus.program(turn.state.topics[-1]), said.text)
 
 
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
@@ -119,7 +133,12 @@ def nearness(desk: Desk, turn: Turn, program_id: str) -> dict[str, float]:
 def only_updates(turn: Turn) -> bool:
     """Whether the message only tells facts, and there is something to answer again with them."""
     said, state = turn.said, turn.state
-    if state.frame is None or not said.says_of_business:
+    if state.frame is None:
+        return False
+    answered = turn.slots.answers != state.slots.answers and not said.asks_anything
+    if answered and state.frame.kind in ("eligible", "describe"):  # 売り始めたのは一昨年です
+        return True
+    if not said.says_of_business:
         return False
     counts = said.quantities.employees is not None or said.quantities.capital_yen is not None
     if counts and not said.wishes and not said.asks_anything:

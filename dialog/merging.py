@@ -12,6 +12,7 @@ from dialog.state import Slots
 from dialog.understanding import Understanding
 
 MAX_GOALS = 3
+ON_SALE = "on-sale-within-5-years"
 MAX_EARLIER = 8
 T = TypeVar("T")
 _REPLACES = re.compile(
@@ -31,8 +32,8 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     conditions = {**slots.answers, **answers.conditions, **business.answers}
     conditions = {name: answer for name, answer in conditions.items() if name not in answers.open}
     age = product_age(said.text, today)
-    if age is not None and "on-sale-within-5-years" in relevant:
-        conditions["on-sale-within-5-years"] = age <= 5
+    if age is not None and ON_SALE in relevant:
+        conditions[ON_SALE] = age <= 5
     amount = _summed(quantities.amount_yen, slots.amount_yen, added=quantities.amount_added)
     amount = None if quantities.alternatives else amount
     return replace(

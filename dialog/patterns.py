@@ -38,6 +38,7 @@ class ConditionPatterns(_Entry):
     if_no: Pattern | None = None
     loose_yes: Pattern | None = None
     loose_no: Pattern | None = None
+    yes_wins: bool = False
 
 
 class WagePatterns(_Entry):
@@ -132,14 +133,19 @@ class _Answer:
 def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) -> _Answer | None:
     """The last thing said of a condition."""
     found: list[tuple[Place, _Answer]] = []
-    if pattern.noun is not None:
-        found += _steps(text, pattern.noun, pattern.not_by)
-    if pattern.basis is not None:
-        found += [step for step in _steps(text, pattern.basis, None) if not step[1].is_yes]
     for phrase, is_yes in _phrases(pattern, loose):
         found += [(place, answer) for place, said in asserted(re.compile(phrase, re.I), text)
                   if (answer := _phrase_answer(said, is_yes)) is not None]  # fmt: skip
-    return max(found, key=lambda item: item[0])[1] if found else None
+    if pattern.noun is not None:  # of two that begin at one place, the phrase says more than the noun
+        found += _steps(text, pattern.noun, pattern.not_by)
+    if pattern.basis is not None:
+        found += [step for step in _steps(text, pattern.basis, None) if not step[1].is_yes]
+    if not found:
+        return None
+    (sentence, _), last = max(found, key=lambda item: item[0])
+    if pattern.yes_wins and not last.is_yes:
+        return next((said for place, said in found if place[0] == sentence and said.is_yes), last)
+    return last
 
 
 def _phrases(pattern: ConditionPatterns, loose: bool) -> list[tuple[str, bool]]:

@@ -17,6 +17,7 @@ from dialog.answering import (
 from dialog.comparing import biggest, compare_programs
 from dialog.declining import hand_off, missing, out_of_scope
 from dialog.desk import Desk, Turn
+from dialog.entry import asks_entry, speaks_of_itself
 from dialog.facts import NEAR_QUESTION, asked_kinds
 from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
 from dialog.focus import nearness, only_updates, targets_of, with_last_question
@@ -40,6 +41,10 @@ _REQUESTS = re.compile(r"確認|ください|下さい|お願い|おねがい|�
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
 )
+# Of what is open to all it asks whether it runs: a fact.
+_STILL = re.compile(r"まだ|まんだ|今も|いまも|今でも|いまでも|今日も")
+# 出せる段階ですか asks for no number of stages.
+_OWN_STAGE = re.compile(r"(?<=[るたい])段階")
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
@@ -106,10 +111,11 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     """An answer about a named program: amount, verdict, fact or description, as was asked."""
     turn = with_last_question(desk, turn)
     said = turn.said
-    named = said.asked_about if "eligible" in said.questions and targets == said.programs else None
+    asks_verdict = "eligible" in said.questions or may_enter(desk, turn)
+    named = verdict_target(desk, said) if asks_verdict and targets == said.programs else None
     program = desk.corpus.program(named or targets[0])
     frame = frame_of(turn, program)
-    questions = said.questions
+    questions = said.questions | ({"eligible"} if asks_verdict else set())
     pays = program.subsidy is not None
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
@@ -125,7 +131,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
         return answer_amount(desk, turn, program, frame)
-    asks_figure = bool(asked_kinds(_asking_sentence(said.without_names)) - {"円", "率", "%"})
+    asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", _asking_sentence(said.without_names))) - {"円", "率", "%"})
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
@@ -144,6 +150,35 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def verdict_target(desk: Desk, said: Understanding) -> str | None:
+    """Of several programs named, the one a verdict is asked for; one that is a step towards another is not it.
+
+    エネルギー自給促進事業、専門家派遣はまだ。申し込めますか names 専門家派遣 as a step.
+    """
+    asked = said.asked_about
+    last = squeeze(sentences(said.text)[-1])
+    forms = {n.form for n in said.named if n.program_id == asked}
+    if asked is None or len(said.programs) < 2 or any(n.form in last for n in said.named):
+        return asked
+    for other in said.programs:
+        steps = [c for c in desk.corpus.program(other).conditions if c.kind == "step"]
+        leads = any(f.program == asked for c in steps for f in c.fulfilled_by)
+        if other != asked and (leads or any(form in squeeze(c.label) for c in steps for form in forms)):
+            return other
+    return asked
+
+
+def may_enter(desk: Desk, turn: Turn) -> bool:
+    """手を挙げられますか: a named program, the business told, and a question of leave that no list of verbs holds."""
+    said = turn.said
+    tells = said.says_of_business or speaks_of_itself(said.text)
+    named = {n.program_id for n in said.named if n.kind in ("program", "track")}
+    has_terms = any(desk.corpus.program(program).requires for program in named)
+    if not named or not tells or (_STILL.search(said.text) and not has_terms):
+        return False
+    return not said.questions & {"amount", "rate", "limit", "needed", "own_cost"} and asks_entry(said.text)
 
 
 def judged_again(turn: Turn, program: Program) -> bool:

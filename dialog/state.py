@@ -75,7 +75,8 @@ class Slots:
 class Frame:
     """What the last reply was about, so that it can be given again with new facts.
 
-    `query` is the text it rests on, `asked` the last question put; `track` what it named of the program.
+    `query` is the text it rests on, `asked` the last question put; `track` what it named of the
+    program (`*` where that is left open).
     """
 
     kind: FrameKind

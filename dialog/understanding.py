@@ -10,6 +10,7 @@ from corpus.vocabulary import Word
 from dialog.business import Business, BusinessReader
 from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
+from dialog.needed import Needed, read_needed
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
@@ -82,6 +83,7 @@ class Understanding:
     is_small_talk: bool
     is_generic: bool
     outside: Outside = field(default_factory=Outside)
+    needed: Needed | None = None  # the expense asked for
     need_share: float = 0.0  # how likely the message tells a need, by its meaning; 0 where rules sufficed
 
     @property
@@ -107,10 +109,6 @@ class Understanding:
         if ahead:
             return max(ahead, key=lambda n: n.start).program_id
         return min(programs, key=lambda n: n.start).program_id if programs else None
-
-    def track_of(self, program_id: str) -> str | None:
-        """The track of a program that was named."""
-        return next((n.track for n in self.named if n.program_id == program_id and n.track), None)
 
     @property
     def says_of_business(self) -> bool:
@@ -152,14 +150,16 @@ class Reader:
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
         wanted, deferred = self._read_goals(text)
-        quantities = read_quantities(text)
+        needed = read_needed(text)
+        quantities = _without_wanted(read_quantities(text), needed)
         answers = self._with_places(text, read_answers(text, self._patterns))
         goals = _without_wage_plan(wanted, text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),
             acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
-            questions=self._asked(text),
+            questions=self._asked(text) | ({"needed"} if needed else set()),
+            needed=needed,
             quantities=quantities,
             business=self._read_business(text),
             answers=answers,
@@ -281,6 +281,13 @@ def _with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) ->
     return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
 
 
+def _without_wanted(quantities: Quantities, needed: Needed | None) -> Quantities:
+    """A sum that is to come in (一億円もらうには) is no expense."""
+    if needed is None or needed.sum_yen is None or needed.sum_yen != quantities.amount_yen:
+        return quantities
+    return replace(quantities, amount_yen=None, amount_added=False)
+
+
 def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
     goals: dict[str, tuple[Word, list[str]]] = {}
     for goal in corpus.vocabulary.goals.values():
@@ -290,7 +297,11 @@ def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
 
 
 def _visits(text: str) -> int | None:
-    match = re.search(rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)", text)
+    """How many visits are told: the total where one is said, else the first number of them."""
+    times = rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)"
+    match = re.search(rf"(?:計|合わせて|あわせて|全部で|延べ|トータル(?:で)?)\s*{times}", text) or re.search(
+        times, text
+    )
     value = parse_number(match[1]) if match else None
     return int(value) if value and 0 < value <= 1_000 else None
 
