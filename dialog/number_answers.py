@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
-from dialog.money import PLAN_WORD
 from dialog.number_context import CORRECTION
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.state import State
+from dialog.sum_roles import PLAN_WORD
 from dialog.text import canonical, normalise
 from dialog.understanding import Understanding
 

@@ -24,6 +24,10 @@ _KANA_SCALES = {
 }  # fmt: skip
 _KANA_NUMBER = "(?:" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES], key=len, reverse=True)) + ")"
 _KANA_QUANTITY = re.compile(rf"(?<![ぁ-ん])({_KANA_NUMBER}+)(にん|めい|まんえん|えん|おくえん)(?!じん)")
+_KANA_SCALE = "(?:じゅう|ひゃく|びゃく|ぴゃく|せん|ぜん)"
+_KANA_MAN = re.compile(
+    rf"(?<![ぁ-ん])({_KANA_NUMBER}*?{_KANA_SCALE}{_KANA_NUMBER}*?)(まん|おく)(?!{_KANA_NUMBER}|えん)"
+)
 _KANA_WORDS = {
     "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
@@ -44,6 +48,7 @@ def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
     result = _replace_by_kana(text, _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
     result = _replace_by_kana(result, _KANA_QUANTITY, lambda m: _kana_number(m[1]) + _unit(m[2]))
+    result = _replace_by_kana(result, _KANA_MAN, lambda m: _kana_number(m[1]) + _unit(m[2]))
     return _replace_by_kana(
         result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])
     )
