@@ -36,7 +36,7 @@ _GRANTED_AFTER = re.compile(
 )
 _QUOTED_AFTER = re.compile(r"^\s*円?[^、。]{0,6}(?:見積|提案|回答|返事)")
 _GRANT_PLANNED_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:は|も|が|を|で)?[^、。]{{0,4}}(?:出る(?:の|ん)は)")
-_IN_FULL = r"(?:丸々|まるまる|まるごと|満額|全額|フルで?|きっちり|ぜんぶ|全部|そっくり|目一杯|めいっぱい|ちょうど)?"
+_IN_FULL = r"(?:丸々|まるまる|まるごと|丸ごと|残らず|満額|全額|フルで?|きっちり|ぜんぶ|全部|そっくり|目一杯|めいっぱい|ちょうど)?"
 _GET = (
     r"もら(?:え|う|い|お)|貰(?:え|う|い|お)|もろ[うたて]|出る(?!の?は)|出ます|出して|いただ[けくき]|頂[けくき]|受け取|"
     r"ほしい(?:んです|な|よ|です)?[。?]?$|欲しい(?:んです|な|よ|です)?[。?]?$|戻って|返って|助成され|補助され|支給|受給|満額|ゲット"
@@ -47,6 +47,9 @@ _WANTED_AFTER = re.compile(
 )
 _LIMIT_AFTER = re.compile(
     r"^\s*円?\s*(?:以上|以下|未満|以内|を超え|超|まで)(?:の[^、。]{0,8})?(?:が|で|は|という|って|じゃ|で(?:ない|なけ)|なら)?(?:対象|条件|要件|必要|だめ|ダメ|ない|ですか|上限|下限|[、]?です?よね)"
+)
+_CAPPED_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:を(?:超|こ)え(?:たら|ると|れば|た(?:分|ぶん)は)[^。]{{0,4}}(?:頭打ち|カット|切|出な|もらえな)|(?:で|が)(?:頭打ち|打ち止め|天井|上限|限度))"
 )
 _SHARE = r"(?:\d+分の\d+|[一二三四五]分の[一二三四]|\d/\d|半分|[\d一二三四五六七八九]割|\d+(?:%|パーセント))"
 _SHARE_BEFORE = re.compile(rf"{_SHARE}(?:補助|助成)?(?:なら|だと|だから|で|として|って|は|が|の)[^\d。引]{{0,8}}$")
@@ -63,10 +66,15 @@ _MAKES = (
     r"(?:作って|造って|つくって|仕立てて|こしらえて|こさえて|製造して|手がけて|扱って|焼いて|縫って|組み立てて|出して|使って|貸して)"
     r"(?:い|お)?(?:る|ます|り)"
 )
+_MAKER = (
+    r"[^、。\d]{0,6}(?:作る|造る|つくる|建てる|仕立てる|こしらえる|こさえる|縫う|焼く|組み立てる|製造する|手がける|扱う|貸す|納める)"
+    r"(?:小さな|町の)?(?:工房|会社|店|仕事|工務店|工場|メーカー|職人|商売|業者|者)"
+)
+_ON_THE_MENU = r"(?:コース|メニュー|講座|教室|弁当|定食|料理|ディナー|ランチ|ツアー|おせち|ケーキ|施術|レッスン)"
 _SOLD_AFTER = re.compile(
     r"^\s*円?\s*(?:くらい|ぐらい|ほど)?(?:で|の値段で|にて|から)\s*(?:売|販売|提供|受注|請け|貸し|卸|納め|出して(?:い|る|ま))|^\s*円?の(?:商品|売値|定価|製品を売)|"
     r"^\s*円?[^、。]{0,16}(?:を|が)[^、。]{0,8}(?:売って|売る(?:店|仕事|会社|商売)|販売して|売ってる|売っとる|売れて|売れる|卸して|出して(?:い|る|おり)|看板|名物|人気)|"
-    rf"^\s*円?の[^、。\d]{{1,12}}を{_MAKES}|^\s*円?で職人"
+    rf"^\s*円?の[^、。\d]{{1,12}}を(?:{_MAKES}|{_MAKER})|^\s*円?で職人|^\s*円?の{_ON_THE_MENU}"
 )
 _BUYS = re.compile(r"買い|買う|買お|購入|導入|入れ(?:た|よ|る|て)|ほし|欲し|替え|新調|新しく")
 _PRICE_BEFORE = re.compile(
@@ -83,7 +91,7 @@ _PAST_TIME = re.compile(
 )
 _SPENT_AFTER = re.compile(
     rf"^\s*円?{ABOUT}[^、。]{{0,14}}?(?:入れた|入れて(?!も)|買った(?!ら)|買いまし|購入した(?!い|ら)|購入しまし|導入した(?!い|ら)|導入しまし|払った(?!ら)|払い(?:まし|終)|かけた(?!ら|い)|かけて|"
-    r"かけまし|使った(?!ら)|使いまし|かかった(?!ら)|かかりまし|建て(?:た(?!い|ら)|まし)|改装した(?!い|ら)|張った|据え|投資した(?!い|ら)|投資しまし|新調した(?!い|ら)|替えた(?!い|ら)|直した(?!い|ら)|済ませ|だった|でした|した(?!い|ら))"
+    r"かけまし|使った(?!ら)|使いまし|かかった(?!ら)|かかりまし|支払(?:った(?!ら)|いまし|い?済)|払い済|建て(?:た(?!い|ら)|まし)|改装した(?!い|ら)|張った|据え|投資した(?!い|ら)|投資しまし|新調した(?!い|ら)|替えた(?!い|ら)|直した(?!い|ら)|済ませ|だった|でした|した(?!い|ら))"
 )
 _JUST_SPENT = re.compile(
     rf"^\s*円?{ABOUT}(?:も|を)?(?:かかった|かかりました|払った|払いました|使った|使いました|かけた|かけました)"
@@ -92,6 +100,10 @@ _JUST_SPENT = re.compile(
 _BOUGHT_BEFORE = re.compile(
     r"(?:年前|去年|昨年|昔|以前|前に|当時|先代|(?:19|20)[0-2]\d年に?)[^。]{0,16}(?:買った|入れた|導入した|建てた|購入した|張った|据えた)[^、。\d]{0,6}$"
 )
+_PRICE_THEN = re.compile(
+    r"(?:当時|その(?:時|とき)|あの(?:時|とき)|(?:買った|入れた|建てた)(?:時|とき|頃|ころ)|新品の頃)(?:は|で|の(?:値段|価格)(?:は|で)|に)*$"
+)
+_NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 _NOT_SPENT = re.compile(r"見積|言われ|予算|提示|提案|聞い|値上|値下|間違|勘違|正しく|違|決め|することに|予定|計画")
 _SPENT_THING = re.compile(
     rf"^\s*円?{ABOUT}(?:で|も|を)?(?:かけて|出して|払って)?(?:買った|購入した|入れた|導入した|建てた|張った|据えた|改装した|作った|こしらえた)"
@@ -128,7 +140,9 @@ def _is_granted(found: Sum) -> bool:
         return False
     if _GRANTED_BEFORE.search(found.own) or _SHARE_BEFORE.search(found.before):
         return True
-    return any(p.match(found.after) for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _RECKONED_AFTER))
+    return any(
+        p.match(found.after) for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _CAPPED_AFTER, _RECKONED_AFTER)
+    )
 
 
 def _is_price(found: Sum) -> bool:
@@ -143,13 +157,22 @@ def _is_price(found: Sum) -> bool:
 
 
 def _is_past(found: Sum) -> bool:
-    if _SPENT_THING.match(found.after) or _BOUGHT_BEFORE.search(found.before):
+    if any(p.search(found.before) for p in (_BOUGHT_BEFORE, _PRICE_THEN)) or _SPENT_THING.match(found.after):
         return True
     if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
         return True
-    spent = _SPENT_AFTER.match(found.after)
+    spent = _SPENT_AFTER.match(_after_its_list(found))
     before = found.sentence_before[-30:] + found.before
     past = _PAST_TIME.search(found.before) or (
         _PAST_TIME.search(before) if spent and not re.search(r"(?:だった|でした)$", spent[0]) else None
     )
     return bool(past and spent) and not _NOT_SPENT.search(past[0] + found.after[:24] if past else "")
+
+
+def _after_its_list(found: Sum) -> str:
+    """What follows a sum and the items listed after it: 看板に40万、内装に120万使いました."""
+    _, _, rest = found.text.partition(found.clause[found.start : found.end])
+    shortened = rest
+    while item := _NEXT_ITEM.match(shortened):
+        shortened = shortened[item.end() :]
+    return found.after if shortened == rest else shortened
