@@ -15,10 +15,10 @@ Kind = Literal["total", "whole", "plain", "part", "role", "person"]
 
 PEOPLE = re.compile(
     rf"(?P<number>{COUNTED})\s*(?P<over>数)?(?:人|名)"
-    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|分|称|身|社長|親方|生|目|札|暮)"
+    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|分|称|身|寄れば|寄って|組(?!の)|兄弟|姉妹|社長|親方|生|目|札|暮)"
 )
 NOUN_NUMBER = re.compile(
-    rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
+    rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
 
@@ -60,7 +60,7 @@ _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One count in its sentence; `lead` is what stands between it and the count before it."""
+    """One count in its sentence; `lead` stands between it and the count before; `has_names` where named people are in it."""
 
     kind: Kind
     value: int
@@ -70,6 +70,7 @@ class Mention:
     is_joined: bool = False
     is_extra: bool = False
     replaces: bool = False
+    has_names: bool = False
 
 
 def find_counts(sentence: str) -> Iterator[Mention]:

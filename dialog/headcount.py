@@ -3,13 +3,20 @@
 Input is text in plain numbers (dialog.number_words).
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, NOUN_NUMBER, STAFF_WORD, Mention, find_counts, label_of
-from dialog.kin import with_persons, without_number
+from dialog.kin import family, with_persons, without_number
 from dialog.number_context import upper_ends
+from dialog.staff_words import PART_TIMERS, STAFF
 from dialog.text import sentences
+
+
+_ECHOED = re.compile(
+    rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん)?(?:は|って|です)?か?[?？](?:ああ|えっと|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class Headcount:
 
 def read_headcount(text: str) -> Headcount:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
+    text = _ECHOED.sub(r"\g<noun>", text)
     prepared = NOUN_NUMBER.sub(r"\g<noun>\g<number>人", upper_ends(text))
     mentions: list[Mention] = []
     is_converted = False
@@ -34,6 +42,8 @@ def read_headcount(text: str) -> Headcount:
             mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
     if not mentions:
         return Headcount(without_number(prepared))
+    if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
+        mentions.append(Mention("person", family(prepared), 0, 0, ""))
     is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
     return Headcount(_sum(mentions), is_added)
 

@@ -26,7 +26,7 @@ _WORTH = (
 _WAGES = r"給与|給料|月給|年収|時給|日給|日当|初任給|基本給|賃金|人件費の総額|賞与|ボーナス|昇給|ベア|最低賃金|手当"
 _RUNNING = (
     r"家賃|地代|賃料|電気代|光熱費|水道代|燃料代|灯油代|ガス代|ガソリン代|保険料|税金|固定資産税|相続税|契約|"
-    r"リース料|原材料|原価|(?<!直接)人件費|固定費|通信費|維持費"
+    r"リース料|原価|固定費|通信費|維持費"
 )
 _FEES = r"手数料|報酬"
 _OWN_SHARE = r"自己負担|持ち出し|手出し|自腹|(?<!予算の)(?<!予算は)(?:上限|限度)|下限"
@@ -67,6 +67,8 @@ _LENT_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
     r"(?!(?:防|対策|ない(?:よう|ため)))"
 )
+_COST_BEFORE = re.compile(r"(?:原材料|材料|人件|燃料|電気|物流|運送|光熱)[費代]?(?:が|は|も|で)?(?:年|月|毎年|毎月)?(?:に|で)?(?:約)?$")
+_ROSE_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:も|は)?(?:値?上が|かさ|膨ら|増え|余計|の負担|の増)")
 _VALUED_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:だ|だろう)?(?:と(?:いう)?|って|の|に)?(?:査定|評価|値が|値段が|値(?:打ち)?(?:が|を)?(?:付|つ))"
 )
@@ -86,6 +88,7 @@ def is_other_money(found: Sum) -> bool:
         return True
     return (
         bool(_OF_OTHER_KIND_AFTER.match(found.after) or _LENT_AFTER.match(found.after))
+        or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or _is_worth_of_firm(found)
         or is_monthly(found)
     )

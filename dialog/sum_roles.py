@@ -5,7 +5,7 @@ import re
 from corpus.numerals import NUMBER
 from dialog.number_context import of_others
 from dialog.other_money import EXPENSE_NOUN, TOPIC, is_other_money
-from dialog.sums import ABOUT, Sum
+from dialog.sums import ABOUT, Sum, after_its_list
 
 _SMALLEST_EXPENSE_YEN = 10_000
 PLAN_WORD = re.compile(
@@ -27,7 +27,7 @@ TOPIC_OF_NO_PLAN = re.compile(rf"(?:{_CAPITAL.pattern})|(?:{TOPIC})")
 # -- grants ------------------------------------------------------------------------------------
 
 _GRANTED_BEFORE = re.compile(
-    r"(?:助成金?|補助金?|給付金|奨励金|持続化給付金|交付(?:金|額)?)(?:の?額)?(?:は|が|も|を|で|として|:|=|\s)*"
+    r"(?:助成金?|補助金?|給付金|奨励金|持続化給付金|交付(?:金|額)?)(?:の?額)?(?:は|が|も|を|として|:|=|\s)*"
     r"(?:約|およそ|だいたい|合計|最大|上限|去年|昨年|以前|前に|(?:国|都|区|市|公社)から)*\s*$"
 )
 _GRANTED_AFTER = re.compile(
@@ -85,12 +85,12 @@ _PRICE_BEFORE = re.compile(
 
 _PAST_TIME = re.compile(
     r"(?:去年|昨年|一昨年|おととし|先々月|先月|先週|先日|こないだ|この(?:前|間)|以前|前は|前に|前回|昔|むかし|当時|平成|昭和|令和(?!8)|"
-    r"前の(?:機械|設備|やつ|車|店)(?:は|を)|(?:19|20)[0-2]\d年|"
+    r"前の(?:機械|設備|やつ|車|店)(?:は|を)|(?:19\d\d|20(?:[01]\d|2[0-5]))年(?!問題|度?まで|以降)|"
     rf"(?:{NUMBER}|何|数)年(?:ほど|くらい)?前|先代|(?:親父|父|祖父)の(?:代|とき|時)|(?:開業|創業|独立|開店)(?:した)?(?:時|とき|の(?:時|とき)|当時)|コロナ(?:前|の)|若い(?:頃|とき)|"
     r"もう|すでに|既に)[^。]{0,30}$"
 )
 _SPENT_AFTER = re.compile(
-    rf"^\s*円?{ABOUT}[^、。]{{0,14}}?(?:入れた|入れて(?!も)|買った(?!ら)|買いまし|購入した(?!い|ら)|購入しまし|導入した(?!い|ら)|導入しまし|払った(?!ら)|払い(?:まし|終)|かけた(?!ら|い)|かけて|"
+    rf"^\s*円?{ABOUT}[^、。]{{0,14}}?(?:入れた(?!ら|い)|入れて(?!も)|買った(?!ら)|買いまし|購入した(?!い|ら)|購入しまし|導入した(?!い|ら)|導入しまし|払った(?!ら)|払い(?:まし|終)|かけた(?!ら|い)|かけて|"
     r"かけまし|使った(?!ら)|使いまし|かかった(?!ら)|かかりまし|支払(?:った(?!ら)|いまし|い?済)|払い済|建て(?:た(?!い|ら)|まし)|改装した(?!い|ら)|張った|据え|投資した(?!い|ら)|投資しまし|新調した(?!い|ら)|替えた(?!い|ら)|直した(?!い|ら)|済ませ|だった|でした|した(?!い|ら))"
 )
 _JUST_SPENT = re.compile(
@@ -103,7 +103,6 @@ _BOUGHT_BEFORE = re.compile(
 _PRICE_THEN = re.compile(
     r"(?:当時|その(?:時|とき)|あの(?:時|とき)|(?:買った|入れた|建てた)(?:時|とき|頃|ころ)|新品の頃)(?:は|で|の(?:値段|価格)(?:は|で)|に)*$"
 )
-_NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 _NOT_SPENT = re.compile(r"見積|言われ|予算|提示|提案|聞い|値上|値下|間違|勘違|正しく|違|決め|することに|予定|計画")
 _SPENT_THING = re.compile(
     rf"^\s*円?{ABOUT}(?:で|も|を)?(?:かけて|出して|払って)?(?:買った|購入した|入れた|導入した|建てた|張った|据えた|改装した|作った|こしらえた)"
@@ -161,18 +160,9 @@ def _is_past(found: Sum) -> bool:
         return True
     if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
         return True
-    spent = _SPENT_AFTER.match(_after_its_list(found))
+    spent = _SPENT_AFTER.match(after_its_list(found))
     before = found.sentence_before[-30:] + found.before
     past = _PAST_TIME.search(found.before) or (
         _PAST_TIME.search(before) if spent and not re.search(r"(?:だった|でした)$", spent[0]) else None
     )
     return bool(past and spent) and not _NOT_SPENT.search(past[0] + found.after[:24] if past else "")
-
-
-def _after_its_list(found: Sum) -> str:
-    """What follows a sum and the items listed after it: 看板に40万、内装に120万使いました."""
-    _, _, rest = found.text.partition(found.clause[found.start : found.end])
-    shortened = rest
-    while item := _NEXT_ITEM.match(shortened):
-        shortened = shortened[item.end() :]
-    return found.after if shortened == rest else shortened

@@ -58,7 +58,11 @@ _MONTHS_AFTER = re.compile(
 _MONTHLY = re.compile(
     r"(?:月々|毎月|月額|月に|月|毎年|年間|年に|年額|ひと月|1か月|1ヶ月|日に|毎日)\s*(?:約|およそ|だいたい)?\s*$"
 )
+_PAID_MONTHLY_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
 _PERCENT_OFF = re.compile(rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ|off|値引|安|まけ)", re.I)
+
+
+_NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,18 @@ def values_of(text: str) -> set[int]:
 
 def is_monthly(found: Sum) -> bool:
     """Whether it is paid again and again, without an end told."""
+    if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
+        return True
     return bool(_MONTHLY.search(found.before)) and not _MONTHS_AFTER.match(found.after)
+
+
+def after_its_list(found: Sum) -> str:
+    """What follows a sum and the items listed after it: 看板に40万、内装に120万使いました."""
+    _, _, rest = found.text.partition(found.clause[found.start : found.end])
+    shortened = rest
+    while item := _NEXT_ITEM.match(shortened):
+        shortened = shortened[item.end() :]
+    return found.after if shortened == rest else shortened
 
 
 def _through(text: str, clause: str) -> str:

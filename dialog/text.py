@@ -106,12 +106,12 @@ def _unit(kana: str) -> str:
 
 
 def _kana_number(text: str) -> str:
-    """さんじゅう → 三十 as digits and scales (3十); the number grammar reads it."""
+    """さんじゅう → 三十 as digits and scales (三十); the number grammar reads it."""
     result = ""
     while text:
         for kana, value in (*_KANA_SCALES.items(), *sorted(_KANA_DIGITS.items(), key=lambda e: -len(e[0]))):
             if text.startswith(kana):
-                result, text = result + str(value), text[len(kana) :]
+                result, text = result + (value if isinstance(value, str) else "〇一二三四五六七八九"[value]), text[len(kana) :]
                 break
         else:
             return result
