@@ -43,7 +43,8 @@ def read_headcount(text: str) -> Headcount:
     if not mentions:
         return Headcount(without_number(prepared))
     if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
-        mentions.append(Mention("person", family(prepared), 0, 0, ""))
+        relatives = family(prepared)
+        mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
     is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
     return Headcount(_sum(mentions), is_added)
 
