@@ -4,11 +4,13 @@ import re
 from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
-from dialog.money import PLAN_WORD
 from dialog.number_context import CORRECTION
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.state import State
+from dialog.sum_roles import PLAN_WORD
+from dialog.sums import values_of
+from dialog.tax import is_said_gross, is_said_net, with_tax, without_tax
 from dialog.text import canonical, normalise
 from dialog.understanding import Understanding
 
@@ -30,6 +32,11 @@ _BACK = re.compile(
     r"(?P<first>最初|初め|はじめ|一番(?:初め|最初))の?[^、。]{0,8}(?:戻|に(?:する|します|しとく|しよう)|で(?:いい|いく|お願い|計算|考え))|"
     r"(?P<former>元|もと|前|さっき|先ほど|一つ前|ひとつ前|先)の?(?:金額|額|予算|見積(?:もり)?|値段|価格|案|数字|条件|話|やつ|ほう|方|計画|プラン)?(?:に|へ)[^、。]{0,4}戻"
 )
+_TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
+_SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|間違い|ほう|方))?"
+_STATES_TAX = re.compile(
+    rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
+)
 _LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
 _SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
@@ -40,6 +47,8 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
     quantities = _changed_amount(state, said, quantities)
+    quantities = _told_again(state, said, quantities)
+    quantities = _taxed_later(state, said, quantities)
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
     return said if quantities is said.quantities else replace(said, quantities=quantities)
@@ -52,7 +61,10 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
     if not offered or known.amount_yen is not None or known.alternatives:
         return known
     numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
-    chosen = next((yen for yen in offered for n in numbers if n is not None and yen in (n, n * MAN)), None)
+    named = {int(scaled) for n in numbers if n is not None for scaled in (n, n * MAN)}
+    chosen = next((yen for yen in offered if yen in named), None)
+    if chosen is None:  # told with tax before, so kept without
+        chosen = next((yen for yen in offered if yen in {without_tax(n) for n in named}), None)
     by_word = ((_LARGER, max(offered)), (_SMALLER, min(offered)), (_FORMER, offered[0]), (_LATTER, offered[-1]))
     if chosen is None:
         chosen = next((yen for pattern, yen in by_word if pattern.search(said.text)), None)
@@ -70,6 +82,27 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
     if back and slots.earlier_amounts_yen:
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
+    return known
+
+
+def _told_again(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """機械500万と工事100万、合わせていくら after 機械500万: what names the known expense anew adds nothing to it."""
+    if known.amount_added and state.slots.amount_yen in values_of(in_plain_numbers(said.text)):
+        return replace(known, amount_added=False)
+    return known
+
+
+def _taxed_later(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """これ税込でした, said of the expense known before; or the other way round."""
+    slots = state.slots
+    if slots.amount_yen is None or known.amount_yen is not None or known.alternatives:
+        return known
+    if len(said.text) > MAX_ANSWER_CHARS or not _STATES_TAX.search(said.text) or said.asks_anything:
+        return known
+    if is_said_gross(said.text) and not slots.amount_tax_included:
+        return replace(known, amount_yen=without_tax(slots.amount_yen), amount_tax_included=True)
+    if is_said_net(said.text) and not is_said_gross(said.text) and slots.amount_tax_included:
+        return replace(known, amount_yen=with_tax(slots.amount_yen))
     return known
 
 

@@ -6,15 +6,18 @@ from dataclasses import dataclass
 
 from corpus.vocabulary import Municipality, Places, Word
 from dialog.lexicon import Lexicon, Match
-from dialog.text import clauses
+from dialog.text import clauses, sentences
 
 MAX_PLACES = 20  # of one clause; nobody means more
 _SUFFIX = r"(?:都|府|県|市|区|町|村|島|駅前|駅)?"
 _VENUE = re.compile(
-    r"会場|展示場|ホール|会議室|見本市|展示会|商談会|即売会|イベント|催事|催し|式典|パーティ|お披露目|出展|開催|開かれ|アクセス|行き方|施設|支所|支部|窓口は|センター|フォーラム|ビッグサイト|メッセ|セミナー|国の|街でやる|物産展|フェア"
+    r"会場|展示場|ホール|会議室|見本市|展示会|商談会|即売会|イベント|催事|催し|式典|パーティ|お披露目|出展|祭り?(?!典)|縁日|マルシェ|朝市|蚤の市|フリマ|開催|開かれ|アクセス|行き方|施設|支所|支部|窓口は|センター|フォーラム|ビッグサイト|メッセ|セミナー|国の|街でやる|物産展|フェア"
+)
+_GOES_TO = (
+    r"(?:走る|行く|届ける|運ぶ|配る|回る|まわる|納める|送る|売る|卸す|届け|配達|配送|運送|運び|送り|行き|納め|売り|卸し|施工|派遣|出張|訪問|納品|仕事|嫁ぎ|引っ越し|提出)先"
 )
 _CUSTOMER = re.compile(
-    r"(?:お客|取引先|客先|得意先|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
+    rf"(?:{_GOES_TO}|お客|取引先|客先|得意先|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
 )
 _OTHERS_AFTER = re.compile(
     rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人(?!里)|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|辺|近く|そば(?!屋)|隣"
@@ -42,12 +45,12 @@ _PLANNED_AFTER = re.compile(
     rf"|^{_SUFFIX}(?:に|へ|で|にも|でも)[^、。]{{0,14}}?(?:出す|開く|開ける|作る|構える|移る|移す|進出する|設ける|売る|建てる)(?:の(?:が|は)|こと|夢|計画|予定|話)"
 )
 _ESTABLISHMENT = re.compile(
-    r"場所は|所在地|住所は|ばしょは|バショハ|本社|本店|支店|支社|営業所|事務所|オフィス|工場|こうば|店舗|店|作業場|作業所|仕事場|倉庫|工房|アトリエ|スタジオ|会社|登記|組合|協会|法人|拠点|事業所|製造所|農園|農場|畑|牧場|山林|旅館|宿|民宿|サロン|教室|医院|診療所|園|事業|ビル|船|港|蔵|窯|寺|社屋|家業|自宅兼|商売"
+    r"場所は|所在地|住所は|ばしょは|バショハ|本社|本店|支店|支社|営業所|事務所|オフィス|工場|こうば|店舗|(?<!出)店|作業場|作業所|仕事場|倉庫|工房|アトリエ|スタジオ|会社|登記|組合|協会|法人|拠点|事業所|製造所|農園|農場|畑|牧場|山林|旅館|宿|民宿|サロン|教室|医院|診療所|園|事業|ビル|船|港|蔵|窯|寺|社屋|家業|自宅兼|商売"
 )
 _FIXED_PLACE = re.compile(r"(?:本社|本店|会社|事務所|工場|店|拠点|所在地|場所|登記|オフィス|支店|営業所)(?:は|が|も)")
 _NOT_HERE = (
     r"(?:ない(?!か)|ありません(?!か)|なし|無い|無く|無し|なく(?!て(?:は|も))|ございません|ねえ|ねぇ|おらん|あらへん|おまへん|ありまへん"
-    r"|なか(?:と|けん|ばい|ったい|です)|ゼロ|一切|残っと(?:ら|りま)|(?:て(?:い|お)?|とり)(?:ません|ない|らん)|いません|おりません)"
+    r"|(?:な|無)か(?:と|けん|ばい|ったい|です)|ゼロ|一切|残っと(?:ら|りま)|(?:て(?:い|お)?|とり)(?:ません|ない|らん)|いません|おりません)"
 )
 _NONE_IN_TOKYO = re.compile(
     rf"(?:東京|都内|都)(?:都内|都)?(?:に|には|にゃ|にゃあ|で|では|の(?:拠点|事務所|事業所|工場|店|会社|営業所|支店)は)(?:は|も)?"
@@ -73,6 +76,14 @@ _HERE_SINCE = re.compile(
 _GOING_ON_HERE = re.compile(
     rf"^{_HERE}(?:で|にて|から)[^、。]{{0,40}}?(?:(?:て|で)\s?(?:い[るまて]|お[りる]|る|ます|ん(?:だ|で|の))|と(?:る|り)(?:ま|$)|ちょ|よる)"
 )
+_GUESTS = r"(?:お?客|釣り客|観光客|宿泊客|旅人|ゲスト)(?:さん|さま|様)?(?:が?た|たち)?"
+_SERVES_HERE = re.compile(
+    rf"^{_HERE}(?:で|にて)、?[^、。]{{0,8}}?{_GUESTS}(?:を|に|が|の)(?![^、。]{{0,10}}(?:増|見つけ|つかみ|獲得|探|開拓|広げ|呼び込み|たい))"
+    rf"|^{_HERE}から[^。]{{0,24}}?(?:乗せ|船を出|出船|出港|出航|走らせ|運行|発着)"
+)
+_INTRODUCES = re.compile(
+    rf"^{_SUFFIX}の[^はがをにでへとも、。]{{1,12}}(?<![ぁ-ん件話事人方])(?:です|でして|でございます|や|だ|ばい|どす|や?けど)?$"
+)
 _LITTLE_MORE = re.compile(
     r"[\s、。・]|です|でございます|でして|でやって(?:ます|る)?|にあります|にございます|在住|の方|のほう|区|市|町|村|駅前|駅|東京都?|都内|だよ|よ|ね|から来ました|だす|どす|やで|や|ばい|たい|だ"
 )
@@ -89,6 +100,7 @@ _COMPANY_NAME_AFTER = re.compile(
     r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
 )
 _NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
+_TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さん|様)?(?:は|が|も)[^、。]{{0,6}}$")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
 _LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
@@ -117,8 +129,8 @@ class PlaceReader:
 
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
-        told = _joined(clauses(text))
-        own = [place for clause in told for place in self._own(clause) if not _denies(clause, place)]
+        told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
+        own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
         if any(place.in_tokyo for place in own):
             return True, True
         if _NONE_IN_TOKYO.search(text) or own:
@@ -137,11 +149,14 @@ class PlaceReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return [match.value.in_tokyo for match in self._places.find(text)]
 
-    def _own(self, clause: str) -> Iterable[Place]:
+    def _own(self, clause: str, first: str) -> Iterable[Place]:
         matches = _heads(self._places.find(clause)[:MAX_PLACES], clause)
         trades = self._trades.find(clause) if matches else []
         for match in matches:
-            if not _is_of_others(match, clause) and _is_claimed(match, clause, trades):
+            if _is_of_others(match, _until_next(match, matches, clause)):
+                continue
+            introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
+            if introduces or _is_claimed(match, clause, trades):
                 yield match.value
 
 
@@ -172,11 +187,21 @@ def _heads(matches: list[Match[Place]], clause: str) -> list[Match[Place]]:
     return kept
 
 
+def _until_next(match: Match[Place], matches: Sequence[Match[Place]], clause: str) -> str:
+    """The clause without what is said of the next place: 福岡の会社でお客は東京."""
+    following = [other.start for other in matches if other.start > match.end]
+    if not following:
+        return clause
+    return _TOPIC_OF_NEXT.sub("", clause[: following[0]])
+
+
 def _is_of_others(match: Match[Place], clause: str) -> bool:
     """Whether the place is denied, a customer's, a venue, an authority's, a former or a planned one."""
     before, after = clause[: match.start], clause[match.end :]
     if re.search("[ぁ-んァ-ヶ]", clause) is None and (match.surface.isascii() or _LATIN_OTHERS.search(clause)):
         return _LATIN_OTHERS.search(clause) is not None or not _LATIN_HERE.search(before)
+    if _SERVES_HERE.match(after):
+        return False
     if _NEGATED.match(after) or _AUTHORITY_AFTER.match(after):
         return True
     if _COMPANY_NAME_AFTER.match(after) or (match.value.is_also_name and _PERSON_AFTER.match(after)):
@@ -199,7 +224,7 @@ def _is_claimed(match: Match[Place], clause: str, trades: Sequence[Match[str]]) 
         return False
     if clause[match.start : match.end] in re.split(r"[\s、,]+", clause) and not _VENUE.search(clause):
         return True
-    if _HERE_SINCE.match(after) or _GOING_ON_HERE.match(after):
+    if _SERVES_HERE.match(after) or _HERE_SINCE.match(after) or _GOING_ON_HERE.match(after):
         return True
     if re.match(rf"{_SUFFIX}(?:だけ|のみ|一本)", after) or _OUR_PLACE.search(before):
         return True

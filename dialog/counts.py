@@ -1,0 +1,148 @@
+"""Counts of people in one sentence, and what each of them says: a total, staff, part-timers, one trade."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.numerals import NUMBER, parse_number
+from dialog.not_staff import EACH_AFTER, counts_as_staff
+from dialog.number_context import CONTEXT, CORRECTION, COUNTED
+from dialog.staff_words import HEDGES, PART_TIMERS, PARTICLES, STAFF
+from dialog.text import last_clause
+
+Kind = Literal["total", "whole", "plain", "part", "role", "person"]
+
+PEOPLE = re.compile(
+    rf"(?P<number>{COUNTED})\s*(?P<over>数)?(?:人|名)"
+    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|分|称|身|寄れば|寄って|組(?!の)|兄弟|姉妹|社長|親方|生|目|札|暮)"
+)
+NOUN_NUMBER = re.compile(
+    rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
+    r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
+)
+
+_TOTAL = re.compile(
+    r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
+    r"(?:も|は|が|で|だいたい|約|およそ|:|、|\s)*$|"
+    r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|込み|こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
+    r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
+)
+_TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
+_PART_BEFORE = re.compile(rf"(?:{PART_TIMERS}){PARTICLES}(?:一人|もう)?{HEDGES}$")
+_STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
+_PLAIN_LABEL = re.compile(
+    r"(?:会社|企業|(?<!営)業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
+    r"(?:店|工場|工房|所|園|院|塾|場|館)(?:で|の)+$|"
+    r"(?:うち|ここ|こっち|こちら|弊社|当社|自社|わが社|我が社|小社|当店|この店|私ども|会社|みんな|みな|全社)(?:の[^、]{1,3})?(?:が|は|も|で|の|に|、)*$|"
+    r"(?:働|勤め|おる|いる|やっとる|やって)[^、]{0,6}(?:の|ん|と|者|人)(?:が|は)?$|(?:です|だけ|現在|今|いま|今年|ます|その|この)(?:が|は|も|で|の)*$|"
+    r"(?:て|たら|ので|から|けど)$"
+)
+_FILLERS = re.compile(
+    r"^(?:あ|え|で|と|に|は|が|も|、|ただいま|今|いま|現在|から|約|およそ|だいたい|ちょうど|えっと|えーと|ええと|まあ|確か|たしか|うん)+(?=[^ぁ-ん]|$)"
+)
+LABELLED = re.compile(r"[一-龥ァ-ヶa-zA-Zぁ-ん]")
+_ADDED = re.compile(
+    r"(?:ほか|他|そのほか|その他|別|それとは別|これとは別)に(?:も)?[^\d。]{0,14}$|(?:あと|それから|それと|それに|加えて|プラス|さらに|おまけに|もう)[^\d。]{0,14}$|"
+    r"(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)[^。]{0,12}[。、]?[^\d。]{0,10}$"
+)
+_ADDED_AFTER = re.compile(r"^[^。]{0,8}(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)")
+FORGOTTEN = re.compile(r"忘れ|漏れ|数えて(?:い)?な|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
+
+_EACH_BEFORE = re.compile(
+    r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)|1店舗?(?:あたり|に)|それぞれ)(?:に|で|は|が|、)*$"
+)
+_PLACES = re.compile(rf"(?P<number>{COUNTED})\s*(?:店舗|店|拠点|工場|営業所|教室|事業所|か所|ヶ所|カ所|箇所|班)")
+CONVERTED = re.compile(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
+STAFF_WORD = re.compile(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
+_BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One count in its sentence; `lead` stands between it and the count before; `has_names` where named people are in it."""
+
+    kind: Kind
+    value: int
+    start: int
+    end: int
+    lead: str
+    is_joined: bool = False
+    is_extra: bool = False
+    replaces: bool = False
+    has_names: bool = False
+
+
+def find_counts(sentence: str) -> Iterator[Mention]:
+    """The counts that speak of people who work there, in order."""
+    previous_end = 0
+    previous_kind: Kind | None = None
+    for match in PEOPLE.finditer(sentence):
+        value = parse_number(match["number"])
+        before = last_clause(sentence[max(match.start() - 2 * CONTEXT, 0) : match.start()])[-CONTEXT:]
+        lead = sentence[previous_end : match.start()]
+        after = sentence[match.end() :][:CONTEXT]
+        if value is None or value != int(value) or value > 10_000_000:
+            continue
+        previous_end, last_kind = match.end(), previous_kind
+        if _is_in_bracket_of(sentence, match.start()) or not counts_as_staff(match, before, lead):
+            continue
+        kind = _kind(before, lead, after, last_kind)
+        if kind is None:
+            continue
+        previous_kind = kind
+        yield Mention(
+            kind,
+            int(value) * _times(sentence, before, after),
+            match.start(),
+            match.end(),
+            lead,
+            is_joined=last_kind in ("whole", "plain")
+            and bool(re.match(r"\s*(?:と|\+|＋|プラス|、?それに|、?それと|に(?=[^、。]))", lead)),
+            is_extra=bool(_ADDED.search(lead) or _ADDED_AFTER.match(after)),
+            replaces=bool(CORRECTION.search(before if last_kind is None else lead)),
+        )
+
+
+def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:
+    """`whole`: staff by name; `part`: part-timers; `role`: one trade of several; `plain`: nothing but a number."""
+    if _TOTAL.search(before) or _TOTAL_AFTER.match(after):
+        return "total"
+    if _PART_BEFORE.search(before):
+        return "part"
+    if _STAFF_BEFORE.search(before):
+        return "whole"
+    label = label_of(lead)
+    if not LABELLED.search(label) and _BREAKDOWN_AFTER.match(after):
+        return None if last_kind else "plain"
+    if not LABELLED.search(label) or _PLAIN_LABEL.search(label):
+        return "plain"
+    return "role"
+
+
+def label_of(lead: str) -> str:
+    """What a count is said of, without the words that only lead up to it."""
+    *_, noun, last = re.split(r"[、,()/・:=\s]+", f" {CORRECTION.sub('', lead)}")
+    return _FILLERS.sub("", last) or ("" if re.search(r"[ぁ-ん]", noun) else noun)
+
+
+def _is_in_bracket_of(sentence: str, start: int) -> bool:
+    """従業員22人（山に入る者15人）: a bracket after a count tells what is in it, unless it says ほか."""
+    opening = max(sentence.rfind("(", 0, start), sentence.rfind("（", 0, start))
+    if opening < 0 or re.search(r"[)）]", sentence[opening:start]):
+        return False
+    outer = re.search(rf"([^\d、。(（]{{0,8}})({NUMBER})\s*(?:人|名)\s*$", sentence[max(opening - 24, 0) : opening])
+    inside = sentence[opening + 1 : start]
+    is_apart = re.search(r"ほか|他に|別|除|\+|プラス|加え", inside) or (
+        outer and "正社員" in outer[1] and re.search(PART_TIMERS, inside)
+    )
+    return bool(outer) and not is_apart
+
+
+def _times(sentence: str, before: str, after: str) -> int:
+    """3店舗に5人ずつ, 各店5人で3店舗."""
+    if not (EACH_AFTER.match(after) or _EACH_BEFORE.search(before)):
+        return 1
+    places = _PLACES.search(sentence)
+    count = parse_number(places["number"]) if places else None
+    return int(count) if count and 1 < count <= 100 else 1

@@ -1,0 +1,66 @@
+"""Whom a count does not mean: officers, customers, leavers, hires to come, other firms, the past."""
+
+import re
+
+from corpus.numerals import parse_number
+from dialog.number_context import CONTEXT, NEGATED_AFTER, of_others
+from dialog.staff_words import OFFICER, PART_TIMERS, SELF, STAFF
+
+_OFFICERS = re.compile(
+    rf"(?:{OFFICER})(?:さん)?(?:が|は|も|を|の|に|、|別に|ほかに|\s)*(?:別に|ほかに)?$|(?:{OFFICER})(?:は|が)[^。\d]{{0,12}}$"
+)
+_OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})")
+_INCLUDED = re.compile(
+    r"(?:うち(?![ら]|[はのでがもにじ]|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|中で|の内)[^\d]{0,14}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{0,6})?$"
+)
+_OUTSIDERS = (
+    r"客|お客さん|お客様|来場(?:者)?|入場(?:者)?|動員|集客|参加者|定員|座席|席数|利用者|ユーザー|入居者|居住者|住民|生徒|塾生|受講生|教え子|会員|登録者|加入者|契約者|読者|視聴者|"
+    r"フォロワー|患者|園児|児童|学生|門下生|候補(?:者)?|応募(?:者)?|内定(?:者)?|株主|出資者|組合員|ボランティア|ファン|観客|来店|来客|宿泊(?:客|者)?|乗客|購読者|"
+    r"取引先|協力会社|外注(?:先|さん)?|子ども|子供|人口|世帯|対象者?|受検者|通院|予約"
+)
+_NOT_STAFF_BEFORE = re.compile(
+    rf"(?:{_OUTSIDERS})(?:さん|様|たち|の方|数|総数|登録)*(?:が|は|も|で|を|の|に)*、?(?:[^、。\d]{{0,10}}|[^、。\d]{{0,4}}1日[^、。\d]{{0,6}})$|"
+    r"(?:さらに|新たに|新しく|採用|募集|毎年|月に|年に|1日に?|一日に?|のべ|延べ|(?:来月|来年|来春|来期|今度|春に|秋に)(?:から|に|は)?(?:また)?)\s*(?:は|が|も|で|を|の|数)*\s*$|"
+    r"(?:繁忙期|忙しい(?:時|とき)|年末|ピーク)[^。\d]{0,8}$"
+)
+_NO_OUTSIDERS = re.compile(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")
+_SERVES_AFTER = re.compile(
+    r"^\s*(?:だけ)?で(?:回|まわ|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
+)
+_AFTER_GAP = r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*[^、。()\d]{0,6}?"
+_PER_PERSON_AFTER = re.compile(
+    r"^\s*(?:あたり|当たり|につき)?\s*(?:約|だいたい)?\s*[\d一二三四五六七八九十百千]+[\d,.千百十]*(?:万|円)"
+)
+_NOT_STAFF_AFTER = re.compile(
+    rf"{_AFTER_GAP}(?:辞め|やめ|退職|抜け(?!て(?:い)?まし)|増や|増える|増員|採用|募集|雇い(?:たい|入れた)|雇お|雇う|雇って(?!い|ま|お|る)|足りな|不足|欲し|ほし|"
+    r"転換|正社員(?:に|化)|制社員|切り替え|定年|産休|育休|来場|来店|来客|参加|集ま|入る|入社|収容|泊ま|宿泊|乗り|乗れ|座れ|通って|利用|相手|がかり|だけ呼|を呼|に教え|の(?:お?客|生徒|患者|会員|利用者|参加者|来場|観客|子|園児|児童|乗客|ユーザー)|来る(?!よう)|訪れ|の株主)"
+)
+_FOUNDED_AFTER = re.compile(r"^[^、。]{0,8}?(?:始めた|立ち上げ|創業し|起業し|開業し|旗揚げ)")
+_CONDITION_AFTER = re.compile(
+    r"^\s*(?:以下|未満|以内|まで)(?:の|なら|だと|じゃ|が|は|で|という|って|でない|に)|^\s*(?:以上|超|を超え|より多)(?:なら|だと|じゃ|が条件|でない|の(?:会社|企業|事業者))"
+)
+_PAST = re.compile(
+    r"(?:去年|昨年|一昨年|おととし|以前|前は|昔|元は|もとは|かつて|当初|創業時|創業当時|開業時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期|多い(?:時|とき|頃)|"
+    r"先代の(?:頃|時)|(?:親父|父|先代)の代)[^。]{0,18}$"
+)
+_PAST_AFTER = re.compile(
+    r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました|おりました)(?:けど|が|んですが|んだけど|のが(?!来|今度|春|秋)|ものの|のに)|^\s*から(?:[^\d。]{0,8}(?:減|増)|\s*\d+(?:人|名))"
+)
+_NOW = re.compile(r"(?:\d人から|今|現在|いま|今年|今月|現時点)[^\d]{0,10}$")
+EACH_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?ずつ")
+
+
+def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
+    sentence, start, end = match.string, match.start(), match.end()
+    after = sentence[end:][:CONTEXT]
+    if _OFFICERS.search(before) or _OFFICERS_AFTER.match(after) or _INCLUDED.search(before):
+        return False
+    if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
+        return False
+    if any(p.match(after) for p in (_NOT_STAFF_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)):
+        return False
+    if parse_number(match["number"]) == 1 and (_PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)):
+        return False
+    if _PAST.search(before) and not _NOW.search(before):
+        return False
+    return not of_others(sentence[max(start - 2 * CONTEXT, 0) : start], before)

@@ -1,0 +1,107 @@
+"""Money that is no plan: what the firm earns, owes, owns, lost or pays again and again, and what it is worth."""
+
+import re
+
+from dialog.sums import ABOUT, Sum, is_monthly
+
+# -- nouns before a sum ------------------------------------------------------------------------
+
+_EARNED = (
+    r"売上|売り上げ|年商|月商|日商|売価|利益|粗利|経常|営業益|赤字|黒字|客単価|取引|受注|注文|収入|所得|工賃|売れ行き|"
+    r"賞金|配当|手取り|水揚げ|出荷額|生産額"
+)
+_OWED = (
+    r"借入|借り入れ|借金|融資|(?<![ァ-ヶ])ローン|残債|負債|債務|返済|未払|未納|滞納|延滞|つけ払い|買い?掛|支払手形|"
+    r"罰金|慰謝料|賠償|身代金|立て替え|穴埋め"
+)
+_DUE = r"売り?掛|未収|債権|手形|貸し?倒れ?|貸付|焦げ付き|不渡り|請求|代金|損失|損害|被害|含み損"
+_OWNED = (
+    r"純資産|内部留保|預金|貯金|貯蓄|積立|現金|手元|運転資金|手持ち|自己資金|頭金|手付(?:金)?|内金|資産|簿価|在庫|"
+    r"会費|保証金|敷金|仕入れ?|調達|クラウドファンディング|退職金|資金(?=が|は|も)"
+)
+_WORTH = (
+    r"株価|株式|(?:自社)?株(?=の|が|は|を)|時価|評価額?|査定額?|値打ち|価値|のれん(?:代)?|対価|企業価値|買収額|買収価格|"
+    r"(?:会社|店|事業|土地|建物|工場|うち)の(?:値段|値|価格|相場)|営業権|(?:譲渡|譲受|売却|買収|買い取り|引き継ぎ)の?(?:価格|額|金額|代金|益)?"
+)
+_WAGES = r"給与|給料|月給|年収|時給|日給|日当|初任給|基本給|賃金|人件費の総額|賞与|ボーナス|昇給|ベア|最低賃金|手当"
+_RUNNING = (
+    r"家賃|地代|賃料|電気代|光熱費|水道代|燃料代|灯油代|ガス代|ガソリン代|保険料|税金|固定資産税|相続税|契約|"
+    r"リース料|原価|固定費|通信費|維持費"
+)
+_FEES = r"手数料|報酬"
+_OWN_SHARE = r"自己負担|持ち出し|手出し|自腹|(?<!予算の)(?<!予算は)(?:上限|限度)|下限"
+_NOUN = "|".join((_EARNED, _OWED, _DUE, _OWNED, _WORTH, _WAGES, _RUNNING, _FEES, _OWN_SHARE))
+_SUFFIX = r"(?:額|高|金|残高|総額|合計|収入|残|単価)?"
+_FILLERS = r"(?:、|:|=|\s|約|およそ|だいたい|ざっと|合計|年|月|毎月|今|現在|去年|昨年|前期|昨期|今期|銀行|全部|まだ|あと|合わせて|一律|全員|みんな|みな|1人)*"
+_RIGHT_BEFORE = (
+    rf"(?=(?:は|が|も|って|に|で|を|の(?:総額|合計|ほう|残り|額|残高|返済|値打ち|価値|評価額?|値段))?"
+    rf"{_FILLERS}(?:は|が|に|で)?\s*$"
+)
+_AS_TOPIC = r"|(?:は|が|も|って)[^、。]*$)"
+_NAMED = re.compile(rf"(?:{_NOUN}){_SUFFIX}{_RIGHT_BEFORE}{_AS_TOPIC}")
+TOPIC = rf"(?:{_NOUN}){_SUFFIX}(?:は|が|って|の方は|のほうは)$"
+EXPENSE_NOUN = re.compile(
+    r"(?:予算|見積|総事業費|事業費|費用|経費|投資|工事|機械|設備|装置|ソフト|システム|アプリ|着手金|算定|鑑定|(?<!電気)(?<!燃料)(?<!灯油)(?<!ガス)(?<!水道)(?<!れん)代|導入|購入)[^\d]{0,10}$"
+)
+_EXPERT = re.compile(
+    r"仲介|専門家|弁護士|税理士|会計士|弁理士|社労士|診断士|司法書士|行政書士|コンサル|アドバイザ|デューデリ|成功報酬|着手|申請|出願|登録|代行|講師|(?<![a-z])fa(?![a-z])",
+    re.I,
+)
+_FEE = re.compile(rf"^(?:{_FEES})")
+
+# -- words after a sum -------------------------------------------------------------------------
+
+_OF_OTHER_KIND_AFTER = re.compile(
+    r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上|受注|注文|契約|取引|案件|保険|賠償|退職金|資産|売掛|買掛|借入|借金|融資|赤字|黒字|利益|資本|年商|(?<![ァ-ヶ])ローン|"
+    r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫|値打ち|価値|評価|査定|(?:仕事|工事|案件)を(?:受け|請け|もら|取っ|とっ))"
+)
+_BORROWED = r"借り|融資|引っ張|返済|返し|返さ|立て替え|前借り"
+_LOST = (
+    r"滞納|未回収|盗ま|損し|損失|損害|損を|だまし|騙|取られ|とられ|取りっぱぐれ|取り損|遅れ|入ら|入金(?:が|され)|持って(?:い|行)?か|やられ|踏み倒|焦げ付|こげつ|不渡り|"
+    r"貸し倒れ|パー|飛ん|消え|流出|(?:が|も)?回収(?:でき|不能)"
+)
+_GAINED = r"稼|売り上げ|売れ|儲|貯め|貯ま|出資|調達|集め|集ま|配当|当た(?:った|り)|もうけ"
+_LEFT = r"貸し|振り込|残って|の赤字|余って|眠って|抱え|溜ま|たま(?:って|り)|足りな|足りま|足らん|足りん|不足|ショート"
+_OTHERS_PAY = r"(?:親|銀行|身内|親戚|実家|国|国庫|父|母|信金|公庫)[^、。\d]{0,6}(?:出し|借り|もら|払っ|持っ)"
+_LENT_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
+    r"(?!(?:防|対策|ない(?:よう|ため)))"
+)
+_COST_BEFORE = re.compile(r"(?:原材料|材料|人件|燃料|電気|物流|運送|光熱)[費代]?(?:が|は|も|で)?(?:年|月|毎年|毎月)?(?:に|で)?(?:約)?$")
+_ROSE_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:も|は)?(?:値?上が|かさ|膨ら|増え|余計|の負担|の増)")
+_VALUED_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:だ|だろう)?(?:と(?:いう)?|って|の|に)?(?:査定|評価|値が|値段が|値(?:打ち)?(?:が|を)?(?:付|つ))"
+)
+_FIRM = r"(?:会社|うち|店|事業|株(?:式)?|土地|建物|権利|営業権|屋号|工場|暖簾|のれん|身代)"
+_FIRM_BEFORE = re.compile(rf"{_FIRM}(?:の(?:株式?|権利))?(?:ごと|全部|まるごと)?(?:を|は|が|ば|って)[^、。\d]{{0,8}}$")
+_BUYER_BEFORE = re.compile(
+    r"(?:先方|相手(?:方)?|買い手|買主|向こう(?:さん)?|譲渡先|譲受先|引き受け手|大手)(?:の[^、。]{1,4})?(?:は|が|も|から)[^、。\d]{0,6}$"
+)
+_SOLD_FOR_AFTER = re.compile(rf"^\s*円?{ABOUT}で[^、。]{{0,6}}?(?:買|売|譲|引き取|引き受け|手放|引き継)")
+_FIRM_AFTER = re.compile(rf"^\s*円?{ABOUT}で{_FIRM}を(?:売|譲|買|引き取|手放)")
+
+
+def is_other_money(found: Sum) -> bool:
+    """Whether a sum is said of income, debts, assets, losses, running costs or the worth of the firm."""
+    named = [match for match in _NAMED.finditer(found.own) if not _is_fee_of_expert(match, found)]
+    if named and not EXPENSE_NOUN.search(found.own[named[-1].end() :]):
+        return True
+    return (
+        bool(_OF_OTHER_KIND_AFTER.match(found.after) or _LENT_AFTER.match(found.after))
+        or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
+        or _is_worth_of_firm(found)
+        or is_monthly(found)
+    )
+
+
+def _is_fee_of_expert(named: re.Match[str], found: Sum) -> bool:
+    """仲介の手数料, 弁護士の報酬: what a visitor pays for a service."""
+    return bool(_FEE.match(named[0]) and _EXPERT.search(found.sentence_before[-30:] + found.before + found.after))
+
+
+def _is_worth_of_firm(found: Sum) -> bool:
+    """会社を8000万で買いたいという人がいる; うちは3000万と査定された."""
+    if _VALUED_AFTER.match(found.after) or _FIRM_AFTER.match(found.after):
+        return True
+    is_deal = _FIRM_BEFORE.search(found.before) or _BUYER_BEFORE.search(found.before)
+    return bool(is_deal and _SOLD_FOR_AFTER.match(found.after))

@@ -1,0 +1,169 @@
+"""What each sum of money is said of: capital, the planned expense, or neither (grants, prices, the past)."""
+
+import re
+
+from corpus.numerals import NUMBER
+from dialog.number_context import of_others
+from dialog.other_money import EXPENSE_NOUN, TOPIC, is_other_money
+from dialog.sums import ABOUT, Sum, after_its_list
+
+_SMALLEST_EXPENSE_YEN = 10_000
+PLAN_WORD = re.compile(
+    r"機械|設備|装置|システム|ソフト|工事|改修|導入|購入|入れ|買|見積|予算|費用|経費|かけ|投資|計画|予定|したい|つもり|替え|更新|助成|補助"
+)
+
+# -- capital -----------------------------------------------------------------------------------
+
+_CAPITAL = re.compile(
+    r"資本金(?!と同)|資本の額|払込資本|資本(?!提携|業務|関係)|出資金|元手|(?:増|減)資(?:し|後|を|で|に|の)"
+)
+_CAPITAL_AFTER = re.compile(r"\s*円?\s*(?:の|が)?(?:資本金|(?:に|へ|まで)(?:増|減)資)")
+_NO_CAPITAL_AFTER = re.compile(
+    r"^\s*円?\s*(?:以下|以上|未満|超|を超え|より)(?:の(?:会社|企業|事業者)|なら|だと|です?か|でない|が|は|という|じゃ)|"
+    r"^\s*円?の(?:会社|企業|大手|大企業)(?:の子会社|の傘下|の下請|が(?:親|株))"
+)
+TOPIC_OF_NO_PLAN = re.compile(rf"(?:{_CAPITAL.pattern})|(?:{TOPIC})")
+
+# -- grants ------------------------------------------------------------------------------------
+
+_GRANTED_BEFORE = re.compile(
+    r"(?:助成金?|補助金?|給付金|奨励金|持続化給付金|交付(?:金|額)?)(?:の?額)?(?:は|が|も|を|として|:|=|\s)*"
+    r"(?:約|およそ|だいたい|合計|最大|上限|去年|昨年|以前|前に|(?:国|都|区|市|公社)から)*\s*$"
+)
+_GRANTED_AFTER = re.compile(
+    r"^\s*円?\s*(?:ほど|くらい|ぐらい)?\s*(?:の)?(?:補助|助成|給付|交付|支援金)?(?:金)?(?:を|が|も)?\s*"
+    r"(?:もら(?:った|って(?!も)|いま)|受け取った|受給|出た(?!ら)|出ました|いただいた|いただきま|採択|貰った|貰いま|もろた|もろて)"
+)
+_QUOTED_AFTER = re.compile(r"^\s*円?[^、。]{0,6}(?:見積|提案|回答|返事)")
+_GRANT_PLANNED_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:は|も|が|を|で)?[^、。]{{0,4}}(?:出る(?:の|ん)は)")
+_IN_FULL = r"(?:丸々|まるまる|まるごと|丸ごと|残らず|満額|全額|フルで?|きっちり|ぜんぶ|全部|そっくり|目一杯|めいっぱい|ちょうど)?"
+_GET = (
+    r"もら(?:え|う|い|お)|貰(?:え|う|い|お)|もろ[うたて]|出る(?!の?は)|出ます|出して|いただ[けくき]|頂[けくき]|受け取|"
+    r"ほしい(?:んです|な|よ|です)?[。?]?$|欲しい(?:んです|な|よ|です)?[。?]?$|戻って|返って|助成され|補助され|支給|受給|満額|ゲット"
+)
+_WANTED_AFTER = re.compile(
+    rf"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|ば|まで)?{_IN_FULL}(?:は|も|が|を|ば)?(?:{_GET})|"
+    r"^\s*円?(?:を|の)(?:助成|補助|支給)(?!額|率)"
+)
+_LIMIT_AFTER = re.compile(
+    r"^\s*円?\s*(?:以上|以下|未満|以内|を超え|超|まで)(?:の[^、。]{0,8})?(?:が|で|は|という|って|じゃ|で(?:ない|なけ)|なら)?(?:対象|条件|要件|必要|だめ|ダメ|ない|ですか|上限|下限|[、]?です?よね)"
+)
+_CAPPED_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:を(?:超|こ)え(?:たら|ると|れば|た(?:分|ぶん)は)[^。]{{0,4}}(?:頭打ち|カット|切|出な|もらえな)|(?:で|が)(?:頭打ち|打ち止め|天井|上限|限度))"
+)
+_SHARE = r"(?:\d+分の\d+|[一二三四五]分の[一二三四]|\d/\d|半分|[\d一二三四五六七八九]割|\d+(?:%|パーセント))"
+_SHARE_BEFORE = re.compile(rf"{_SHARE}(?:補助|助成)?(?:なら|だと|だから|で|として|って|は|が|の)[^\d。引]{{0,8}}$")
+_WHY_BEFORE = re.compile(r"(?:なんで|なぜ|何で|どうして|なして|なんでまた)[^。\d]{0,6}$")
+_RECKONED_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:に)?(?:なる|もらえる|出る)?(?:の|な)?(?:はず|筈|計算|勘定|理屈)(?!して|し(?:たい|ます))"
+)
+
+# -- prices ------------------------------------------------------------------------------------
+
+_OTHERS_SAID = re.compile(
+    r"(?:同業|知り合い|友人|他社|よそ|隣|ライバル|競合|取引先|知人)(?:さん|の会社|の店)?(?:は|が|も|では|で)[^。]{0,24}(?:そう|らしい|とか|って|聞|入れた|買った|だった)"
+)
+_MAKES = (
+    r"(?:作って|造って|つくって|仕立てて|こしらえて|こさえて|製造して|手がけて|扱って|焼いて|縫って|組み立てて|出して|使って|貸して)"
+    r"(?:い|お)?(?:る|ます|り)"
+)
+_MAKER = (
+    r"[^、。\d]{0,6}(?:作る|造る|つくる|建てる|仕立てる|こしらえる|こさえる|縫う|焼く|組み立てる|製造する|手がける|扱う|貸す|納める)"
+    r"(?:小さな|町の)?(?:工房|会社|店|仕事|工務店|工場|メーカー|職人|商売|業者|者)"
+)
+_ON_THE_MENU = r"(?:コース|メニュー|講座|教室|弁当|定食|料理|ディナー|ランチ|ツアー|おせち|ケーキ|施術|レッスン)"
+_SOLD_AFTER = re.compile(
+    r"^\s*円?\s*(?:くらい|ぐらい|ほど)?(?:で|の値段で|にて|から)\s*(?:売|販売|提供|受注|請け|貸し|卸|納め|出して(?:い|る|ま))|^\s*円?の(?:商品|売値|定価|製品を売)|"
+    r"^\s*円?[^、。]{0,16}(?:を|が)[^、。]{0,8}(?:売って|売る(?:店|仕事|会社|商売)|販売して|売ってる|売っとる|売れて|売れる|卸して|出して(?:い|る|おり)|看板|名物|人気)|"
+    rf"^\s*円?の[^、。\d]{{1,12}}を(?:{_MAKES}|{_MAKER})|^\s*円?で職人|^\s*円?の{_ON_THE_MENU}"
+)
+_BUYS = re.compile(r"買い|買う|買お|購入|導入|入れ(?:た|よ|る|て)|ほし|欲し|替え|新調|新しく")
+_PRICE_BEFORE = re.compile(
+    r"(?:1|一)(?:杯|皿|食|袋|泊|回|時間|人前|玉|丁|箱|粒|切れ|貫|缶|瓶|冊|曲|件|kg|キロ)(?:あたり)?(?:約)?\s*$"
+)
+
+# -- the past ----------------------------------------------------------------------------------
+
+_PAST_TIME = re.compile(
+    r"(?:去年|昨年|一昨年|おととし|先々月|先月|先週|先日|こないだ|この(?:前|間)|以前|前は|前に|前回|昔|むかし|当時|平成|昭和|令和(?!8)|"
+    r"前の(?:機械|設備|やつ|車|店)(?:は|を)|(?:19\d\d|20(?:[01]\d|2[0-5]))年(?!問題|度?まで|以降)|"
+    rf"(?:{NUMBER}|何|数)年(?:ほど|くらい)?前|先代|(?:親父|父|祖父)の(?:代|とき|時)|(?:開業|創業|独立|開店)(?:した)?(?:時|とき|の(?:時|とき)|当時)|コロナ(?:前|の)|若い(?:頃|とき)|"
+    r"もう|すでに|既に)[^。]{0,30}$"
+)
+_SPENT_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}[^、。]{{0,14}}?(?:入れた(?!ら|い)|入れて(?!も)|買った(?!ら)|買いまし|購入した(?!い|ら)|購入しまし|導入した(?!い|ら)|導入しまし|払った(?!ら)|払い(?:まし|終)|かけた(?!ら|い)|かけて|"
+    r"かけまし|使った(?!ら)|使いまし|かかった(?!ら)|かかりまし|支払(?:った(?!ら)|いまし|い?済)|払い済|建て(?:た(?!い|ら)|まし)|改装した(?!い|ら)|張った|据え|投資した(?!い|ら)|投資しまし|新調した(?!い|ら)|替えた(?!い|ら)|直した(?!い|ら)|済ませ|だった|でした|した(?!い|ら))"
+)
+_JUST_SPENT = re.compile(
+    rf"^\s*円?{ABOUT}(?:も|を)?(?:かかった|かかりました|払った|払いました|使った|使いました|かけた|かけました)"
+    r"(?:。|$|けど|んです|が|ので|から|よ|(?=[一-龥ァ-ヶ]))"
+)
+_BOUGHT_BEFORE = re.compile(
+    r"(?:年前|去年|昨年|昔|以前|前に|当時|先代|(?:19|20)[0-2]\d年に?)[^。]{0,16}(?:買った|入れた|導入した|建てた|購入した|張った|据えた)[^、。\d]{0,6}$"
+)
+_PRICE_THEN = re.compile(
+    r"(?:当時|その(?:時|とき)|あの(?:時|とき)|(?:買った|入れた|建てた)(?:時|とき|頃|ころ)|新品の頃)(?:は|で|の(?:値段|価格)(?:は|で)|に)*$"
+)
+_NOT_SPENT = re.compile(r"見積|言われ|予算|提示|提案|聞い|値上|値下|間違|勘違|正しく|違|決め|することに|予定|計画")
+_SPENT_THING = re.compile(
+    rf"^\s*円?{ABOUT}(?:で|も|を)?(?:かけて|出して|払って)?(?:買った|購入した|入れた|導入した|建てた|張った|据えた|改装した|作った|こしらえた)"
+    r"(?:ばかり|ばっかり|もの|やつ|の(?:が|は|も|を|に)|ん(?:です|だ)(?:けど|が)|(?=[一-龥ァ-ヶ]))"
+)
+
+
+def is_capital(found: Sum) -> bool:
+    """Whether a sum is the capital of the visitor's own firm."""
+    if of_others(found.sentence_before + found.before, found.before) or _NO_CAPITAL_AFTER.match(found.after):
+        return False
+    words = list(_CAPITAL.finditer(found.before))
+    if not words:
+        return bool(_CAPITAL_AFTER.match(found.after)) or bool(_CAPITAL.match(found.topic))
+    between = found.before[words[-1].end() :]
+    return not re.search(r"\d\s*(?:万|億|円|人|名)", between)
+
+
+def is_planned(found: Sum) -> bool:
+    """Whether a sum is what the visitor plans to spend."""
+    return not (
+        of_others(found.sentence_before + found.before, found.before)
+        or bool(found.topic or _CAPITAL.search(found.own))
+        or is_other_money(found)
+        or _is_granted(found)
+        or _is_price(found)
+        or _is_past(found)
+    )
+
+
+def _is_granted(found: Sum) -> bool:
+    """A grant received, hoped for, capped, or worked out by the visitor (3分の2なら200万のはず)."""
+    if _QUOTED_AFTER.match(found.after) or _GRANT_PLANNED_AFTER.match(found.after):
+        return False
+    if any(p.search(found.before) for p in (_SHARE_BEFORE, _WHY_BEFORE)) or _GRANTED_BEFORE.search(found.own):
+        return True
+    return any(
+        p.match(found.after) for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _CAPPED_AFTER, _RECKONED_AFTER)
+    )
+
+
+def _is_price(found: Sum) -> bool:
+    """What they sell, what others paid, and prices too small for a plan."""
+    if _OTHERS_SAID.search(found.clause):
+        return True
+    sold = _SOLD_AFTER.match(found.after)
+    if sold and not _BUYS.search(sold[0]):
+        return True
+    is_small = found.value < _SMALLEST_EXPENSE_YEN and not EXPENSE_NOUN.search(found.own)
+    return is_small or bool(_PRICE_BEFORE.search(found.before) and not _BUYS.search(found.after))
+
+
+def _is_past(found: Sum) -> bool:
+    if any(p.search(found.before) for p in (_BOUGHT_BEFORE, _PRICE_THEN)) or _SPENT_THING.match(found.after):
+        return True
+    if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
+        return True
+    spent = _SPENT_AFTER.match(after_its_list(found))
+    before = found.sentence_before[-30:] + found.before
+    past = _PAST_TIME.search(found.before) or (
+        _PAST_TIME.search(before) if spent and not re.search(r"(?:だった|でした)$", spent[0]) else None
+    )
+    return bool(past and spent) and not _NOT_SPENT.search(past[0] + found.after[:24] if past else "")

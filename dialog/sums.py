@@ -1,0 +1,198 @@
+"""Sums of money in a text, each in its clause, with unit prices multiplied and discounts taken off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.numerals import NUMBER, parse_number
+from dialog.number_context import CONTEXT, COUNTED, upper_ends
+from dialog.text import clauses
+
+MAX_YEN = 10**13
+ABOUT = r"(?:ちょい|ちょっと|くらい|ぐらい|ぐれえ|ほど|程度|前後|見当|強|弱|超|あまり|余り|少々|\s)*"
+
+_SUM = re.compile(rf"(?P<number>{COUNTED})(?P<approx>ちょい|ちょっと|くらい|ぐらい|ほど|強|弱)?(?P<unit>円)?")
+_LARGE = re.compile(r"[万億兆]")
+_CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)、?(?P<high>\d+)(?P<scale>千万|百万|万|億)")
+_NO_MONEY_AFTER = re.compile(
+    r"\s*(?:人|名|件|社(?!員)|個|台(?!の|くらい|で)|回|枚|本(?!当|社|店|年|日|体)|㎡|m2|平米|歩|km|キロ|トン|kg|食|部(?!分)|年|冊|アクセス|pv|フォロワー|点|ページ|[かヶケカ箇]所|"
+    r"杯|羽|頭|匹|株|口|世帯|戸|室|席|便|通|曲|坪|画素|再生|ドル|ユーロ|ウォン|元(?!手)|ポンド|札|玉|ダウンロード|kw|キロワット|リットル|ユーザー|会員|アイテム|品目|時間|番|位|%)",
+    re.I,
+)
+_CAPITAL_WITHOUT_UNIT = re.compile(
+    r"(資本金\s*(?:は|が|:|=)?\s*(?:約)?)(\d{2,4})(?=$|[、。,\s/]|です|で(?!\d)|の(?:会社|株式))"
+)
+_BUDGET_WITHOUT_UNIT = re.compile(
+    r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
+)
+_SPLIT_AT_NUMBERS = re.compile(r"[\d万億円]+(?:万|億|円|人|名)")
+_FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
+
+# -- several of one price ----------------------------------------------------------------------
+
+_THINGS = (
+    r"(?:台|つ|個|基|式|本|枚|ライセンス|人分|名分|店舗|拠点|か所|ヶ所|カ所|箇所|セット|棟|機|"
+    r"脚|隻|両|校|回線|アカウント|端末|足|着|点|張|面|灯|丁|箱|室|部屋|席|卓|竿|門)"
+)
+_UNITS = rf"(?:{_THINGS}|人|名)"
+_PER_UNIT = re.compile(
+    rf"(?:(?:1|一|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき)?(?:の)?(?:値段|価格|単価)?|単価|@|各(?:々)?|それぞれ)(?:は|が|で|に)?\s*(?:約|およそ|だいたい)?\s*$"
+)
+_MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
+_TIMES_AFTER = re.compile(
+    rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*{_THINGS}",
+    re.I,
+)
+_EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
+_THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{_THINGS}(?=と|や|、|を)")
+_BY_AFTER = re.compile(r"^\s*円?\s*[×x✕*]\s*(?P<count>\d+)", re.I)
+_EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
+_COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
+_ANY_COUNT = re.compile(_MULTIPLE)
+_REPLACED_OR_SUMMED = re.compile(r"買い替え|入れ替え|全部で|合わせて")
+_MONTHS_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
+    re.I,
+)
+_MONTHLY = re.compile(
+    r"(?:月々|毎月|月額|月に|月|毎年|年間|年に|年額|ひと月|1か月|1ヶ月|日に|毎日)\s*(?:約|およそ|だいたい)?\s*$"
+)
+_PAID_MONTHLY_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
+_PERCENT_OFF = re.compile(rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ|off|値引|安|まけ)", re.I)
+
+
+_NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money, in the clause that it stands in; `is_gross` where consumption tax is in it."""
+
+    value: int
+    start: int
+    end: int
+    clause: str
+    place: int
+    text: str
+    topic: str = ""
+    sentence_before: str = ""
+    is_gross: bool = False
+
+    @property
+    def before(self) -> str:
+        """What leads up to the sum in its clause."""
+        return self.clause[max(self.start - CONTEXT, 0) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What follows the sum in its clause."""
+        return self.clause[self.end :][:CONTEXT]
+
+    @property
+    def own(self) -> str:
+        """What stands between the sum before it, if any, and this one; of 5000万から3500万 what leads up to both."""
+        *earlier, last = _SPLIT_AT_NUMBERS.split(self.before)
+        return earlier[-1] if earlier and _FROM.match(last) else last
+
+
+def find_sums(text: str, topic_pattern: re.Pattern[str], plan_word: re.Pattern[str]) -> Iterator[Sum]:
+    """Sums with a scale (万, 億) or 円; `topic` is the noun of `topic_pattern` that an earlier clause named."""
+    text = _BUDGET_WITHOUT_UNIT.sub(r"\1\2円", _CAPITAL_WITHOUT_UNIT.sub(r"\1\2万", text))
+    topic, spoken = "", ""
+    for place, clause in enumerate(clauses(text)):
+        joined = _CHOICE.sub(r"\g<low>\g<scale>\g<or>\g<high>\g<scale>", upper_ends(clause))
+        found = list(_sums_of(joined, place, text))
+        own_topic = topic_pattern.search(joined)
+        for item in found:
+            yield replace(item, topic="" if own_topic or plan_word.search(joined) else topic, sentence_before=spoken)
+        spoken = f"{spoken}{joined}、" if not re.search(r"[。?？!！\n]\s*$", _through(text, clause)) else ""
+        topic = own_topic[0] if own_topic and not found else "" if found else topic
+        if plan_word.search(joined):
+            topic = ""
+
+
+def values_of(text: str) -> set[int]:
+    """The values of all sums of a text, whatever they are said of."""
+    values = (parse_number(match["number"]) for match in _SUM.finditer(text))
+    return {int(value) for value in values if value is not None}
+
+
+def is_monthly(found: Sum) -> bool:
+    """Whether it is paid again and again, without an end told."""
+    if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
+        return True
+    return bool(_MONTHLY.search(found.before)) and not _MONTHS_AFTER.match(found.after)
+
+
+def after_its_list(found: Sum) -> str:
+    """What follows a sum and the items listed after it: 看板に40万、内装に120万使いました."""
+    _, _, rest = found.text.partition(found.clause[found.start : found.end])
+    shortened = rest
+    while item := _NEXT_ITEM.match(shortened):
+        shortened = shortened[item.end() :]
+    return found.after if shortened == rest else shortened
+
+
+def _through(text: str, clause: str) -> str:
+    """The text through the end mark of a clause."""
+    start = text.find(clause)
+    return text[: start + len(clause) + 1] if start >= 0 else ""
+
+
+def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
+    for match in _SUM.finditer(clause):
+        value = parse_number(match["number"])
+        has_scale = bool(_LARGE.search(match["number"]))
+        if value is None or not (match["unit"] or has_scale) or not 0 < value < MAX_YEN:
+            continue
+        if not match["unit"] and _NO_MONEY_AFTER.match(clause[match.end("number") :]):
+            continue
+        found = Sum(0, match.start(), match.end("number"), clause, place, text)
+        yield replace(found, value=int(_multiplied(value, found)))
+
+
+def _multiplied(value: Decimal, found: Sum) -> Decimal:
+    """1台80万円を3台 → 240万円; 月5万円を12か月 → 60万円; 500万円の1割引 → 450万円."""
+    count = _count_of(found)
+    off = _PERCENT_OFF.search(found.after)
+    if off and not re.search(r"[\d]\s*(?:万|円)", found.after[: off.start()]):
+        rate = parse_number(off["rate"])
+        share = (rate or Decimal(0)) / (10 if off["unit"] == "割" else 100)
+        value = value * (1 - share) if 0 < share < 1 else value
+    return value * count
+
+
+def _count_of(found: Sum) -> int:
+    if _MONTHLY.search(found.before) and (months := _MONTHS_AFTER.match(found.after)):
+        return _whole(months["count"]) * (12 if months["unit"] == "年" and re.search(r"月[^\d]*$", found.before) else 1)
+    if by := _BY_AFTER.match(found.after):
+        return _whole(by["count"])
+    if _EACH_AFTER.match(found.after):
+        elsewhere = [m for m in _ANY_COUNT.finditer(found.clause) if m.start() >= found.end or m.end() <= found.start]
+        return _whole(elsewhere[-1]["count"]) if elsewhere else 1
+    each = _PER_UNIT.search(found.before)
+    if each:
+        return _count_of_each(found, each)
+    following = _TIMES_AFTER.match(found.after) or _THING_TIMES_AFTER.match(found.after)
+    return _whole(following["count"]) if following and not _REPLACED_OR_SUMMED.search(following[0]) else 1
+
+
+def _count_of_each(found: Sum, each: re.Match[str]) -> int:
+    """How many of one price: told after it, before it, or once anywhere else (1台9万。20台あります)."""
+    following = _EACH_TIMES_AFTER.match(found.after)
+    if following:
+        return _whole(following["count"])
+    preceding = _COUNT_BEFORE.search(_PER_UNIT.sub("", found.before))
+    if preceding:
+        return _whole(preceding["count"])
+    unit = each["unit"]
+    if unit is None or unit in ("人", "名"):  # the staff told elsewhere need not all be meant
+        return 1
+    told = {m["count"] for m in _ANY_COUNT.finditer(found.text) if m["thing"] == unit and _whole(m["count"]) > 1}
+    return _whole(told.pop()) if len(told) == 1 else 1
+
+
+def _whole(number: str) -> int:
+    value = parse_number(number)
+    return int(value) if value and 1 <= value <= 1_000 else 1
