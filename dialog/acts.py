@@ -34,6 +34,9 @@ _FOLLOWING = ("others", "go_back", "compare")
 _MISUSE = ("fraud", "orders", "abuse")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
+_OF_SELECTION = re.compile(
+    r"採択|合格|当選|通過|倍率|競争|通[るりっ]|受か|当た[るりっ]|選ば|選考|審査|落ち|狭き門|勝率|確率|見込み|chance|odds|accept"
+)
 _OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
 # Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
 _WHO = r"人間?|ひと|担当(?:者|の方)?|係|職員|スタッフ|方|オペレーター|相談員|誰か|だれか"
@@ -187,8 +190,14 @@ def _missing(weighing: _Weighing) -> str | None:
         return None if weighing.is_refuted(missing) else found
     if missing < FOUND and not weighing.stands_out(missing):
         return None
+    if kind == "odds" and "rate" in said.questions | _bare_rate(said) and not _OF_SELECTION.search(said.text):
+        return None  # 率のほうは, after the limit: the rate of the subsidy
     # 何割が通るのか has the form of a question for the rate.
     return None if said.questions & _OF_FIGURES and (kind != "odds" or _OF_SUBSIDY.search(said.text)) else kind
+
+
+def _bare_rate(said: Understanding) -> frozenset[str]:
+    return frozenset({"rate"}) if "率" in said.text else frozenset()
 
 
 def _topic(weighing: _Weighing) -> str | None:

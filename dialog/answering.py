@@ -8,12 +8,13 @@ from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
+from dialog.asking import asks_expense, asks_thing
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
-from dialog.facts import FactHit, asked_kinds
-from dialog.focus import ELLIPSIS, nearness
+from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
+from dialog.focus import ELLIPSIS, likeness
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
@@ -220,7 +221,14 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     """The facts of a program that answer what was asked, best first."""
     question = turn.said.without_names
     kinds = {"円"} if turn.said.questions & {"amount", "own_cost"} else set()
-    return desk.facts.answer(program.id, question, nearness(desk, turn, program.id), frame.track, kinds)
+    least = NEAR_QUESTION
+    if asks_expense(question):
+        kinds, least = {"経費"}, 0.0
+    elif turn.said.questions & {"rate"}:
+        kinds, least = kinds | {"率"}, 0.0
+    elif asks_thing(question):  # what is asked for is told by its form, and only which fact is open
+        least = NEAR_ENOUGH
+    return desk.facts.answer(program.id, question, likeness(desk, turn, program.id), frame.track, kinds, least)
 
 
 def fact_missing(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:

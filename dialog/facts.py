@@ -2,9 +2,10 @@
 
 import math
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,30 +13,55 @@ import numpy as np
 from corpus.facts import facts_of
 from corpus.figures import figures
 from corpus.loader import Corpus
+from corpus.numerals import parse_number
 from corpus.records import Fact
 from corpus.yaml_files import read_yaml
 from dialog.text import squeeze, to_hiragana
 
+_PLACE_WORDS = (
+    r"どこ(?:に|で|です|にあ|なの|？|$)|場所|住所|じゅうしょ|所在|どの辺|どのへん|どの(?:建物|棟|館|ホール|会場|街|町|都市|駅|階)|最寄|何駅|番地|何丁目"
+    r"|なんちょう|なんばんち|なん丁目|町名|郵便|〒|宛先|あて先|送り先|行き方|道順|アクセス|\bwhere|address|postalcode|located"
+)
 _TYPES: Sequence[tuple[str, str]] = (
     ("phone", r"電話|tel|でんわ|フリーダイヤル"),
     ("url", r"url|ホームページ|サイトは|アドレス|リンク|どこで見"),
-    ("場所", r"どこ(?:に|で|です|にあ|なの|？|$)|場所|住所|所在|どの辺|どのへん|最寄|何駅"),
-    ("回", r"何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何"),
-    ("社", r"何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい"),
-    ("人", r"何人|何名|人数|なんにん|なんめい|来場者|来場者数"),
-    ("期間", r"期間|何ヶ月|何か月|何カ月|どれくらいの間|どのくらいの間|いつまで|どれくらいの期間|何年間|最長"),
-    ("年", r"何年|いつ(?:でき|開|オープン|から|設立|建)|開設|できたのは|年以内"),
-    ("日", r"会期|日程|いつ(?:から|まで|ある|や|開催|行|です|？|$)|開催日|何日|何月"),
-    ("時", r"何時|時間|営業|開いて|受付時間|なんじ"),
+    ("場所", _PLACE_WORDS),
+    ("回", r"how(?:manytimes|often)|何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何"),
+    (
+        "社",
+        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
+    ),
+    (
+        "人",
+        r"howmany(?:people|visitor|participant|expert|adviser|advisor|staff)|何人|何名|人数|なんにん|なんめい|来場者|来場者数",
+    ),
+    ("期間", r"howlong|期間|何ヶ月|何か月|何カ月|どれくらいの間|どのくらいの間|いつまで|どれくらいの期間|何年間|最長"),
+    ("年", r"what(?:year)|whenwas|何年|いつ(?:でき|開|オープン|から|設立|建)|開設|できたのは|年以内"),
+    (
+        "日",
+        r"\bwhen(?!was)|what(?:date|day|month)|会期|日程|いつ(?:から|まで|ある|や|開催|行|です|？|$)|開催日|何日|何月",
+    ),
+    ("時", r"whattime|openinghours|何時|時間|営業|開いて|受付時間|なんじ"),
     ("曜日", r"曜日|土日|週末|平日|休み|定休|祝日"),
-    ("円", r"いくら|なんぼ|料金|費用|値段|金額|賞金|何円|何万|出展料|参加費|有料|無料|タダ|ただで"),
-    ("率", r"助成率|補助率|何割|割合|何分の|何パーセント"),
+    (
+        "円",
+        r"howmuch|(?:minimum|maximum)amount|いくら|なんぼ|料金|費用|値段|金額|賞金|何円|何万|出展料|参加費|有料|無料|タダ|ただで",
+    ),
+    ("率", r"subsidyrate|whatrate|percent|助成率|補助率|何割|割合|何分の|何パーセント"),
     ("経費", r"対象経費|経費|何に使え|何の費用|使い道|費目|何が買え"),
-    ("面積", r"広さ|面積|平米|㎡|m2|どのくらい広|どれくらい広"),
+    ("面積", r"squaremet|howlarge|floorarea|広さ|面積|平米|㎡|m2|どのくらい広|どれくらい広"),
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )
+# 令和1年 is 2019.
+FIRST_OF_REIWA = 2018
 _DATE = re.compile(r"(?:令和|平成|昭和|20)\d+年度?(?:\d+月)?(?:\d+日)?")
+_NUMBERED: Sequence[tuple[str, re.Pattern[str], int]] = (
+    ("year", re.compile(r"(?:令和|(?<![a-zA-Z])[Rr])\s*([\d一二三四五六七八九]+|元)\s*年"), 0),
+    ("year", re.compile(r"(20[12]\d)(?=\s*年(?!問題)|[はの、]|$)"), FIRST_OF_REIWA),
+    ("round", re.compile(r"第\s*(\d+)\s*回"), 0),
+    ("stage", re.compile(r"第?\s*([\d一二三四])\s*(?:段階|ステージ)(?!に|あ)"), 0),
+)
 _STOP_BIGRAMS = frozenset(
     [
         "です",
@@ -72,12 +98,17 @@ MAX_FACTS = 5
 USUAL_CHARS = 45
 NEAR = 1.0
 SHARE_OF_BEST = 0.55
-# The weight of the (standardised) cosine beside the words; 1 to 2 do the same on 253 questions.
-MEANING = 1.5
-FAR_BEHIND = 5.0
-OF_KIND = 2.0
+# Weights of the signals, fitted: a conditional logit over which fact of its program answers, 455 questions.
+# By ten-fold cross-validation the first fact answers in 88 % (83 % before), the facts shown in 97 %.
+WEIGHTS: Mapping[str, float] = {
+    "asked": 0.5, "grams": 0.3, "kind": 3.5, "track": 0.2, "numbered": 1.0, "meaning": 0.95, "readings": 0.5,
+}  # fmt: skip
+# A fact this many units of log-odds behind the best is not shown.
+FAR_BEHIND = 6.0
 # A question this near to a known one needs no word in common with the fact.
 NEAR_QUESTION = 0.885
+# Where the form says that something is asked, less nearness tells what.
+NEAR_ENOUGH = 0.835
 _PART_END = re.compile(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日])と(?=[^い])|あと|それと|それから")
 
 
@@ -91,12 +122,34 @@ class FactHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like a question is to those known to ask for a fact: the cosine, and BM25 over readings."""
+
+    meaning: float = 0.0
+    readings: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     fact: Fact
     ask: frozenset[str]
     bigrams: frozenset[str]
     kinds: frozenset[str]
     brevity: float
+    numbered: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signals:
+    """What the words of a question say for one fact: `alike` by synonyms only; `kind`, `track`, `numbered` in -1, 0, 1."""
+
+    fact: Fact
+    asked: float
+    alike: float
+    grams: float
+    kind: int
+    track: int
+    numbered: int
 
 
 class FactFinder:
@@ -124,26 +177,23 @@ class FactFinder:
         self,
         program_id: str,
         question: str,
-        nearness: Mapping[str, float],
+        likeness: Mapping[str, Likeness],
         track: str | None = None,
         kinds: Collection[str] = (),
+        least: float = NEAR_QUESTION,
     ) -> list[FactHit]:
         """The facts that answer `question` by its words and by its meaning, best first.
 
-        `nearness` gives, by fact, the cosine of the question and the nearest one that asks for that fact;
+        `likeness` gives, by fact, how near the question is to those that ask for that fact;
         `kinds` what kinds of value are asked for beyond those that the words tell.
         """
-        if not nearness:
+        if not likeness:
             return self.find(program_id, question, track)
-        words = self._rank(program_id, question, track)
-        if words[0].score < MIN_SCORE and max(nearness.values()) < NEAR_QUESTION:
+        signals = self._signals(program_id, question, track, kinds)
+        if max(map(_by_words, signals)) < MIN_SCORE and max(like.meaning for like in likeness.values()) < least:
             return []
-        cosines = np.array([nearness.get(hit.fact.id, 0.0) for hit in words])
-        standing = (cosines - cosines.mean()) / max(float(cosines.std()), 1e-6)
-        whole = [
-            replace(hit, score=hit.score + MEANING * z + (OF_KIND if self._kinds[id(hit.fact)] & {*kinds} else 0))
-            for hit, z in zip(words, standing.tolist(), strict=True)
-        ]
+        totals = _weighed(signals, [likeness.get(signal.fact.id, Likeness()) for signal in signals])
+        whole = [FactHit(program_id, s.fact, total) for s, total in zip(signals, totals, strict=True)]
         whole.sort(key=lambda hit: -hit.score)
         return self._chosen(program_id, question, track, whole, whole[0].score - FAR_BEHIND)
 
@@ -167,26 +217,78 @@ class FactFinder:
         return list(unique.values())[:MAX_FACTS]
 
     def _rank(self, program_id: str, question: str, track: str | None) -> list[FactHit]:
+        signals = self._signals(program_id, question, track)
+        hits = [FactHit(program_id, signal.fact, _by_words(signal)) for signal in signals]
+        hits.sort(key=lambda hit: -hit.score)
+        return hits
+
+    def _signals(
+        self, program_id: str, question: str, track: str | None, kinds: Collection[str] = ()
+    ) -> list[_Signals]:
         asked = squeeze(question)
         spelled = to_hiragana(asked)
         alike = {word for group in self._synonyms if any(w in asked for w in group) for word in group}
-        kinds = {kind for kind, pattern in _TYPES if re.search(pattern, asked)}
-        grams = _bigrams(asked)
+        wanted = {*asked_kinds(question), *kinds}
+        grams, numbers = _bigrams(asked), numbered(question)
         weights = self._weights[program_id]
-        hits = []
+        signals = []
         for entry in self._entries[program_id]:
             words = [w for w in entry.ask if w in asked or (len(w) >= 3 and to_hiragana(w) in spelled)]
-            score = sum(weights[w] * (0.6 + 0.2 * min(len(w), 6)) for w in _maximal(words))
-            if not words:
-                score += max((0.8 * weights[w] for w in entry.ask & alike), default=0.0)
-            score += sum(weights[g] for g in grams & entry.bigrams) * 0.45 * entry.brevity
-            if kinds:
-                score += 1.2 if kinds & entry.kinds else -0.8
-            if entry.fact.track is not None and track is not None:
-                score += 1.0 if entry.fact.track == track else -1.0
-            hits.append(FactHit(program_id, entry.fact, score))
-        hits.sort(key=lambda hit: -hit.score)
-        return hits
+            signals.append(
+                _Signals(
+                    fact=entry.fact,
+                    asked=sum(weights[w] * (0.6 + 0.2 * min(len(w), 6)) for w in _maximal(words)),
+                    alike=0.0 if words else max((0.8 * weights[w] for w in entry.ask & alike), default=0.0),
+                    grams=sum(weights[g] for g in grams & entry.bigrams) * 0.45 * entry.brevity,
+                    kind=(1 if wanted & entry.kinds else -1) if wanted else 0,
+                    track=_agrees({track} - {None}, {entry.fact.track} - {None}),
+                    numbered=sum(_agrees(numbers[kind], entry.numbered.get(kind, ())) for kind in numbers),
+                )
+            )
+        return signals
+
+
+def _by_words(signals: _Signals) -> float:
+    """A score of the words alone, comparable between programs."""
+    kind = {1: 1.2, 0: 0.0, -1: -0.8}[signals.kind]
+    return signals.asked + signals.alike + signals.grams + kind + signals.track
+
+
+def _weighed(signals: Sequence[_Signals], likeness: Sequence[Likeness]) -> list[float]:
+    """For each fact, the weighted sum of its signals: log-odds up to a constant."""
+    columns = {
+        "asked": [s.asked for s in signals],
+        "grams": [s.grams for s in signals],
+        "kind": [float(s.kind > 0) for s in signals],
+        "track": [float(s.track) for s in signals],
+        "numbered": [float(s.numbered) for s in signals],
+        "meaning": _standardised([like.meaning for like in likeness]),
+        "readings": _standardised([like.readings for like in likeness]),
+    }
+    return [sum(WEIGHTS[name] * column[i] for name, column in columns.items()) for i in range(len(signals))]
+
+
+def _standardised(values: Sequence[float]) -> list[float]:
+    array = np.array(values)
+    return list(((array - array.mean()) / max(float(array.std()), 1e-6)).tolist())
+
+
+def _agrees(asked: Collection[object], stated: Collection[object]) -> int:
+    """1 where both name the same, -1 where each names another, 0 where one names none."""
+    if not asked or not stated:
+        return 0
+    return 1 if set(asked) & set(stated) else -1
+
+
+def numbered(text: str) -> dict[str, frozenset[int]]:
+    """The years (as of 令和), rounds and stages that a text names: 令和5年度, 2023年, 第26回, 第2段階."""
+    folded = unicodedata.normalize("NFKC", text)
+    found: dict[str, set[int]] = {}
+    for kind, pattern, offset in _NUMBERED:
+        for match in pattern.finditer(folded):
+            number = 1 if match[1] == "元" else int(parse_number(match[1]) or 0)
+            found.setdefault(kind, set()).add(number - offset)
+    return {kind: frozenset(numbers) for kind, numbers in found.items()}
 
 
 def asked_kinds(question: str) -> set[str]:
@@ -197,7 +299,12 @@ def asked_kinds(question: str) -> set[str]:
 def _entry(fact: Fact) -> _Entry:
     ask = frozenset(squeeze(word) for word in fact.ask if len(squeeze(word)) >= 2)
     return _Entry(
-        fact, ask, frozenset(_bigrams(squeeze(fact.label + fact.text))), frozenset(_kinds(fact)), _brevity(fact)
+        fact,
+        ask,
+        frozenset(_bigrams(squeeze(fact.label + fact.text))),
+        frozenset(_kinds(fact)),
+        _brevity(fact),
+        numbered(f"{fact.label} {fact.text}"),
     )
 
 

@@ -9,16 +9,19 @@ from numpy.typing import NDArray
 
 from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
 from dialog.declining import no_match, out_of_scope
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
-from dialog.facts import asked_kinds
+from dialog.facts import FactHit, asked_kinds
+from dialog.focus import likeness, nearest
 from dialog.merging import ON_SALE, add_goal
 from dialog.policy import next_question
 from dialog.product_age import product_age
 from dialog.reply import Reply
 from dialog.state import Frame, Slots, State
 from dialog.text import squeeze
+from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import Hit
 
@@ -30,8 +33,10 @@ SURE_NEED = 0.8
 LIKELY_NEED = 0.5
 FACT_CANDIDATES = 2
 FACT_MARGIN = 2.0
-MIN_FACT_SCORE = 3.0
+MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
+# Names of programs, left out of questions but not of messages, take this much off the cosine.
+NEARER = 0.02
 
 
 def search(
@@ -113,22 +118,39 @@ def direct_answer(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
 
 def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
     """A fact that was asked without naming its program (塾は何回), of the program that states it best."""
-    questions = turn.said.questions
-    seeks = "seeking" in questions
-    asks_figure = bool(asked_kinds(turn.said.text) - {"円", "率", "%"}) and "how_much" in questions and not seeks
-    asks_thing = "asks_wh" in questions and "fact" in questions and not seeks
-    if not (asks_figure or asks_thing or "detail" in questions) or len(turn.said.text) > SHORT_QUESTION:
+    if not asks_for_fact(turn.said):
         return None
-    best: tuple[float, Program] | None = None
-    for hit in hits[:FACT_CANDIDATES]:
-        program = desk.corpus.program(hit.program_id)
-        frame = frame_of(turn, program)
-        found = desk.facts.find(program.id, turn.said.text, frame.track)
-        if found and (best is None or found[0].score > best[0] + FACT_MARGIN):
-            best = (found[0].score, program)
-    if best is None or best[0] < MIN_FACT_SCORE:
+    found = [(hit.program_id, facts) for hit in hits[:FACT_CANDIDATES] if (facts := facts_named(desk, turn, hit))]
+    if not found:
         return None
-    return answer_fact(desk, turn, best[1], frame_of(turn, best[1]))
+    first, best = found[0], max(found, key=lambda entry: entry[1][0].score)
+    program_id, facts = best if best[1][0].score > first[1][0].score + FACT_MARGIN else first
+    if facts[0].score < MIN_FACT_SCORE and not nearer_fact_than_need(desk, turn, program_id):
+        return None
+    program = desk.corpus.program(program_id)
+    return answer_fact(desk, turn, program, frame_of(turn, program))
+
+
+def asks_for_fact(said: Understanding) -> bool:
+    """Whether a message that names no program asks for a fact, and not for a program."""
+    asking = asking_sentence(said.text)
+    if len(asking) > SHORT_QUESTION or asks_program(said.text):
+        return False
+    asks_figure = bool(asked_kinds(asking) - {"円", "率", "%"}) and bool(said.questions & {"how_much", "asks_wh"})
+    return asks_figure or asks_thing(said.text) or asks_expense(said.text)
+
+
+def facts_named(desk: Desk, turn: Turn, hit: Hit) -> list[FactHit]:
+    frame = frame_of(turn, desk.corpus.program(hit.program_id))
+    return desk.facts.find(hit.program_id, turn.said.text, frame.track)
+
+
+def nearer_fact_than_need(desk: Desk, turn: Turn, program_id: str) -> bool:
+    """Whether a message is more like a question for a fact of the program than like any need."""
+    return (
+        nearest(likeness(desk, turn, program_id))
+        >= desk.searcher.nearest_need(desk.searcher.embed_whole(turn.said.text)) - NEARER
+    )
 
 
 def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:

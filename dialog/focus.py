@@ -1,10 +1,13 @@
 """What a turn is about: programs named or referred to, and questions that lean on the last one."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus.records import Program
+from dialog.asking import asks_expense, asks_program, asks_thing
 from dialog.desk import Desk, Turn
+from dialog.facts import Likeness, asked_kinds
 from dialog.parts import names_thing
 from dialog.text import squeeze
 from dialog.understanding import Understanding
@@ -18,7 +21,18 @@ _KEYWORDS_ONLY = re.compile(r"^(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ �
 _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
+_LEAD = r"(?:(?:じゃあ?|では|で|ほな|ほんで|ほんなら|そんで|それで|んじゃ|あと|なら|ちなみに)[、,\s]*)?"
+_YEAR_BEFORE = r"(?:その|ひとつ|一つ|1つ)?前の?(?:年度?|回|期)|(?:前|昨)年度?|一年前|1年前"
+_YEAR_AFTER = r"(?:その)?(?:次|翌|あと)の?(?:年度?|回|期)|翌年度?|一年後|1年後"
+# What can only be a part, another year or another round of what was just answered.
+_GOES_ON = re.compile(
+    rf"^{_LEAD}(?:その(?:うち|内|中|なか)(?!に)|うち(?:の)?(?=[一-龥ァ-ヶ]{{2,8}}(?:は|が|分|だけ))|{_YEAR_BEFORE}|{_YEAR_AFTER})"
+)
+_YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年|回|$|[はの、])")
 NEAR_TOPIC = 0.88
+LONG_ELLIPSIS = 40
+# A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
+SURE_FACT = 4.0
 # Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
 _PLACES = ("organization", "facility", "information")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
@@ -36,6 +50,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         return _on_the_way(desk, turn) or said.programs
+    if state.topics and _GOES_ON.match(said.text) and said.asks_anything:
+        return state.topics[-1:]
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
     listed = state.listed or state.shown
@@ -96,6 +112,10 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     topic = desk.corpus.program(turn.state.topics[-1])
     if "eligible" in said.questions and _answers_condition(turn, topic):
         return True
+    if asks_expense(said.text) and not said.wishes:
+        return True
+    if asks_thing(said.text) and not asks_program(said.text) and _fits(desk, turn):
+        return True
     known = set(topic.goals)
     if "defer" in said.acts or (said.goals and not known & set(said.goals)):
         return False
@@ -107,6 +127,12 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if hits and "fact" in said.questions:
         return True
     return len(squeeze(said.text)) <= 24 or not said.goals
+
+
+def _fits(desk: Desk, turn: Turn) -> bool:
+    """Whether a fact of the program spoken of last answers what was asked."""
+    hits = desk.facts.find(turn.state.topics[-1], turn.said.without_names)
+    return bool(hits) and hits[0].score >= SURE_FACT
 
 
 def _answers_condition(turn: Turn, program: Program) -> bool:
@@ -121,13 +147,20 @@ def _asks_of_topic(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     if not said.asks_anything or said.wishes or said.goals or said.says_of_business or said.is_small_talk:
         return False
-    return max(nearness(desk, turn, turn.state.topics[-1]).values(), default=0.0) >= NEAR_TOPIC
+    return nearest(likeness(desk, turn, turn.state.topics[-1])) >= NEAR_TOPIC
 
 
-def nearness(desk: Desk, turn: Turn, program_id: str) -> dict[str, float]:
-    """For each fact of a program, how near its questions are to what was asked."""
+def likeness(desk: Desk, turn: Turn, program_id: str) -> dict[str, Likeness]:
+    """For each fact of a program, how like its questions are to what was asked."""
     question = turn.said.without_names.strip() or turn.said.text
-    return desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program_id)
+    meaning = desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program_id)
+    readings = desk.searcher.question_readings(question, program_id)
+    return {fact_id: Likeness(cosine, readings[fact_id]) for fact_id, cosine in meaning.items()}
+
+
+def nearest(likeness: Mapping[str, Likeness]) -> float:
+    """The highest cosine; 0 where no fact has questions."""
+    return max((found.meaning for found in likeness.values()), default=0.0)
 
 
 def only_updates(turn: Turn) -> bool:
@@ -149,12 +182,27 @@ def only_updates(turn: Turn) -> bool:
 
 def with_last_question(desk: Desk, turn: Turn) -> Turn:
     """有明のほうは？ names something and leaves the question out: the last one is meant."""
-    frame = turn.state.frame
-    if frame is None or not frame.asked or not ELLIPSIS.search(turn.said.text) or len(turn.said.text) > 40:
+    frame, said = turn.state.frame, turn.said
+    if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
-    rest = ELLIPSIS.sub("", turn.said.text)
-    if turn.said.questions - {"fact", "whatif"} or not (turn.said.named or turn.said.ordinal is not None):
-        return turn
-    last = desk.reader.read(frame.asked)
+    rest = ELLIPSIS.sub("", said.text)
+    last = desk.reader.read(_in_other_year(frame.asked, said.text))
     words = f"{rest} {last.without_names}"
-    return replace(turn, said=replace(turn.said, questions=last.questions, without_names=words))
+    return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words))
+
+
+def leaves_out(turn: Turn) -> bool:
+    """Whether a message leaves out what it asks, since it was asked just before."""
+    said, frame = turn.said, turn.state.frame
+    if _GOES_ON.match(said.text):
+        return True
+    if not ELLIPSIS.search(said.text) or said.questions - {"fact", "whatif"} or asked_kinds(said.text):
+        return False
+    after_fact = frame is not None and frame.kind == "fact" and not said.says_of_business
+    return bool(said.named) or said.ordinal is not None or after_fact
+
+
+def _in_other_year(asked: str, text: str) -> str:
+    """The last question, of the year or round before or after, where that is what `text` asks for."""
+    step = -1 if re.search(_YEAR_BEFORE, text) else 1 if re.search(_YEAR_AFTER, text) else 0
+    return _YEARS.sub(lambda match: f"{match[1]}{int(match[2]) + step}", asked) if step else asked

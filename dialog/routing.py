@@ -9,18 +9,18 @@ from dialog.answering import (
     answer_fact,
     answer_needed_expense,
     answer_verdict,
-    answering_facts,
     describe,
     frame_of,
     is_what_if,
 )
+from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.comparing import biggest, compare_programs
 from dialog.declining import hand_off, missing, out_of_scope
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
-from dialog.facts import NEAR_QUESTION, asked_kinds
+from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
 from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
-from dialog.focus import nearness, only_updates, targets_of, with_last_question
+from dialog.focus import likeness, nearest, only_updates, targets_of, with_last_question
 from dialog.reply import Question, Reply
 from dialog.state import State
 from dialog.text import sentences, squeeze
@@ -35,9 +35,9 @@ MIN_WANTED = 5
 _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
 )
-# Where the form says that something is asked, less nearness tells what.
-NEAR_ENOUGH = 0.86
-_REQUESTS = re.compile(r"確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请")
+_REQUESTS = re.compile(
+    r"わから|分から|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请"
+)
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
 )
@@ -45,13 +45,15 @@ _ABOUT_IT = re.compile(
 _STILL = re.compile(r"まだ|まんだ|今も|いまも|今でも|いまでも|今日も")
 # 出せる段階ですか asks for no number of stages.
 _OWN_STAGE = re.compile(r"(?<=[るたい])段階")
+# A message that ends in the name of a value asks for it: 個別コンサル 社数.
+_VALUES = re.compile(
+    r"(?:数|人数|件数|社数|回数|規模|額|率|期間|会期|日程|時間|日時|場所|住所|所在地|番号|会場|名称?|先|費用?|料金?|条件|要件|対象|経費|内容|種類|テーマ|主体|機関|窓口|年月|実績)(?:一覧)?[。\s]*$"
+)
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
-_ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 _KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
-_EXPENSE = re.compile(r"(?:費用?|代金?|経費|工事|人件費|材料|送料)(?:は|も|って|が|を|まで)")
 
 
 def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
@@ -119,6 +121,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     pays = program.subsidy is not None
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
+    asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", asking_sentence(said.without_names))) - {"円", "率", "%"})
+    asks_what = asks_figure or asks_thing(said.without_names)
     answered = said.answers.speaks_of_wages
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
@@ -126,17 +130,19 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     if (
         pays
         and not by_fact
-        and ("amount" in questions or ("eligible" not in questions and (is_what_if(turn) or answered)))
+        and (
+            "amount" in questions
+            or ("eligible" not in questions and ((is_what_if(turn) and not asks_what) or answered))
+        )
     ):
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
         return answer_amount(desk, turn, program, frame)
-    asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", _asking_sentence(said.without_names))) - {"円", "率", "%"})
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
-    if "eligible" in questions and not questions & {"rate", "limit"} and not asks_figure:
-        if _EXPENSE.search(said.without_names) and answering_facts(desk, turn, program, frame):
-            return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
+    if asks_expense(said.without_names) and pays and not questions & {"rate", "limit", "amount"}:
+        return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
+    if "eligible" in questions and not questions & {"rate", "limit"} and not asks_what:
         return answer_verdict(desk, turn, program, frame)
     if asks_fact(turn):
         answer = answer_fact(desk, turn, program, frame)
@@ -193,11 +199,6 @@ def judged_again(turn: Turn, program: Program) -> bool:
     )
 
 
-def _asking_sentence(text: str) -> str:
-    """The last sentence that asks: those beside it tell of the business."""
-    return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
-
-
 def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     """The last answer once more with the new facts, and what they changed."""
     frame = turn.state.frame
@@ -239,9 +240,10 @@ def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     if not said.programs or only_tells or len(_asked_rest(said)) < MIN_REST:
         return False
     hits = desk.facts.find(program.id, said.without_names)
-    if hits and hits[0].score >= MIN_NAMED_SCORE:
+    names_value = _VALUES.search(said.without_names.strip()) is not None
+    if (hits and hits[0].score >= MIN_NAMED_SCORE) or names_value:
         return True
-    near = max(nearness(desk, turn, program.id).values(), default=0.0)
+    near = nearest(likeness(desk, turn, program.id))
     return near >= (NEAR_ENOUGH if said.asks_anything else NEAR_QUESTION)
 
 

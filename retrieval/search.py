@@ -86,6 +86,8 @@ class Searcher:
         self._layout = lay_out(tuple(corpus.programs), index.passages, is_kept)
         self._discriminant = fit_discriminant(index.embeddings, self._embedded)
         self._questions = lay_out_questions(index.passages[:n_embedded])
+        embedded_sections = np.array([passage.section for passage in index.passages[:n_embedded]])
+        self._needs = np.flatnonzero(embedded_sections == NEED)
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
         needs = np.array([p.section == NEED for p in index.passages]) & np.array(is_kept)
@@ -181,6 +183,19 @@ class Searcher:
         for fact_id, cosine in zip(fact_ids, self.index.embeddings[positions] @ vector, strict=True):
             nearness[fact_id] = max(float(cosine), nearness.get(fact_id, -1.0))
         return nearness
+
+    def nearest_need(self, vector: NDArray[np.float32]) -> float:
+        """The cosine of the need, of any program, that is nearest to `vector`."""
+        return float((self.index.embeddings[self._needs] @ vector).max()) if len(self._needs) else 0.0
+
+    def question_readings(self, text: str, program_id: str) -> dict[str, float]:
+        """For each fact of a program that has questions, the BM25 score by readings of the one most like `text`."""
+        fact_ids, positions = self._questions.get(program_id, ((), np.empty(0, dtype=np.int64)))
+        scores = self.index.readings.scores(self._read(text).readings)
+        best: dict[str, float] = {}
+        for fact_id, score in zip(fact_ids, scores[positions].tolist(), strict=True):
+            best[fact_id] = max(score, best.get(fact_id, 0.0))
+        return best
 
     def _score(
         self, text: str, profile: QueryProfile, vector: Floats | None, exclude: frozenset[str]
