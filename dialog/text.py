@@ -111,7 +111,10 @@ def _kana_number(text: str) -> str:
     while text:
         for kana, value in (*_KANA_SCALES.items(), *sorted(_KANA_DIGITS.items(), key=lambda e: -len(e[0]))):
             if text.startswith(kana):
-                result, text = result + (value if isinstance(value, str) else "〇一二三四五六七八九"[value]), text[len(kana) :]
+                result, text = (
+                    result + (value if isinstance(value, str) else "〇一二三四五六七八九"[value]),
+                    text[len(kana) :],
+                )
                 break
         else:
             return result
