@@ -119,6 +119,8 @@ def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
     kept = known
     if "defer" in said.acts:
         kept = tuple(goal for goal in known if goal not in said.deferred_goals) if said.deferred_goals else ()
+    elif said.deferred_goals:
+        kept = tuple(goal for goal in known if goal not in said.deferred_goals)
     elif said.goals and known and _REPLACES.search(said.text):
         kept = ()
     return _limited((*(goal for goal in kept if goal not in said.goals), *said.goals[:MAX_GOALS]))

@@ -8,6 +8,7 @@ from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
 from corpus.vocabulary import Word
 from dialog.business import Business, BusinessReader
+from dialog.goals_dropped import drops_goals
 from dialog.lexicon import Lexicon
 from dialog.naming import Named, ProgramNamer
 from dialog.needed import Needed, read_needed
@@ -224,7 +225,7 @@ class Reader:
                 for goal in match.value
                 if not _GOAL_DENIED.match(clause[match.end :])
             ]
-            if put_off.search(clause):
+            if put_off.search(clause) or (goals and drops_goals(clause)):
                 deferred += goals or pending
                 wanted = [goal for goal in wanted if goal not in deferred]
                 pending = []
