@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dialog.desk import Desk
+from dialog.finding import look_up
 from dialog.intents import Likelihoods
 from dialog.outside import Outside
 from dialog.state import State
@@ -27,12 +28,18 @@ LIKELY_REQUEST = 0.6
 SURE_REQUEST = 0.9
 MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
+MAX_POLITE = 25
 _SMALL_TALK = ("thanks", "greeting", "farewell")
 _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
 _FOLLOWING = ("others", "go_back", "compare")
 # Not refused for their subject but for what is asked: naming a program makes them no better.
 _MISUSE = ("fraud", "orders", "abuse")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
+_OF_CHOICE = re.compile(
+    r"採択|採用|通[らりるっ]|通過|受か|合格|当選|当た|落ち|落と|選ば|選考|審査|倍率|競争|確率|難し|厳し|狭き"
+    r"|accept|reject|approv|chance|likely|odds|compet|通过|成功|概率|선정|경쟁|확률|được chọn|tỷ lệ",
+    re.I,
+)
 _OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
 _OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
 # Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
@@ -68,6 +75,14 @@ class _Weighing:
         return bool(self.said.goals or self.said.programs or self.said.says_of_business)
 
     @property
+    def is_polite(self) -> bool:
+        """Whether a short message greets or thanks by its words, and asks and wants nothing."""
+        said = self.said
+        polite = said.acts & {*_SMALL_TALK} and len(said.text) <= MAX_POLITE
+        asks = said.asks_anything or said.wishes or said.questions or self.has_content
+        return bool(polite and not asks and self.likely.family("outside") < SUSPECTED)
+
+    @property
     def goes_on(self) -> bool:
         """Whether a program was spoken of before, and the subject is not changed in so many words."""
         return bool(self.state.topics) and not _OTHER_SUBJECT.search(self.said.text)
@@ -100,7 +115,7 @@ def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding
         said=said,
         likely=desk.intents.read(desk.searcher.embed_whole(text)),
         state=state,
-        evidence=lambda: _evidence(desk, said.text),
+        evidence=lambda: look_up(desk, state.slots, said.text).evidence,
         fact_score=lambda: _fact_score(desk, state, said),
     )
     said = _with_acts(weighing)
@@ -137,7 +152,7 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
     small_talk = sum(likely[act] for act in _SMALL_TALK)
-    talks = weighing.is_found(small_talk) and not said.programs and said.outside.topic is None
+    talks = (weighing.is_found(small_talk) or weighing.is_polite) and not said.programs and said.outside.topic is None
     if talks:
         acts.add(max(_SMALL_TALK, key=lambda act: likely[act]))
     need = sum(likely[kind] for kind in _NEEDS)
@@ -187,8 +202,11 @@ def _missing(weighing: _Weighing) -> str | None:
         return None if weighing.is_refuted(missing) else found
     if missing < FOUND and not weighing.stands_out(missing):
         return None
-    # 何割が通るのか has the form of a question for the rate.
-    return None if said.questions & _OF_FIGURES and (kind != "odds" or _OF_SUBSIDY.search(said.text)) else kind
+    if not said.questions & _OF_FIGURES:
+        return kind
+    # 何割が通るのか has the form of a question for the rate, and 率は that of one for the odds.
+    is_odds = kind == "odds" and _OF_CHOICE.search(said.text) and not _OF_SUBSIDY.search(said.text)
+    return kind if is_odds else None
 
 
 def _topic(weighing: _Weighing) -> str | None:
@@ -215,11 +233,6 @@ def _is_foreign(weighing: _Weighing) -> bool:
         is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
-
-
-def _evidence(desk: Desk, text: str) -> float:
-    vector = desk.searcher.embed(text)
-    return desk.searcher.evidence(text, vector, desk.searcher.search(text, vector=vector)).score
 
 
 def _fact_score(desk: Desk, state: State, said: Understanding) -> float:
