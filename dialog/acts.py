@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dialog.deceit import plans_deceit
 from dialog.desk import Desk
 from dialog.finding import look_up
 from dialog.intents import Likelihoods
@@ -79,7 +80,7 @@ class _Weighing:
         """Whether a short message greets or thanks by its words, and asks and wants nothing."""
         said = self.said
         polite = said.acts & {*_SMALL_TALK} and len(said.text) <= MAX_POLITE
-        asks = said.asks_anything or said.wishes or said.questions or self.has_content
+        asks = said.wishes or said.questions or self.has_content
         return bool(polite and not asks and self.likely.family("outside") < SUSPECTED)
 
     @property
@@ -213,7 +214,10 @@ def _topic(weighing: _Weighing) -> str | None:
     found = weighing.said.outside.topic
     if found is not None:
         request = weighing.likely.family("in_scope")
-        is_grave = found in _MISUSE or found == "other_region"
+        if found == "fraud" and plans_deceit(weighing.said.text):
+            return found
+        wants_nothing = not weighing.has_content and not weighing.said.wishes
+        is_grave = found in _MISUSE or found == "other_region" or wants_nothing
         return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
     return weighing.likely.likeliest("outside") if _is_foreign(weighing) else None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
 from dialog.cards import make_card
-from dialog.declining import LIKELY_NEED, no_match, out_of_scope
+from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import asked_kinds
@@ -51,18 +51,9 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
 
 def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
     """Cards for a need, best first; the calculation where an amount was asked."""
-    said = turn.said
-    if not found.hits or (found.evidence < MIN_EVIDENCE and not said.goals and said.need_share < SURE_NEED):
-        return nothing_fits(desk, turn, found.evidence)
+    if not found.hits:
+        return no_match(desk, turn, say("no_match_need"), None)
     return show(desk, turn, Frame("find", (), found.query), found.hits)
-
-
-def nothing_fits(desk: Desk, turn: Turn, evidence: float) -> tuple[State, Reply]:
-    if turn.said.says_of_business and not turn.said.questions:
-        return ask_goal(desk, turn)
-    if evidence < MIN_EVIDENCE / 2 and not turn.said.says_of_business and turn.said.need_share < LIKELY_NEED:
-        return out_of_scope(desk, turn, None)
-    return no_match(desk, turn, say("no_match_need"), None)
 
 
 def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = "find_lead") -> tuple[State, Reply]:

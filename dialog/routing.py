@@ -16,7 +16,7 @@ from dialog.answering import (
     is_what_if,
 )
 from dialog.comparing import biggest, compare_programs
-from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope
+from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
 from dialog.facts import NEAR_QUESTION, asked_kinds
 from dialog.finding import (
@@ -60,6 +60,11 @@ _CHANGES = re.compile(
 )
 _ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 _OF_MONEY = frozenset({"rate", "limit", "amount"})
+_PLAIN = re.compile(
+    r"(?:やさしい|優しい|易しい)日本語"
+    r"|^(?:すみません、?|ごめん、?|もっと|もう少し|もうちょっと|ちょっと|もすこし)*(?:やさし|易し|簡単に|かんたんに|わかりやす|分かりやす)"
+    r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
+)
 _WEIGHS = re.compile(r"迷[いうっわ]|悩[みんむ]|候補|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな")
 # What is left of a part without its sum and what it is called (予算は五百万くらい) names the thing itself.
 _PRICE = re.compile(
@@ -75,9 +80,8 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     topic = said.outside.topic
     if "reset" in said.acts and topic is None and not said.goals:
         return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
-    if re.search(r"やさしい日本語|優しい日本語|易しい日本語", said.text):
-        plain = replace(state, plain=True)
-        return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
+    if _PLAIN.search(said.text):
+        return in_plain_words(desk, turn)
     if ("handoff" in said.acts and topic is None) or "slip" in said.acts:
         return hand_off(desk, turn, "handoff_lead")
     if is_small_talk(said):
@@ -88,6 +92,14 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if declined is not None:
         return declined
     return answer(desk, turn)
+
+
+def in_plain_words(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """The last answer once more in やさしい日本語; without one, the question to start with."""
+    plain = replace(turn.state, plain=True)
+    if plain.frame is not None and plain.frame.program_ids:
+        return again(desk, replace(turn, state=plain))
+    return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
 
 
 def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
@@ -101,7 +113,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, targets)
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
-    found = look_up(desk, turn.slots, _without_denied(said.text))
+    found = look_up(desk, turn.slots, _without_denied(without_told(said)))
     if has_need(desk, turn, found):
         return find(desk, turn, found)
     if state.frame is not None and state.frame.program_ids and doubts(said):
@@ -283,7 +295,8 @@ def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:
     said = turn.said
     priced = said.quantities.amount_yen is not None and not turn.state.slots.goals
     if priced or is_keywords(said.text):
-        return bool(_beside_business(desk, _parts(said.text))) and found.evidence >= MIN_EVIDENCE
+        least = FOREIGN_EVIDENCE if priced else MIN_EVIDENCE
+        return bool(_beside_business(desk, _parts(said.text))) and found.evidence >= least
     rest = _beside_business(desk, sentences(said.text))
     return bool(rest) and look_up(desk, turn.slots, rest).evidence >= SURE_EVIDENCE
 
@@ -298,7 +311,8 @@ def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
     rest = []
     for part in parts:
         told = desk.reader.read(part)
-        facts = (told.business.industry, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
+        trade = told.business.industry if told.business.is_certain else None  # what is bought may sound like a trade
+        facts = (trade, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
         if all(fact is None for fact in facts) and _THING.search(_PRICE.sub("", part)):
             rest.append(part)
     return "。".join(rest)
