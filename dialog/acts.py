@@ -8,7 +8,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from dialog.deceit import plans_deceit
 from dialog.desk import Desk
+from dialog.finding import look_up
 from dialog.intents import Likelihoods
 from dialog.outside import Outside
 from dialog.state import State
@@ -27,16 +29,19 @@ LIKELY_REQUEST = 0.6
 SURE_REQUEST = 0.9
 MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
+MAX_POLITE = 25
 _SMALL_TALK = ("thanks", "greeting", "farewell")
 _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
 _FOLLOWING = ("others", "go_back", "compare")
 # Not refused for their subject but for what is asked: naming a program makes them no better.
 _MISUSE = ("fraud", "orders", "abuse")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
-_OF_SELECTION = re.compile(
-    r"採択|合格|当選|通過|倍率|競争|通[るりっ]|受か|当た[るりっ]|選ば|選考|審査|落ち|狭き門|勝率|確率|見込み|chance|odds|accept"
+_OF_CHOICE = re.compile(
+    r"採択|採用|通[らりるっ]|通過|受か|合格|当選|当た|落ち|落と|選ば|選考|審査|倍率|競争|確率|勝率|成功|見込み|難し|厳し|狭き"
+    r"|accept|reject|approv|chance|likely|odds|compet|通过|成功|概率|선정|경쟁|확률|được chọn|tỷ lệ",
+    re.I,
 )
+_OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
 _OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
 # Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
 _WHO = r"人間?|ひと|担当(?:者|の方)?|係|職員|スタッフ|方|オペレーター|相談員|誰か|だれか"
@@ -71,6 +76,14 @@ class _Weighing:
         return bool(self.said.goals or self.said.programs or self.said.says_of_business)
 
     @property
+    def is_polite(self) -> bool:
+        """Whether a short message greets or thanks by its words, and asks and wants nothing."""
+        said = self.said
+        polite = said.acts & {*_SMALL_TALK} and len(said.text) <= MAX_POLITE
+        asks = said.wishes or said.questions or self.has_content
+        return bool(polite and not asks and self.likely.family("outside") < SUSPECTED)
+
+    @property
     def goes_on(self) -> bool:
         """Whether a program was spoken of before, and the subject is not changed in so many words."""
         return bool(self.state.topics) and not _OTHER_SUBJECT.search(self.said.text)
@@ -103,7 +116,7 @@ def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding
         said=said,
         likely=desk.intents.read(desk.searcher.embed_whole(text)),
         state=state,
-        evidence=lambda: _evidence(desk, said.text),
+        evidence=lambda: look_up(desk, state.slots, said.text).evidence,
         fact_score=lambda: _fact_score(desk, state, said),
     )
     said = _with_acts(weighing)
@@ -140,7 +153,7 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
     small_talk = sum(likely[act] for act in _SMALL_TALK)
-    talks = weighing.is_found(small_talk) and not said.programs and said.outside.topic is None
+    talks = (weighing.is_found(small_talk) or weighing.is_polite) and not said.programs and said.outside.topic is None
     if talks:
         acts.add(max(_SMALL_TALK, key=lambda act: likely[act]))
     need = sum(likely[kind] for kind in _NEEDS)
@@ -190,21 +203,21 @@ def _missing(weighing: _Weighing) -> str | None:
         return None if weighing.is_refuted(missing) else found
     if missing < FOUND and not weighing.stands_out(missing):
         return None
-    if kind == "odds" and "rate" in said.questions | _bare_rate(said) and not _OF_SELECTION.search(said.text):
-        return None  # 率のほうは, after the limit: the rate of the subsidy
-    # 何割が通るのか has the form of a question for the rate.
-    return None if said.questions & _OF_FIGURES and (kind != "odds" or _OF_SUBSIDY.search(said.text)) else kind
-
-
-def _bare_rate(said: Understanding) -> frozenset[str]:
-    return frozenset({"rate"}) if "率" in said.text else frozenset()
+    # 何割が通るのか has the form of a question for the rate, and 率は that of one for the odds.
+    if not (said.questions & _OF_FIGURES or (kind == "odds" and "率" in said.text)):
+        return kind
+    is_odds = kind == "odds" and _OF_CHOICE.search(said.text) and not _OF_SUBSIDY.search(said.text)
+    return kind if is_odds else None
 
 
 def _topic(weighing: _Weighing) -> str | None:
     found = weighing.said.outside.topic
     if found is not None:
         request = weighing.likely.family("in_scope")
-        is_grave = found in _MISUSE or found == "other_region"
+        if found == "fraud" and plans_deceit(weighing.said.text):
+            return found
+        wants_nothing = not weighing.has_content and not weighing.said.wishes
+        is_grave = found in _MISUSE or found == "other_region" or wants_nothing
         return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
     return weighing.likely.likeliest("outside") if _is_foreign(weighing) else None
 
@@ -224,11 +237,6 @@ def _is_foreign(weighing: _Weighing) -> bool:
         is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
-
-
-def _evidence(desk: Desk, text: str) -> float:
-    vector = desk.searcher.embed(text)
-    return desk.searcher.evidence(text, vector, desk.searcher.search(text, vector=vector)).score
 
 
 def _fact_score(desk: Desk, state: State, said: Understanding) -> float:

@@ -11,7 +11,7 @@ from dialog.answering import frame_of
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
-from dialog.finding import search
+from dialog.finding import look_up
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
@@ -56,7 +56,7 @@ def compare_amounts(
 ) -> tuple[State, Reply] | None:
     program_id = next(iter(targets), None) or next(iter(turn.state.topics[-1:]), None)
     if program_id is None:
-        hits = search(desk, turn, turn.said.text)
+        hits = look_up(desk, turn.slots, turn.said.text).hits
         program_id = hits[0].program_id if hits else None
     if program_id is None:
         return None
@@ -81,11 +81,13 @@ def compare_amounts(
     return finish(desk, turn, frame, [card], lines, results[0])
 
 
-def biggest(desk: Desk, turn: Turn) -> tuple[State, Reply]:
-    """Of the programs shown, the one that pays most; the others follow."""
-    frame = Frame("compare", turn.state.shown, turn.state.frame.query if turn.state.frame else turn.said.text)
-    cards = [priced(desk, desk.corpus.program(p), turn.slots, frame, turn.today) for p in turn.state.shown]
+def biggest(desk: Desk, turn: Turn, rivals: tuple[str, ...]) -> tuple[State, Reply] | None:
+    """Of the programs named or shown, the one that pays most; the others follow. None where none pays."""
+    frame = Frame("compare", rivals[:MAX_CARDS], turn.state.frame.query if turn.state.frame else turn.said.text)
+    cards = [priced(desk, desk.corpus.program(p), turn.slots, frame, turn.today) for p in frame.program_ids]
     cards.sort(key=lambda card: -worth(card))
+    if worth(cards[0]) == 0:
+        return None
     lines = [best_line(cards)]
     for card in cards:
         terms = (

@@ -15,7 +15,7 @@ from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
 from dialog.state import State
-from dialog.text import sentences, squeeze
+from dialog.text import clauses, sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -24,6 +24,30 @@ SHORT_MESSAGE = 40
 # Whoever asks about applying is not answered by 支援期間は1年.
 _APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
+MIN_BESIDE = 8
+# By meaning alone, a need is meant rather than anything else.
+LIKELY_NEED = 0.5
+_WHEN = (
+    r"(?:もう|すでに|既に|とっくに|去年|昨年|一昨年|おととし|先日|先月|今年|前に|以前|一度|さっき|全部|ちゃんと|結局)*"
+)
+_PAST = (
+    r"(?:た(?![いくがから])|て(?!み?たい|ほし|もらい|いただき|ください|下さい)|ました|まして"
+    r"|と[るっ]|だ(?!め)|で(?!き|しょ)|んどる)"
+)
+_DID = (
+    r"(?:使っ|使い|つかっ|もらっ|貰っ|受け|うけ|借り|済ん|済ませ|すん|すませ|終わっ|終え|落ち|断られ|外れ|読ん|通っ|取っ"
+    r"|申し込ん|申請し|利用し|やっ|してもらっ|やってもらっ|作っ|参加し|出し|行っ|いただい)"
+)
+_REFUSED = r"(?:不採択|対象外|済み?|(?:間に合|使え|合)わ?な|(?:だめ|ダメ|駄目|無理)(?:だ|でし|やっ))"
+_SEEN = (
+    r"(?:やっ(?:てい?る|とる|てた)|開[いか]れ|開いて|出てい?る|出とる|出てた|ある|あった"
+    r"|見[たか]|聞い|勧め|すすめ|紹介|教わ|教えて(?:もら|くれ))"
+)
+_LIKENED = r"(?:みたい|の?よう(?:な|に)|的な|っぽい|と(?:同じ|似)|じゃな[いく]|ではな[いく]|以外)"
+_TOLD_OF = re.compile(
+    r"(?:金|制度)?(?:の?(?:申請|審査|診断|会場|人|方|ひと|担当))?(?:さん)?(?:は|も|を|で|では|に|には|が|から|の)?"
+    rf"(?:いつも|毎年|よく)?{_WHEN}(?:(?P<behind>{_DID}{_PAST}|{_REFUSED})|{_SEEN}|{_LIKENED})"
+)
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
@@ -44,10 +68,12 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Business support that the corpus does not hold; None where it may hold it."""
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
-    if outside.absent and not said.programs and not aside:
+    if outside.absent and not said.programs and not aside and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
-    in_passing = mention is not None and aside and mention.form not in squeeze(sentences(said.text)[-1])
+    in_passing = mention is not None and (
+        (aside and mention.form not in squeeze(sentences(said.text)[-1])) or is_told_of(said, mention.form)
+    )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
         program = desk.corpus.program(mention.program_id)
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
@@ -79,14 +105,40 @@ def tells_of_step(desk: Desk, turn: Turn, mention: Named) -> bool:
 def asked_mention(said: Understanding) -> Named | None:
     """The name that the source only mentions, where it is what is asked for.
 
-    A program named before it in its sentence says where it was read: 経営革新計画で使えるという市場開拓助成事業.
+    A program named before it says where it was read or what the visitor has: 経営革新計画で使える市場開拓助成事業.
     """
     last = max(said.named, key=lambda named: named.start, default=None)
     if not said.programs or last is None:
         return next(iter(said.mentions), None)
     sentence = next((s for s in map(squeeze, sentences(said.text)) if last.form in s), "")
     follows = any(named.form in sentence for named in said.named if named.kind == "program")
-    return last if last.kind == "mention" and follows else None
+    asked = sentence == squeeze(sentences(said.text)[-1]) and (said.asks_anything or said.wishes)
+    return last if last.kind == "mention" and (follows or asked) else None
+
+
+def is_told_of(said: Understanding, form: str) -> bool:
+    """Whether a name is behind the visitor, or only the scene of what is wanted: 節電診断はもう済んだ.
+
+    Something else must be wanted beside it.
+    """
+    told = _told_of(said.text, form)
+    if told is None or len(squeeze(said.text)) - len(told[0]) < MIN_BESIDE:
+        return False
+    return said.wishes or said.asks_anything or said.need_share >= LIKELY_NEED
+
+
+def _told_of(text: str, form: str) -> re.Match[str] | None:
+    squeezed, name = squeeze(text), squeeze(form)
+    start = squeezed.find(name)
+    return _TOLD_OF.match(squeezed, start + len(name)) if start >= 0 else None
+
+
+def without_told(said: Understanding) -> str:
+    """The message without the clauses of names that are behind the visitor: they are searched for no more."""
+    forms = [mention.form for mention in said.mentions] + [said.outside.absent_form] * bool(said.outside.absent)
+    parts = clauses(said.text)
+    kept = [part for part in parts if not any((told := _told_of(part, f)) and told["behind"] for f in forms)]
+    return "。".join(kept) if forms and len(kept) < len(parts) else said.text
 
 
 def states(desk: Desk, program_id: str, said: Understanding) -> bool:

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-
-import numpy as np
-from numpy.typing import NDArray
+from dataclasses import dataclass, replace
 
 from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
 from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
-from dialog.declining import no_match, out_of_scope
+from dialog.cards import make_card
+from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import likeness, nearest
+from dialog.focus import asks_which, likeness, nearest, seeks_help
 from dialog.merging import ON_SALE, add_goal
+from dialog.objecting import without_alike
 from dialog.policy import next_question
 from dialog.product_age import product_age
 from dialog.reply import Reply
@@ -28,9 +27,8 @@ from retrieval.search import Hit
 SURE_HITS = 2
 FAR_BEHIND = 10.5
 MIN_EVIDENCE = 0.28
-# By meaning alone: enough to answer, and enough not to call a message foreign.
+# By meaning alone: enough to answer.
 SURE_NEED = 0.8
-LIKELY_NEED = 0.5
 FACT_CANDIDATES = 2
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
@@ -39,31 +37,28 @@ SHORT_QUESTION = 80
 NEARER = 0.02
 
 
-def search(
-    desk: Desk, turn: Turn, query: str, exclude: frozenset[str] = frozenset(), vector: NDArray[np.float32] | None = None
-) -> list[Hit]:
-    profile = query_profile(desk, turn.slots)
-    hits = desk.searcher.search(query, profile, MAX_CARDS + 2, vector=vector, exclude=exclude)
-    return hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a text asks for: the programs found, best first, and how surely the corpus holds it, in [0, 1]."""
+
+    query: str
+    hits: Sequence[Hit]
+    evidence: float
 
 
-def find(desk: Desk, turn: Turn, query: str) -> tuple[State, Reply]:
-    """Cards for a need, best first; the calculation where an amount was asked."""
-    said = turn.said
+def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = frozenset()) -> Found:
+    """The programs for a text and the evidence that it asks for one."""
     vector = desk.searcher.embed(query)
-    hits = search(desk, turn, query, vector=vector)
-    evidence = desk.searcher.evidence(query, vector, hits).score
-    if not hits or (evidence < MIN_EVIDENCE and not said.goals and said.need_share < SURE_NEED):
-        return nothing_fits(desk, turn, evidence)
-    return show(desk, turn, Frame("find", (), query), hits)
+    hits = desk.searcher.search(query, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
+    near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
+    return Found(query, near, desk.searcher.evidence(query, vector, near).score)
 
 
-def nothing_fits(desk: Desk, turn: Turn, evidence: float) -> tuple[State, Reply]:
-    if turn.said.says_of_business and not turn.said.questions:
-        return ask_goal(desk, turn)
-    if evidence < MIN_EVIDENCE / 2 and not turn.said.says_of_business and turn.said.need_share < LIKELY_NEED:
-        return out_of_scope(desk, turn, None)
-    return no_match(desk, turn, say("no_match_need"), None)
+def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
+    """Cards for a need, best first; the calculation where an amount was asked."""
+    if not found.hits:
+        return no_match(desk, turn, say("no_match_need"), None)
+    return show(desk, turn, Frame("find", (), found.query), found.hits)
 
 
 def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = "find_lead") -> tuple[State, Reply]:
@@ -74,7 +69,7 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     turn = replace(turn, slots=slots)
     frame = replace(frame, program_ids=(first.id,))
     if turn.state.frame is None or frame.query == turn.said.text:
-        direct = direct_answer(desk, turn, first, frame) or fact_of_need(desk, turn, hits)
+        direct = direct_answer(desk, turn, first, frame) or _fact_asked(desk, turn, hits)
         if direct is not None:
             return direct
     cards = cards_for(desk, [hit.program_id for hit in hits], slots, frame, turn.today)[:MAX_CARDS]
@@ -114,6 +109,18 @@ def direct_answer(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     if money.method == "fee":
         return answer_fact(desk, turn, program, frame)
     return answer_amount(desk, turn, program, frame)
+
+
+def _fact_asked(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
+    """A fact that answers a need; None where help, or the name of a program, is what the question is for.
+
+    A fact that the record does not hold leaves the need, which cards answer.
+    """
+    said = turn.said
+    if seeks_help(said) or asks_which(desk, said):
+        return None
+    answer = fact_of_need(desk, turn, hits)
+    return answer if answer is not None and answer[1].outcome == "answer" else None
 
 
 def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Reply] | None:
@@ -165,7 +172,7 @@ def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     base = state.frame.query
     query = f"{added} {base}"[:600] if len(squeeze(added)) >= 4 else base
     seen = frozenset({*state.seen, *state.frame.program_ids})
-    hits = search(desk, turn, query, seen)
+    hits = look_up(desk, turn.slots, query, seen).hits
     if not hits:
         return no_match(desk, turn, say("find_none_left"), None)
     if said.goals:
@@ -178,11 +185,38 @@ def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     return show(desk, turn, Frame("find", (), query), hits, "find_others_lead")
 
 
+def instead(desk: Desk, turn: Turn, wanted: str) -> tuple[State, Reply] | None:
+    """Programs for what is wanted in place of the one shown last; None where it tells no need."""
+    frame, said = turn.state.frame, turn.said
+    assert frame is not None
+    found = look_up(desk, turn.slots, wanted, frozenset(turn.state.topics[-1:]))
+    if not found.hits or (found.evidence < MIN_EVIDENCE and not said.goals and said.need_share < LIKELY_NEED):
+        return None
+    return show(desk, turn, Frame("find", (), wanted), found.hits, "find_others_lead")
+
+
+def alike(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """Programs like the one spoken of last that do not fail for this visitor."""
+    topic = turn.state.topics[-1]
+    query = f"{without_alike(turn.said.text)} {desk.corpus.program(topic).purpose.text}"
+    hits = look_up(desk, turn.slots, query, frozenset({topic})).hits
+    fitting = [hit for hit in hits if not fails(desk, turn, hit.program_id)]
+    if not fitting:
+        return no_match(desk, turn, say("find_none_left"), None)
+    return show(desk, turn, Frame("find", (), query), fitting, "find_others_lead")
+
+
+def fails(desk: Desk, turn: Turn, program_id: str) -> bool:
+    """Whether a program is none for this visitor, as far as is known."""
+    card = make_card(desk.corpus.program(program_id), turn.slots, turn.state.frame, desk.corpus, turn.today)
+    return card.eligibility.verdict == "ineligible"
+
+
 def find_again(desk: Desk, turn: Turn, frame: Frame) -> tuple[State, Reply]:
     query = frame.query
     if turn.said.wishes or turn.said.goals or turn.said.quantities.amount_yen is not None:
         query = f"{frame.query} {turn.said.text}"[-600:]
-    hits = search(desk, turn, query)
+    hits = look_up(desk, turn.slots, query).hits
     keep = {program: position for position, program in enumerate(frame.program_ids)}
     if query == frame.query:
         hits = sorted(hits, key=lambda hit: keep.get(hit.program_id, len(keep)))

@@ -15,8 +15,6 @@ from dialog.understanding import Understanding
 ELLIPSIS = re.compile(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
-# An officer's keywords: no word of grammar between them.
-_KEYWORDS_ONLY = re.compile(r"^(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+$")
 # Asks for a program, not for a figure of the one spoken of.
 _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
@@ -29,12 +27,23 @@ _GOES_ON = re.compile(
     rf"^{_LEAD}(?:その(?:うち|内|中|なか)(?!に)|うち(?:の)?(?=[一-龥ァ-ヶ]{{2,8}}(?:は|が|分|だけ))|{_YEAR_BEFORE}|{_YEAR_AFTER})"
 )
 _YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年|回|$|[はの、])")
+# An officer's keywords: no word of grammar between them, and not a single sentence.
+_KEYWORDS = re.compile(
+    r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
+)
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
 # Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
 _PLACES = ("organization", "facility", "information")
+_TURNS = (
+    r"相談|聞|訊|尋|たず|頼|たの|すが|縋|泣きつ|泣き付|駆け込|かけこ|飛び込|持ち込|持って行|行[けきくっ]|話せ|話を|話し|訴え|言[えっい]|電話|連絡"
+)
+_WHERE_TO_TURN = re.compile(
+    rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
+    r"|(?:どこ|どちら|どなた|誰|だれ)(?:に|へ|さ)(?:[?？。]|$)"
+)
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
 _ASKS_WHICH = re.compile(
     rf"名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
@@ -64,7 +73,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and (moves_within(desk, turn) or (said.refers and is_follow_up(desk, turn))):
         return topic
     parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
-    keywords = _KEYWORDS_ONLY.match(said.text) is not None
+    keywords = is_keywords(said.text)
     asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
     if len(parts) == 1 and (asks or keywords):
         return parts
@@ -74,6 +83,16 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def is_keywords(text: str) -> bool:
+    """Whether a message only strings words together, as officers write."""
+    return _KEYWORDS.match(text) is not None
+
+
+def seeks_help(said: Understanding) -> bool:
+    """Whether the question is where to turn, not for a fact: どこに泣きつけばいいのか, 誰に頼めば."""
+    return _WHERE_TO_TURN.search(said.text) is not None
 
 
 def asks_which(desk: Desk, said: Understanding) -> bool:

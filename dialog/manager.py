@@ -12,6 +12,7 @@ from dialog.facts import FactFinder
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, suppose, without_supposed
+from dialog.objecting import with_disputed_sum
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
@@ -55,7 +56,7 @@ class Dialog:
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
 
     def _understood(self, state: State, utterance: str) -> Understanding:
-        said = self._desk.reader.read(utterance)
+        said = with_disputed_sum(state, self._desk.reader.read(utterance))
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)

@@ -1,6 +1,7 @@
 """What a turn is answered with: the first line of the contract's table that fits."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.records import Program
@@ -15,15 +16,28 @@ from dialog.answering import (
 )
 from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.comparing import biggest, compare_programs
-from dialog.declining import hand_off, missing, out_of_scope
+from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
 from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
-from dialog.finding import LIKELY_NEED, MIN_EVIDENCE, SURE_NEED, ask_goal, find, find_again, others, search
-from dialog.focus import likeness, nearest, only_updates, targets_of, with_last_question
+from dialog.finding import (
+    MIN_EVIDENCE,
+    SURE_NEED,
+    Found,
+    alike,
+    ask_goal,
+    fails,
+    find,
+    find_again,
+    instead,
+    look_up,
+    others,
+)
+from dialog.focus import is_keywords, likeness, nearest, only_updates, targets_of, with_last_question
+from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.reply import Question, Reply
 from dialog.state import State
-from dialog.text import sentences, squeeze
+from dialog.text import clauses, sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -53,7 +67,19 @@ _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
-_KEYWORDS = re.compile(r"^(?!.*(?:です|ます|だ。|した))\S+(?: \S+){3,}$")
+_OF_MONEY = frozenset({"rate", "limit", "amount"})
+_PLAIN = re.compile(
+    r"(?:やさしい|優しい|易しい)日本語"
+    r"|^(?:すみません、?|ごめん、?|もっと|もう少し|もうちょっと|ちょっと|もすこし)*(?:やさし|易し|簡単に|かんたんに|わかりやす|分かりやす)"
+    r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
+)
+_WEIGHS = re.compile(r"迷[いうっわ]|悩[みんむ]|候補|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな")
+# What is left of a part without its sum and what it is called (予算は五百万くらい) names the thing itself.
+_PRICE = re.compile(
+    r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|約|およそ|くらい|ぐらい|ほど|税[抜込別]き?み?"
+    r"|予算|経費|費用|見積も?り?(?:額|書)?|総額|全部で|合計|金額|です|ます"
+)
+_THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 
 
 def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
@@ -61,9 +87,8 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     topic = said.outside.topic
     if "reset" in said.acts and topic is None and not said.goals:
         return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
-    if re.search(r"やさしい日本語|優しい日本語|易しい日本語", said.text):
-        plain = replace(state, plain=True)
-        return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
+    if _PLAIN.search(said.text):
+        return in_plain_words(desk, turn)
     if ("handoff" in said.acts and topic is None) or "slip" in said.acts:
         return hand_off(desk, turn, "handoff_lead")
     if is_small_talk(said):
@@ -76,31 +101,65 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     return answer(desk, turn)
 
 
+def in_plain_words(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """The last answer once more in やさしい日本語; without one, the question to start with."""
+    plain = replace(turn.state, plain=True)
+    if plain.frame is not None and plain.frame.program_ids:
+        return again(desk, replace(turn, state=plain))
+    return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
+
+
 def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     said, state = turn.said, turn.state
     questions = said.questions
     targets = targets_of(desk, turn)
-    if "compare" in said.acts or said.quantities.alternatives:
-        compared = compare_programs(desk, turn, targets)
-        if compared is not None:
-            return compared
-    if "biggest" in said.acts and len(state.shown) > 1 and not said.programs:
-        return biggest(desk, turn)
-    if "others" in said.acts and state.frame is not None and not said.programs:
-        return others(desk, turn)
+    reply = side_by_side(desk, turn, targets) or elsewhere(desk, turn)
+    if reply is not None:
+        return reply
     if targets:
         return about(desk, turn, targets)
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
-    if has_need(desk, turn):
-        return find(desk, turn, _without_denied(said.text))
+    found = look_up(desk, turn.slots, _without_denied(without_told(said)))
+    if has_need(desk, turn, found):
+        return find(desk, turn, found)
+    if state.frame is not None and state.frame.program_ids and doubts(said):
+        return again(desk, turn)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
     tells = said.says_of_business or bool(said.business.industry_choices)
-    is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED
-    if not is_request and evidence_of(desk, turn, said.text) < FOREIGN_EVIDENCE:
+    is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
+    if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
+    """A comparison, where one is asked for or where the visitor weighs the programs named."""
+    said = turn.said
+    named = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "program" and not n.is_done))
+    rivals = named or turn.state.shown
+    if "biggest" in said.acts and len(rivals) > 1:
+        first = biggest(desk, turn, rivals)
+        if first is not None:
+            return first
+    weighs = len(named) > 1 and not said.questions & {*_OF_MONEY, "eligible"} and _WEIGHS.search(said.text)
+    if "compare" in said.acts or said.quantities.alternatives:
+        return compare_programs(desk, turn, targets)
+    return compare_programs(desk, turn, named) if weighs else None
+
+
+def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
+    """Other programs than the one shown: further ones, ones like it, or what is wanted in its place."""
+    said, state = turn.said, turn.state
+    if state.frame is None or said.programs:
+        return None
+    if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
+        return alike(desk, turn)
+    if "others" in said.acts:
+        return others(desk, turn)
+    wanted = wanted_instead(said)
+    return instead(desk, turn, wanted) if wanted is not None else None
 
 
 def _without_denied(text: str) -> str:
@@ -146,9 +205,10 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_verdict(desk, turn, program, frame)
     if asks_fact(turn):
         answer = answer_fact(desk, turn, program, frame)
-        if answer is not None:
+        is_figure = pays and questions & _OF_MONEY  # the calculation states it where no fact does
+        if answer is not None and not (answer[1].outcome == "no_match" and is_figure):
             return answer
-    if pays and questions & {"rate", "limit", "amount"}:
+    if pays and questions & _OF_MONEY:
         return answer_amount(desk, turn, program, frame)
     if pays and turn.slots.amount_yen is not None and said.quantities.amount_yen is not None:
         return answer_amount(desk, turn, program, frame)
@@ -252,36 +312,47 @@ def _asked_rest(said: Understanding) -> str:
     return squeeze(_ABOUT_IT.sub("", said.without_names.strip()))
 
 
-def has_need(desk: Desk, turn: Turn) -> bool:
-    """Whether the message holds a need that the corpus may answer."""
+def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether the message, with what was found for it, holds a need that the corpus may answer."""
     said = turn.said
     if said.goals:
         return True
-    only_told = said.says_of_business and not said.wishes and not said.questions
     if said.is_generic:
         return False
-    if only_told and not _KEYWORDS.match(said.text):  # 鉄筋を切る機械、七千万: a need without a word of wishing
-        rest = _beside_business(desk, said)
-        return bool(rest) and evidence_of(desk, turn, rest) >= SURE_EVIDENCE
-    return said.need_share >= SURE_NEED or evidence_of(desk, turn, said.text) >= MIN_EVIDENCE
+    if said.says_of_business and not said.wishes and not said.questions:
+        return _needs_thing(desk, turn, found)
+    return said.need_share >= SURE_NEED or found.evidence >= MIN_EVIDENCE
 
 
-def _beside_business(desk: Desk, said: Understanding) -> str:
-    """The sentences that do not tell what the business is, where it is or how many work there."""
+def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:
+    """Whether a message without a word of wishing names what is needed: 鉄筋を切る機械、七千万.
+
+    Of sentences, those beside the business must be sure; a price, or keywords, leave less doubt.
+    """
+    said = turn.said
+    priced = said.quantities.amount_yen is not None and not turn.state.slots.goals
+    if priced or is_keywords(said.text):
+        least = FOREIGN_EVIDENCE if priced else MIN_EVIDENCE
+        return bool(_beside_business(desk, _parts(said.text))) and found.evidence >= least
+    rest = _beside_business(desk, sentences(said.text))
+    return bool(rest) and look_up(desk, turn.slots, rest).evidence >= SURE_EVIDENCE
+
+
+def _parts(text: str) -> list[str]:
+    """The clauses of a message, and the words where blanks part them."""
+    return [word for clause in clauses(text) for word in clause.split()]
+
+
+def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
+    """The parts that name something, and not what the business is, where it is or how many work there."""
     rest = []
-    for sentence in sentences(said.text):
-        told = desk.reader.read(sentence)
-        facts = (told.business.industry, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
-        if all(fact is None for fact in facts):
-            rest.append(sentence)
+    for part in parts:
+        told = desk.reader.read(part)
+        trade = told.business.industry if told.business.is_certain else None  # what is bought may sound like a trade
+        facts = (trade, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
+        if all(fact is None for fact in facts) and _THING.search(_PRICE.sub("", part)):
+            rest.append(part)
     return "。".join(rest)
-
-
-def evidence_of(desk: Desk, turn: Turn, text: str) -> float:
-    """How surely a message, or a part of it, asks for something that the corpus holds."""
-    vector = desk.searcher.embed(text)
-    hits = search(desk, turn, text, vector=vector)
-    return desk.searcher.evidence(text, vector, hits).score
 
 
 def is_business(desk: Desk, turn: Turn) -> bool:
@@ -291,7 +362,7 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         return True
     if not (said.goals or said.business.industry) or said.outside.topic == "other_region":
         return False
-    return said.wishes and evidence_of(desk, turn, said.text) >= SURE_EVIDENCE
+    return said.wishes and look_up(desk, turn.slots, said.text).evidence >= SURE_EVIDENCE
 
 
 def is_small_talk(said: Understanding) -> bool:

@@ -1,0 +1,36 @@
+"""Whether a message plans to deceive: papers that say what is not so, money that comes back in secret."""
+
+import re
+
+_PAPER = r"(?:見積|請求|領収|納品|注文|発注|契約|伝票|レシート|報告書|証明書|帳簿|書類)"
+_PRICE = rf"(?:{_PAPER}[書証]?|金額|代金?|値段|単価|額面)"
+_INFLATED = r"(?:倍[のにで]|割り?増|高[めく]|多[めく]|水増し|上乗せ|膨らま|ふくらま|盛っ|[吊つ]り上げ)"
+_WRITE = r"(?:書[かいきけこ]|[作切][らっりる]|つく[らっりる]|出さ(?!れ)|直[さし]|して|し?てもら|させ|申請|請求)"
+_MAKE = r"(?:こしらえ|こさえ|作|つく|でっち|用意|出[しす]|書[いきく])"
+_NOT_DONE = r"[てで]も?(?:い|お)?(?:な[いかく]|ねえ|へん|らん|りません|ません|ん)"
+_PROOF = r"(?:領収|納品|請求書|報告|実績|証拠|証明|写真|出勤|タイムカード|日報)"
+_TRULY = r"(?:実際(?:は|に|の)|ほんと(?:う)?(?:は|の)|本当(?:は|の)|実は)"
+_AS_IF = (
+    r"(?:ことに(?:し|す|でき)|ことで(?:申|出|通|もら)|(?:って|と)(?:書|届|申告|申請|報告)"
+    r"|体で|てい(?:で|に)|ふり(?:を|で|し)|風に|ふうに)"
+)
+_REWRITE = r"(?:書き(?:換|か|替|直)え?|改め|ずら|さかのぼ|遡|いじ[っりる]|変え)"
+_BACK = r"(?:[戻返]し?て?(?:もら|くれ|る)|返って|懐|ふところ|ポケット|山分け|小遣い|自分の[も金]|もらう|貰う|いただ)"
+_PLANS = (
+    rf"{_PRICE}[^。]{{0,14}}?{_INFLATED}[^。]{{0,12}}?{_WRITE}",
+    rf"(?:差額|浮い(?:た|て)(?:分|ぶん|金|お金)?|余っ?た?(?:分|金)|上乗せ分)[^。]{{0,12}}?{_BACK}",
+    rf"{_NOT_DONE}[^。]{{0,14}}?{_PROOF}[^。]{{0,10}}?{_MAKE}",
+    rf"(?:{_NOT_DONE}|{_TRULY})[^。]{{0,30}}?{_AS_IF}",
+    rf"{_PAPER}[^。]{{0,8}}?日付[^。]{{0,6}}?{_REWRITE}|日付[^。]{{0,6}}?{_REWRITE}[^。]{{0,8}}?{_PAPER}",
+    r"見せかけ(?:たい|て|る|れば)|(?:ば|バ)れ(?:へん|ん(?!だ)|ない|ません|ず|なき|にく)|手口(?:を|、|が|教)",
+)
+# Whoever suffers it, or guards against it, plans nothing.
+_SUFFERS = re.compile(
+    r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック"
+)
+_DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
+
+
+def plans_deceit(text: str) -> bool:
+    """Whether false papers, inflated prices or secret paybacks are asked for, and not suffered."""
+    return _DECEIT.search(text) is not None and _SUFFERS.search(text) is None

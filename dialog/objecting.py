@@ -1,0 +1,88 @@
+"""What a visitor objects to: a program that was shown, a refusal, or a sum that was expected otherwise."""
+
+import re
+from dataclasses import replace
+
+from dialog.state import State
+from dialog.text import squeeze
+from dialog.understanding import Understanding
+
+MIN_WANTED = 5
+MAX_DOUBT = 30
+_SHOWN = (
+    r"(?:そっち|そちら|そこ|それ|あれ|あっち|これ|こっち|そういう(?:の|やつ|話|こと|ん)?|こういう(?:の|やつ)?"
+    r"|(?:この|その|今の|さっきの)(?:制度|事業|助成金?|補助金?|支援|話|やつ|の)?|[^。、]{2,20}(?:ほう|方|やつ|話))"
+)
+_KIND = r"(?:の)?(?:ほう|方|やつ|話|こと|制度)?"
+_NOT = r"(?:では|じゃ|や|で)(?:のう|なく|なし|ない)(?:って?|に|んです|んだ|ねん|です|の)?(?:けど|が|よ|わ)?"
+_UNFIT = (
+    r"(?:は|だと|やと|も|では|じゃ)(?:ちょっと|少し|うちには|うちに)?[^。、]{0,6}?"
+    r"(?:すぎ|過ぎ|合わ(?:な|ん|へん)|向か(?:な|ん|へん)|違(?:う|い)|ちが(?:う|い)|ちゃう)[^。、]{0,8}"
+)
+_YES_OR_NO = r"(?:いや+|いえ+|ううん|うーん|え|あ|ちがう|違う|ちゃう|ごめん|すみません|すんません)(?:、|。|,|\s|!|！)*"
+_REJECTION = re.compile(rf"^(?:{_YES_OR_NO})*{_SHOWN}{_KIND}(?:{_NOT}(?:、|。|,|\s)*|{_UNFIT}[。、,])")
+# What is asked of the same program after all: そうじゃなくて上限を聞いてるの.
+_OF_SAME = frozenset({"rate", "limit", "amount", "needed", "path"})
+_ALIKE = re.compile(
+    r"似た(?:よう)?(?:な)?|似て(?:い)?る|似通った|類似の?|同じような|同様の|(?:それ|これ|あれ|そこ|制度|事業|内容|中身)に近い"
+)
+_INSTEAD = re.compile(r"(?:代わり|かわり|替わり)(?:に|の|は)?|代替(?:の|に|案)?|(?:ほか|他)(?:に|の)|別の")
+_SUM = r"[\d〇零一二三四五六七八九十百千,.]+(?:[万億千]円?|円)"
+_EXPECTS = (
+    r"(?:はず|筈|に?なる(?:と思|はず|んじゃ|のでは|でしょ|よね|やろ)|(?:でしょ|だろ|やろ)|です(?:よね|が[?？])|(?:と|って)思"
+    r"|ちゃう(?:ん|の)?|じゃ(?:ない|ねえ)|では(?:ない|[?？])|やない(?:の|ん|か)|もらえる|貰える|出る(?:はず|と思|んじゃ|でしょ|やろ))"
+)
+_EXPECTED_SUM = re.compile(rf"{_SUM}(?:く?らい|ほど)?(?:の|に|が|は|も)?{_EXPECTS}")
+_ONLY_SUM = re.compile(rf"{_SUM}(?:しか|だけ|ぽっち|止まり|なん|に(?:なる|なり|減)|っきり)")
+_PLANS_SUM = re.compile(
+    rf"{_SUM}(?:の|で|を)?(?:なら|だと|だったら|にしたら|かけ|使[うい]|払|買|入れ|機|設備|ソフト|場合)"
+)
+_DOUBTS = re.compile(
+    r"^(?:え[っー]*[、?？]?)?(?:うそ|嘘|ウソ|まじ|マジ|ほんま|ほんと|本当|たった|それだけ|これだけ|おかし|変だ|冗談|信じられ)"
+    r"|計算(?:が|は)?(?:合わ|おかし|違|間違)|間違(?:って|い)(?:ない|ません|おらん)|もっと(?:出|もら|貰)|少な(?:い|すぎ|ない)"
+)
+
+
+def wanted_instead(said: Understanding) -> str | None:
+    """What is wanted in place of the program shown (そっちじゃなくて、…がいい); None where none is turned down."""
+    rejection = _REJECTION.match(said.text)
+    if rejection is None or said.ordinal is not None or said.acts & {"go_back", "defer"} or said.questions & _OF_SAME:
+        return None
+    wanted = said.text[rejection.end() :]
+    if len(squeeze(wanted)) < MIN_WANTED or (said.says_of_business and not (said.wishes or said.goals)):
+        return None
+    return wanted
+
+
+def asks_alike(said: Understanding, *, refused: bool) -> bool:
+    """Whether programs like the last one are asked for; other words will do after a refusal."""
+    if said.programs or not (said.asks_anything or said.wishes):
+        return False
+    return bool(_ALIKE.search(said.text) or (refused and _INSTEAD.search(said.text)))
+
+
+def without_alike(text: str) -> str:
+    """What a message that asks for something alike says of the wish itself."""
+    return _INSTEAD.sub("", _ALIKE.sub("", text))
+
+
+def with_disputed_sum(state: State, said: Understanding) -> Understanding:
+    """A sum that the visitor expected is no new expense: the amount is asked for once more.
+
+    3分の2なら3,400万のはずでしょう。なんで？
+    """
+    quantities = said.quantities
+    has_sum = quantities.amount_yen is not None or quantities.alternatives
+    if not has_sum or said.programs or state.slots.amount_yen is None or not state.topics:
+        return said
+    asks_why = "why" in said.questions and _ONLY_SUM.search(said.text)
+    expects = said.asks_anything and _EXPECTED_SUM.search(said.text) and not _PLANS_SUM.search(said.text)
+    if not (asks_why or expects):
+        return said
+    unchanged = replace(quantities, amount_yen=None, amount_added=False, alternatives=())
+    return replace(said, quantities=unchanged, goals=(), questions=said.questions | {"amount"})
+
+
+def doubts(said: Understanding) -> bool:
+    """Whether a short message only doubts the last answer (うそでしょ, 計算が合わない)."""
+    return len(said.text) <= MAX_DOUBT and _DOUBTS.search(said.text) is not None
