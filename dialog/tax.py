@@ -8,6 +8,7 @@ from typing import Literal
 from dialog.sums import ABOUT, Sum, values_of
 
 Mark = Literal["gross", "net"]
+Marks = list[tuple[Mark, int] | None]
 _BEFORE, _AFTER, _APART = 0, 1, 2  # where a mark stands; one that stands apart says nothing of other sums
 _GROSS = r"(?:消費)?税(?:金)?(?:込|こみ|コミ|ごみ)|内税"
 _GROSS_ANYWHERE = re.compile(rf"{_GROSS}|税(?:を|も)?(?:入れ|含)|税(?:込|こ)みこみ")
@@ -16,13 +17,14 @@ _NOT_GROSS = re.compile(
 )
 _NET = r"税(?:抜|別|ぬき)|外税|税(?:を|は)(?:抜|のぞ|除)|本体価格"
 _BETWEEN = r"(?:き|み|の|で|価格|金額|、|:|\(|\s|が|は|だと|なら)*"
+_WORDS: dict[Mark, str] = {"gross": _GROSS, "net": _NET}
 _BESIDE: dict[Mark, tuple[re.Pattern[str], re.Pattern[str]]] = {
     mark: (
         re.compile(rf"(?:{word}){_BETWEEN}$"),
         re.compile(rf"^\s*円?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
     )
-    for mark, word in (("gross", _GROSS), ("net", _NET))
-}  # type: ignore[misc]
+    for mark, word in _WORDS.items()
+}
 _TAX_ITSELF = re.compile(r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|:|\s)*(?:約)?$")
 _INSIDE = re.compile(r"(?:うち|内|含|込)[^\d]{0,8}$")
 
@@ -59,8 +61,8 @@ def with_marks(numbers: Sequence[Sum], text: str) -> list[Sum]:
     kept = _without_tax_sums(numbers)
     marks = [_mark(number) for number in kept]
     kept, marks = _without_twins(kept, marks, text)
-    marks = _spread(marks, kept, text)
-    return [replace(n, is_gross=mark == "gross") for n, mark in zip(kept, marks, strict=True)]
+    spread = _spread(marks, kept, text)
+    return [replace(n, is_gross=mark == "gross") for n, mark in zip(kept, spread, strict=True)]
 
 
 def _mark(number: Sum) -> tuple[Mark, int] | None:
@@ -73,7 +75,7 @@ def _mark(number: Sum) -> tuple[Mark, int] | None:
     return None
 
 
-def _spread(marks: Sequence[tuple[Mark, int] | None], numbers: Sequence[Sum], text: str) -> list[Mark | None]:
+def _spread(marks: Marks, numbers: Sequence[Sum], text: str) -> list[Mark | None]:
     """A mark before a list leads it, one after its last item closes it; one that stands apart is said of all."""
     result: list[Mark | None] = [mark[0] if mark else None for mark in marks]
     for i, mark in enumerate(marks):
@@ -96,9 +98,6 @@ def _without_tax_sums(numbers: Sequence[Sum]) -> list[Sum]:
         elif kept and _INSIDE.search(_TAX_ITSELF.sub("", number.own)) and number.value < kept[-1].value:
             kept[-1] = replace(kept[-1], value=kept[-1].value - number.value)
     return kept
-
-
-Marks = list[tuple[Mark, int] | None]
 
 
 def _without_twins(numbers: Sequence[Sum], marks: Marks, text: str) -> tuple[list[Sum], Marks]:
