@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.collection import paused_collection
 from corpus.loader import Corpus, load_corpus
-from dialog.industry_guess import IndustryGuesser, prototypes
+from dialog.industry_guess import IndustryGuesser, fit_industries, prototypes
 from dialog.intents import IntentReader, fit_intents, intent_prototypes
 from dialog.manager import Dialog
 from index.embedder import Embedder, load_embedder
@@ -47,10 +47,10 @@ def make_searcher(corpus: Corpus, progress: Progress | None = None, embedder: Em
 
 
 def make_guesser(embedder: Embedder, folder: Path) -> IndustryGuesser:
-    """The industry guesser over its prototypes."""
+    """The industry guesser, fitted to its prototypes."""
     described = [(industry, text) for industry, texts in prototypes().items() for text in texts]
     vectors = _kept_vectors(embedder, [text for _, text in described], folder, "industries")
-    return IndustryGuesser(tuple(industry for industry, _ in described), vectors, embedder.embed_queries)
+    return fit_industries(described, vectors, embedder.embed_queries)
 
 
 def make_intents(corpus: Corpus, embedder: Embedder, folder: Path) -> IntentReader:

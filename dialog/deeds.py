@@ -34,13 +34,14 @@ def _listed(value: object) -> object:
 
 
 class Rule(BaseModel):
-    """Deeds of one industry: any pattern of `when`, and not `unless`."""
+    """Deeds of one industry: any pattern of `when`, and not `unless`; `weak` ones fit other industries as well."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     industry: str
     when: Annotated[tuple[str, ...], BeforeValidator(_listed)]
     unless: str | None = None
+    weak: bool = False
 
 
 class DeedRules(BaseModel):
@@ -55,8 +56,16 @@ class DeedRules(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class _Compiled:
+class Deed:
+    """The industry of told deeds; `is_weak` where such deeds fit other industries as well."""
+
     industry: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    deed: Deed
     when: re.Pattern[str]
     unless: re.Pattern[str] | None
 
@@ -73,13 +82,13 @@ class DeedReader:
         self._makers_too = re.compile(_expanded("<makers_too>", told.parts))
         self._only_wholesale = re.compile(_expanded("<only_wholesale>|<to_maker>", told.parts))
 
-    def read(self, text: str) -> str | None:
-        """The industry of the deeds in a canonical text; None where none is told."""
+    def read(self, text: str) -> Deed | None:
+        """The first deed told in a canonical text; None where none is told."""
         foreign = re.search(r"[ぁ-んァ-ヶ]", text) is None
         told = self._foreign_clauses(text) if foreign else self._own_clauses(text)
         for rule in self._foreign if foreign else self._rules:
             if rule.when.search(told) and not (rule.unless and rule.unless.search(told)):
-                return rule.industry
+                return rule.deed
         return None
 
     def makes_for_dealers(self, trade: str, text: str) -> bool:
@@ -146,7 +155,7 @@ def _before_the_wish(clause: str) -> str:
 def _compiled(rule: Rule, parts: Mapping[str, str]) -> _Compiled:
     when = "|".join(_expanded(pattern, parts) for pattern in rule.when)
     unless = re.compile(_expanded(rule.unless, parts)) if rule.unless else None
-    return _Compiled(rule.industry, re.compile(when), unless)
+    return _Compiled(Deed(rule.industry, rule.weak), re.compile(when), unless)
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

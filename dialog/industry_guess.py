@@ -1,4 +1,4 @@
-"""What a business does, guessed from its own words where no listed trade is named."""
+"""What a business does, judged by its own words where no listed trade is named for certain."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -10,25 +10,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.yaml_files import read_yaml
-from dialog.deeds import own_clauses
+from dialog.deeds import Deed, own_clauses
+from dialog.discriminant import Discriminant, fit_discriminant
+from dialog.text import is_katakana_only, normalise, sentences, to_hiragana
+from dialog.word_evidence import WordEvidence, fit_words
 
 Vectors = NDArray[np.float32]
-NEIGHBOURS = 4
-MIN_COSINE = 0.893
-MIN_VOTES = 2
-CLEAR_LEAD = 0.015
+NOTHING = "none"
+# By cross-validation over the prototypes, as are all numbers below.
+SHRINKAGE = 0.3
+WORD_WEIGHT = 0.25
+TEMPERATURE = 5.0
+# A wrong industry is worse than none: it decides size and eligibility.
+SURE = 0.7
+# How much a deed adds to the score of its industry: right in 94 and in 70 of 100 cases.
+DEED_WEIGHT, WEAK_DEED_WEIGHT = 4.0, 1.75
 MIN_CHARS = 6
+MAX_CHARS = 80
+
+_GOES_ON = (
+    r"(?:て|で)(?:い|お|る|ま|ん|しま|納|出|や|は|返|渡|き)|(?:ちゃ|じゃ)あ?[^、。]{1,8}(?:る|す|く|う)|"
+    r"と(?:る|り|ん)|(?:より|より?ます|よる)(?:たい|ばい|けん|が)?$|ちょる"
+)
+_VERB_END = r"[うくぐすつぬぶむる](?:ん|の|もん)?(?:だ|です|や|どす|じゃ)?(?:よ|ね|わ|さ|べ|ばい|たい|けん)*$"
+_KIND = r"(?:会社|仕事|商売|店|みせ|工場|鉱山|施設|稼業|家業|宿|やど|部屋|館|とこ|ところ|屋|業|係|院|園|局|工房|スタジオ|作業場|商い|本業|毎日)"
 _ACTIVITY = re.compile(
-    r"(?:を|が|に|で|も)[^、。をがに]{1,14}?(?:て|で)(?:い|お|る|ま|ん|しま|納|出)|を[^、。]{1,12}(?:する|る|す|く|む)(?:会社|仕事|商売|店|工場|鉱山|施設)|(?:の|する|る)(?:会社|スタジオ|工房|仕事|商売)(?:です|をや|だ|で)|本業|を営"
+    rf"(?:を|が|に|で|も|へ|と|ば|は)[^、。をがに]{{1,14}}?(?:{_GOES_ON})"
+    rf"|(?:を|に|ば)[^、。]{{1,12}}?(?:[うくぐすつぬぶむる]|た|の){_KIND}"
+    rf"|(?:を|に|へ|ば|さ)[^、。をがに]{{1,12}}?{_VERB_END}"
+    r"|(?:の|する|る|れ)(?:会社|スタジオ|工房|仕事|商売|お?店)(?:です|をや|だ|で|や)|本業|を営"
 )
 _NOT_ACTIVITY = re.compile(
-    r"考えて|検討|悩んで|困って|思って|聞いて|読んで|見て(?:い|ま|る)|入(?:り|って)ます|預けて|計画|マニュアル|資料|社員が|従業員が|迷って|あります|登記|持って|(?:家族|夫婦|ひとり|一人|みんな)でやって"
+    r"考えて|検討|悩んで|困って|思(?:って|い|う)|聞い|読んで|見て(?:い|ま|る)|入(?:り|って)ます|預けて|計画|マニュアル|資料|社員[がにを]|従業員[がにを]|若手|新人|迷って|あります|登記|持って|"
+    r"(?:家族|夫婦|ひとり|一人|二人|みんな|人|名)でやって|使って|使え|知り合い|顧問|認定|診断|申請|助言|契約し|任せて|頼んで|借り|通って|住んで|勤め|働いて|継いだ|継ぐ|伸び|減って|増えて|足り|古|壊|心配|"
+    r"忘れ|間違|訂正|やり直|消して|(?:を|に)(?:する|なる|ある|いる|できる|わかる)(?:ん|の)?(?:だ|です|や)?$"
 )
 _WISH = re.compile(
-    r"たい|ほしい|欲しい|教え|ますか|ですか|[?？]|補助|助成|支援|いくら|使え|困|相談|お願い|忘れ|リセット|探し|に行って|遅れ"
+    r"たい(?!焼|へん|てい|ばい)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|支援|いくら|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入"
 )
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _NOISE = re.compile(
-    r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|(?<=[一-龥])[区市町](?=[でのにを])"
+    r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|(?<=[一-龥])[区市町村](?=[でのにを])"
 )
 
 
@@ -40,38 +62,71 @@ class Embed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IndustryGuesser:
-    """Nearest described activities; `vectors` is (n, dim), L2-normalised, in the order of `industries`."""
+    """Industries by meaning and by words; `industries` are the classes of both, `NOTHING` among them."""
 
     industries: tuple[str, ...]
-    vectors: Vectors
+    meaning: Discriminant
+    words: WordEvidence
     embed: Embed
 
     def guess(self, text: str) -> str | None:
         """The industry that a canonical utterance describes; None where none is clear or nothing is described."""
-        described = descriptions(text)
-        if not described:
+        described = description(text)
+        if len(described) < MIN_CHARS:
             return None
-        each = self.embed(described) @ self.vectors.T
-        cosines = each[int(np.argmax(each.max(axis=1)))]
-        nearest = np.argsort(-cosines)[:NEIGHBOURS]
-        if cosines[nearest[0]] < MIN_COSINE:
-            return None
-        found: list[str] = [self.industries[position] for position in nearest]
-        best = max(found, key=lambda industry: (found.count(industry), -found.index(industry)))
-        runner_up = next((p for p in nearest if self.industries[p] != found[0]), None)
-        lead = 1.0 if runner_up is None else float(cosines[nearest[0]] - cosines[runner_up])
-        if lead >= CLEAR_LEAD:
-            return found[0]
-        return best if found.count(best) >= MIN_VOTES else None
+        scores = self._scores(described)
+        weights = np.exp(scores - scores.max())
+        best = int(scores.argmax())
+        is_sure = weights[best] / weights.sum() >= SURE
+        return self.industries[best] if is_sure and self.industries[best] != NOTHING else None
+
+    def weigh(self, deed: Deed, text: str) -> str:
+        """The industry of a told deed, or a likelier one that the whole of the text speaks for."""
+        described = _clean("、".join(own_clauses(text)))
+        if len(described) < MIN_CHARS or not _KANA.search(described):
+            return deed.industry  # the activities are described in Japanese
+        scores = self._scores(described)
+        scores[self.industries.index(deed.industry)] += WEAK_DEED_WEIGHT if deed.is_weak else DEED_WEIGHT
+        scores[self.industries.index(NOTHING)] = -np.inf
+        return self.industries[int(scores.argmax())]
+
+    def _scores(self, described: str) -> Vectors:
+        """(n_industries,): log-likelihoods, up to a constant."""
+        prepared = _prepared(described)
+        by_meaning = self.meaning.scores(self.embed([prepared])[0])
+        scores: Vectors = (by_meaning + WORD_WEIGHT * self.words.scores(prepared)) / TEMPERATURE
+        return scores
 
 
-def descriptions(text: str) -> list[str]:
-    """The clauses in which somebody tells what the business does, without numbers and places; at most two."""
-    told = [c for c in own_clauses(text) if _ACTIVITY.search(c) and not _WISH.search(c) and not _NOT_ACTIVITY.search(c)]
-    bare = [_NOISE.sub("", clause).strip()[:60] for clause in told]
-    return [clause for clause in bare if len(clause) >= MIN_CHARS][:2]
+def fit_industries(described: Sequence[tuple[str, str]], vectors: Vectors, embed: Embed) -> IndustryGuesser:
+    """The guesser of described activities, each with its industry, and their vectors (n, dim)."""
+    industries = tuple(dict.fromkeys(industry for industry, _ in described))
+    classes = np.array([industries.index(industry) for industry, _ in described])
+    words = fit_words([text for _, text in described], classes)
+    return IndustryGuesser(industries, fit_discriminant(vectors, classes, SHRINKAGE), words, embed)
+
+
+def description(text: str) -> str:
+    """What somebody tells of the daily work of the business, without numbers and places; empty where nothing."""
+    told: list[str] = []
+    for sentence in sentences(text):
+        own = [c for c in own_clauses(sentence) if not _WISH.search(c) and not _NOT_ACTIVITY.search(c)]
+        if any(_ACTIVITY.search(clause) for clause in own):
+            told += own
+    return _clean("、".join(told))
 
 
 def prototypes() -> Mapping[str, list[str]]:
-    """Described activities by industry, as they ship with the package."""
-    return read_yaml(Path(__file__).parent / "industry_prototypes.yaml", dict[str, list[str]])
+    """Described activities by industry, as they ship with the package and as they are embedded."""
+    written = read_yaml(Path(__file__).parent / "industry_prototypes.yaml", dict[str, list[str]])
+    return {industry: [_prepared(text) for text in texts] for industry, texts in written.items()}
+
+
+def _clean(text: str) -> str:
+    return _NOISE.sub("", text).strip("、 ")[:MAX_CHARS]
+
+
+def _prepared(text: str) -> str:
+    """As all descriptions are embedded: what old terminals write is read as hiragana."""
+    spelled = normalise(text)
+    return to_hiragana(spelled) if is_katakana_only(spelled) else spelled

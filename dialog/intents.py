@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.loader import Corpus
 from corpus.yaml_files import read_yaml
+from dialog.discriminant import fit_discriminant
 from index.chunker import QUESTION, passages_of_corpus
 from index.normalise import normalise
 from retrieval.prototypes import prototypes_by_topic
@@ -75,13 +76,8 @@ def fit_intents(prototypes: Sequence["Prototype"], vectors: Vectors) -> IntentRe
     families = {prototype.intent: prototype.family for prototype in prototypes}
     order = {intent: position for position, intent in enumerate(families)}
     intents = np.array([order[prototype.intent] for prototype in prototypes])
-    means = np.stack([vectors[intents == position].mean(axis=0) for position in range(len(order))])
-    residuals = (vectors - means[intents]).astype(np.float64)
-    within = residuals.T @ residuals / len(residuals)
-    spread = np.trace(within) / len(within)
-    directions = np.linalg.solve((1 - SHRINKAGE) * within + SHRINKAGE * spread * np.eye(len(within)), means.T)
-    offsets = -0.5 * np.einsum("nd,dn->n", means, directions)
-    return IntentReader(families, directions.astype(np.float32), offsets.astype(np.float32))
+    fitted = fit_discriminant(vectors, intents, SHRINKAGE)
+    return IntentReader(families, fitted.directions, fitted.offsets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,16 @@ class Dialog:
         return self._with_guess(state, answered)
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
-        """The industry guessed from a described activity, where none is named or known."""
+        """The industry by all that is told of an activity, where no trade is named for certain and none is known."""
         business, guesser = said.business, self._desk.guesser
-        known = state.slots.industry or business.industry or business.industry_choices or said.programs
-        if guesser is None or known or said.outside.topic is not None:
+        if guesser is None or state.slots.industry:
             return said
-        industry = guesser.guess(said.text)
+        if business.deed:
+            industry: str | None = guesser.weigh(business.deed, said.text)
+        elif business.industry or business.industry_choices or said.programs or said.outside.topic is not None:
+            return said
+        else:
+            industry = guesser.guess(said.text)
         if industry is None or industry in business.not_industries:
             return said
         return replace(said, business=replace(business, industry=industry))

@@ -62,6 +62,13 @@ def to_hiragana(text: str) -> str:
     return "".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in text)
 
 
+def is_katakana_only(text: str) -> bool:
+    """As old terminals and some officers write; units put into kanji (7人) do not count."""
+    return not re.search(r"[ぁ-んa-zA-Z]", text) and 3 * len(re.findall("[一-龥]", text)) < len(
+        re.findall("[ァ-ヶ]", text)
+    )
+
+
 def clauses(text: str) -> list[str]:
     """The clauses of a normalised text, in order, none empty."""
     return [part.strip() for part in _CLAUSE_END.split(text) if part and part.strip()]
