@@ -9,18 +9,21 @@ from dialog.places import PlaceReader
 from dialog.text import is_katakana_only, to_hiragana
 from dialog.trades import CERTAIN, Named, TradeReader
 
+# How much a deed adds to the score of its industry: right in 94 and in 70 of 100 cases; and a trade mentioned.
+DEED_WEIGHT, WEAK_DEED_WEIGHT, MENTION_WEIGHT = 4.0, 1.75, 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Business:
     """What one utterance says of the business; None or empty where it says nothing.
 
-    `is_certain` where the industry is named as the own, `deed` where only deeds tell of it;
+    `is_certain` where the industry is named as the own, else `evidence` how much deeds and mentions speak for which;
     `industry_choices` are industries a word leaves open (食品: 製造, 卸, 小売); `not_industries` were denied.
     """
 
     industry: str | None = None
     is_certain: bool = False
-    deed: Deed | None = None
+    evidence: Mapping[str, float] = field(default_factory=dict)
     industry_choices: tuple[str, ...] = ()
     not_industries: tuple[str, ...] = ()
     in_tokyo: bool | None = None
@@ -40,13 +43,13 @@ class BusinessReader:
         if is_katakana_only(text):
             text = to_hiragana(text)
         named = self._trades.read(text)
-        industry, deed = self._industry(text, named.best)
-        is_certain = industry is not None and named.best is not None and named.best.score >= CERTAIN
+        industry, evidence = self._industry(text, named.best)
+        is_certain = industry is not None and not evidence
         in_tokyo, capital_region = self._places.read(text)
         choices = () if industry else self._trades.choices(text)
         answers = {} if capital_region is None else {"in-capital-region": capital_region}
         denied = tuple(other for other in named.denied if other != industry)
-        return Business(industry, is_certain, deed, choices, denied, in_tokyo, answers)
+        return Business(industry, is_certain, evidence, choices, denied, in_tokyo, answers)
 
     def place_words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""
@@ -56,15 +59,22 @@ class BusinessReader:
         """Where trades stand in a clause: words inside are no wish (デザイン会社 wants no design)."""
         return self._trades.spans(clause)
 
-    def _industry(self, text: str, named: Named | None) -> tuple[str | None, Deed | None]:
-        """A trade named as the own counts before deeds, deeds before a trade that is merely mentioned.
-
-        The deed is given where it alone decides.
-        """
+    def _industry(self, text: str, named: Named | None) -> tuple[str | None, Mapping[str, float]]:
+        """A trade named as the own is certain; else deeds count, and more than a trade that is merely mentioned."""
         deed = self._deeds.read(self._places.without(text))
         if named is None or named.score < CERTAIN:
-            return (deed.industry, deed) if deed else (named.industry if named else None, None)
+            evidence = _evidence(deed, named)
+            return max(evidence, key=lambda industry: evidence[industry], default=None), evidence
         if named.surface == "卸" and deed and deed.industry in ("agriculture", "fishery", "manufacturing"):
-            return deed.industry, None  # what is grown, caught or made for dealers is no wholesale
+            return deed.industry, {}  # what is grown, caught or made for dealers is no wholesale
         hands_on = named.industry == "retail" and self._deeds.makes_for_dealers(named.surface, text)
-        return "manufacturing" if hands_on else named.industry, None
+        return "manufacturing" if hands_on else named.industry, {}
+
+
+def _evidence(deed: Deed | None, mentioned: Named | None) -> dict[str, float]:
+    evidence: dict[str, float] = {}
+    if deed:
+        evidence[deed.industry] = WEAK_DEED_WEIGHT if deed.is_weak else DEED_WEIGHT
+    if mentioned:
+        evidence[mentioned.industry] = evidence.get(mentioned.industry, 0.0) + MENTION_WEIGHT
+    return evidence

@@ -67,12 +67,12 @@ class Dialog:
         business, guesser = said.business, self._desk.guesser
         if guesser is None or state.slots.industry:
             return said
-        if business.deed:
-            industry: str | None = guesser.weigh(business.deed, said.text)
-        elif business.industry or business.industry_choices or said.programs or said.outside.topic is not None:
+        if business.evidence:
+            industry: str | None = guesser.weigh(business.evidence, said.text)
+        elif business.industry or business.industry_choices or said.outside.topic is not None:
             return said
         else:
-            industry = guesser.guess(said.text)
+            industry = guesser.guess(said.without_names)
         if industry is None or industry in business.not_industries:
             return said
         return replace(said, business=replace(business, industry=industry))

@@ -23,6 +23,11 @@ _LEFT_TOKYO = re.compile(
     r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
+# 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
+_REDESCRIBES = re.compile(
+    r"(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
+    r"|(?:今は|いまは|現在は|今や)[^。]{2,40}(?:だけ|のみ|専門|一本)"
+)
 
 
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
@@ -111,7 +116,8 @@ def _industry(known: str | None, said: Understanding) -> str | None:
     business = said.business
     if known is None or known in business.not_industries:
         return business.industry
-    return business.industry if business.industry and (business.is_certain or "correction" in said.acts) else known
+    corrects = "correction" in said.acts or _REDESCRIBES.search(said.text) is not None
+    return business.industry if business.industry and (business.is_certain or corrects) else known
 
 
 def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
