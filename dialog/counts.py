@@ -8,7 +8,7 @@ from typing import Literal
 from corpus.numerals import NUMBER, parse_number
 from dialog.not_staff import EACH_AFTER, counts_as_staff
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
-from dialog.staff_words import HEDGES, PART_TIMERS, PARTICLES, STAFF
+from dialog.staff_words import HEDGES, PART_TIMERS, PARTICLES, ROLE, STAFF
 from dialog.text import last_clause
 
 Kind = Literal["total", "whole", "plain", "part", "role", "person"]
@@ -20,6 +20,13 @@ PEOPLE = re.compile(
 NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
+)
+
+_ROLE_NUMBER = rf"{ROLE}(?:さん)?\s*\d{{1,3}}"
+# 保育士17、調理2、事務1: no unit is needed in a list of roles.
+ROLE_LIST = re.compile(
+    rf"(?<![一-龥ァ-ヶ]){_ROLE_NUMBER}(?:[、,・/＋+\s]|と){{1,2}}(?:{_ROLE_NUMBER}(?:[、,・/＋+\s]|と){{1,2}})*{_ROLE_NUMBER}"
+    r"(?=$|[、。)）\s]|です|で(?!\d)|だ|や|の)"
 )
 
 _TOTAL = re.compile(
@@ -60,7 +67,7 @@ _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One count in its sentence; `lead` stands between it and the count before; `has_names` where named people are in it."""
+    """One count in its sentence; `lead` stands before it, after the last; `has_names` where named people are in it."""
 
     kind: Kind
     value: int

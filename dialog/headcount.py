@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, NOUN_NUMBER, STAFF_WORD, Mention, find_counts, label_of
+from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, NOUN_NUMBER, ROLE_LIST, STAFF_WORD, Mention, find_counts, label_of
 from dialog.kin import family, with_persons, without_number
 from dialog.number_context import upper_ends
 from dialog.staff_words import PART_TIMERS, STAFF
@@ -30,6 +30,7 @@ def read_headcount(text: str) -> Headcount:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
     text = _ECHOED.sub(r"\g<noun>", text)
     prepared = NOUN_NUMBER.sub(r"\g<noun>\g<number>人", upper_ends(text))
+    prepared = ROLE_LIST.sub(lambda listed: re.sub(r"\d+", r"\g<0>人", listed[0]), prepared)
     mentions: list[Mention] = []
     is_converted = False
     for sentence in sentences(prepared):

@@ -34,6 +34,7 @@ _VERBAL = re.compile(r"(?<!も)[てでたるいくすむぶぬつうだ](?:、|$
 _OF_LIST = re.compile(
     r"^(?:さん|たち|だけ)?(?:の|で|だけの|だけで|、|,|\s)*(?:計|合計|合わせて|あわせて|全部で|都合)?(?:の)?$"
 )
+_TASK = re.compile(rf"(?:[一-龥ァ-ヶ]|の)は(?P<people>(?:{SELF}|{KIN})(?:さん)?(?:(?:と|、)(?:{SELF}|{KIN})(?:さん)?)*)(?=[、。]|$|です|で(?:す|ござ)|だ|や|じゃ)")
 _ALONE = re.compile(
     r"(?:1人|一人|ひとり|独り)(?:きり)?で(?:やって|やっと|営|経営|回|まわ|切り盛り|運営|全部|ぜんぶ|始め|作って|商売)|"
     r"(?:1人|一人|ひとり|おひとりさま)(?:社長|親方|会社|法人|だけ|きり|のみ)|"
@@ -56,7 +57,13 @@ def without_number(text: str) -> int | None:
     """People told without a count: alone, a couple, a family named one by one."""
     if _ALONE.search(text):
         return 1
-    return family(text) or (0 if _NOBODY.search(text) else None)
+    return max(family(text), _assigned(text)) or (0 if _NOBODY.search(text) else None)
+
+
+def _assigned(text: str) -> int:
+    """Those named with their tasks, two or more: 釜は息子、店番は私と妻です."""
+    people = [person for task in _TASK.finditer(text) for person in _PERSON.finditer(task["people"])]
+    return sum(map(_size, people)) if len(people) > 1 else 0
 
 
 def family(text: str) -> int:

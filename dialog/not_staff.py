@@ -11,7 +11,7 @@ _OFFICERS = re.compile(
 )
 _OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})")
 _INCLUDED = re.compile(
-    r"(?:うち(?![ら]|[はのでがもにじ]|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|中で|の内)[^\d]{0,14}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{0,6})?$"
+    r"(?:うち(?![ら]|[はのでがもにじ]|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内)[^\d]{0,14}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{0,6})?$"
 )
 _OUTSIDERS = (
     r"客|お客さん|お客様|来場(?:者)?|入場(?:者)?|動員|集客|参加者|定員|座席|席数|利用者|ユーザー|入居者|居住者|住民|生徒|塾生|受講生|教え子|会員|登録者|加入者|契約者|読者|視聴者|"
@@ -33,7 +33,10 @@ _PER_PERSON_AFTER = re.compile(
 )
 _NOT_STAFF_AFTER = re.compile(
     rf"{_AFTER_GAP}(?:辞め|やめ|退職|抜け(?!て(?:い)?まし)|増や|増える|増員|採用|募集|雇い(?:たい|入れた)|雇お|雇う|雇って(?!い|ま|お|る)|足りな|不足|欲し|ほし|"
-    r"転換|正社員(?:に|化)|制社員|切り替え|定年|産休|育休|来場|来店|来客|参加|集ま|入る|入社|収容|泊ま|宿泊|乗り|乗れ|座れ|通って|利用|相手|がかり|だけ呼|を呼|に教え|の(?:お?客|生徒|患者|会員|利用者|参加者|来場|観客|子|園児|児童|乗客|ユーザー)|来る(?!よう)|訪れ|の株主)"
+    r"転換|正社員(?:に|化)|制社員|切り替え|定年|産休|育休|来場|来店|来客|参加|集ま|入る|入社|収容|泊ま|宿泊|乗り|乗れ|座れ|通って|利用|相手|がかり|だけ呼|を呼|に教え|来る(?!よう)|訪れ|の株主)"
+)
+_SERVED_AFTER = re.compile(
+    r"^\s*(?:くらい|ぐらい|ほど)?の(?:お?客|生徒|患者|会員|利用者|参加者|来場|観客|お?子(?!会社)|園児|児童|乗客|ユーザー|お?年寄り|高齢者|入居者|方[をがに])"
 )
 _FOUNDED_AFTER = re.compile(r"^[^、。]{0,8}?(?:始めた|立ち上げ|創業し|起業し|開業し|旗揚げ)")
 _CONDITION_AFTER = re.compile(
@@ -57,7 +60,7 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False
-    if any(p.match(after) for p in (_NOT_STAFF_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)):
+    if any(p.match(after) for p in (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)):
         return False
     if parse_number(match["number"]) == 1 and (_PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)):
         return False

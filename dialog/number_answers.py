@@ -8,8 +8,8 @@ from dialog.number_context import CORRECTION
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.state import State
-from dialog.sum_roles import PLAN_WORD
-from dialog.sums import values_of
+from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN
+from dialog.sums import find_sums, values_of
 from dialog.tax import is_said_gross, is_said_net, with_tax, without_tax
 from dialog.text import canonical, normalise
 from dialog.understanding import Understanding
@@ -36,6 +36,9 @@ _TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
 _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|間違い|ほう|方))?"
 _STATES_TAX = re.compile(
     rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
+)
+_DROPS = re.compile(
+    r"(?P<thing>[^、。\s]{2,20}?)(?:の?(?:ほう|方|分))?(?:は|も|だけ)(?P<why>[^。]{0,20}?)(?:やめ|止め|見送|見合わせ|いら(?:ない|ん)|要ら(?:ない|ん)|外し|外す|なし(?:で|に)|あとに|後に|後回し|取りやめ|今回は(?:いい|パス|結構))"
 )
 _LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
 _SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
@@ -76,6 +79,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
     slots = state.slots
     if known.amount_yen is not None or known.alternatives:
         return known
+    if dropped := _dropped_item(state, said):
+        return replace(known, amount_yen=dropped)
     if known.amount_cut_yen and slots.amount_yen and known.amount_cut_yen < slots.amount_yen:
         return replace(known, amount_yen=slots.amount_yen - known.amount_cut_yen)
     back = _BACK.search(said.text)
@@ -83,6 +88,21 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
     return known
+
+
+def _dropped_item(state: State, said: Understanding) -> int | None:
+    """製氷機はやめとく after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
+    drops = _DROPS.search(said.text)
+    total = state.slots.amount_yen
+    if drops is None or total is None:
+        return None
+    thing = re.split(r"[のでとや]", drops["thing"])[-1]
+    for utterance in reversed(state.utterances):
+        items = list(find_sums(in_plain_numbers(canonical(normalise(utterance))), TOPIC_OF_NO_PLAN, PLAN_WORD))
+        named = [item for item in items if len(thing) > 1 and thing in item.own]
+        if len(named) == 1 and len(items) > 1 and sum(item.value for item in items) == total:
+            return total - named[0].value
+    return None
 
 
 def _told_again(state: State, said: Understanding, known: Quantities) -> Quantities:

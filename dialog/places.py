@@ -18,7 +18,7 @@ _CUSTOMER = re.compile(
     rf"(?:{_GOES_TO}|お客|取引先|客先|得意先|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
 )
 _OTHERS_AFTER = re.compile(
-    rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人(?!里)|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|辺|近く|そば(?!屋)|隣"
+    rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人(?!里)|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:辺|近く|そば(?!屋)|隣)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
     r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|店舗)(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|納|売|出荷|届|運|頼|発注|持ち込)))"
     r"|へ(?!移|越)|に(?:出展|行|いっ|売|輸出|進出|発送|納|出荷|展開|送|届|卸|運|配|向か|近|出て|通)|まで|から(?!(?:来|き|参り|まいり|うかがい|伺い|相談)ま)|方面|周辺で(?:配|売)|向け|むけ|産|製(?!造|作|本)|行き|風|弁|名物|出身|生まれ|育ち|土産"
     r"|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
@@ -107,6 +107,8 @@ _LATIN_OTHERS = re.compile(
     r"|客户|客戶|展会|想在|打算在",
     re.I,
 )
+# 屋号は「東京堂」: a name tells no place.
+_QUOTED = re.compile(r"「[^」]{1,20}」|『[^』]{1,20}』")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ class PlaceReader:
 
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
+        text = _QUOTED.sub("", text)
         told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
         own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
         if any(place.in_tokyo for place in own):

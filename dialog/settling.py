@@ -81,6 +81,8 @@ _CONTRAST = re.compile(
 _ASKED_EACH = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:だと|なら|だったら|やったら|の場合|のとき|の時|のケース|にすると|にしたら)"
 )
+_OFFERED = re.compile(rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積|機種|やつ|タイプ|コース|もの|の)(?!は|に(?:し|決))")
+_EACH = re.compile(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
 _CHOSEN = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく|行く|いき|お願い|進め|決)|を(?:選|取|買う))(?!か)"
 )
@@ -173,6 +175,7 @@ def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
     each = all(_CONTRAST.search(number.own) for number in numbers) or all(
         _ASKED_EACH.match(number.after) for number in numbers
     )
+    each = each or (bool(_EACH.search(text)) and all(_OFFERED.match(number.after) for number in numbers))
     is_dilemma = bool(_DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
     return _values(numbers) if len(numbers) <= 3 and (each or is_dilemma) else ()
 
