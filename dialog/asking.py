@@ -27,6 +27,11 @@ _WISHES_TAIL = re.compile(
     r"(?:たい|ほしい|欲しい)[^。]{0,8}$|(?:ない|ありません|いません|いない|ある|あります|おらん|ござい)[かのも]?[^。]{0,6}$|ば(?:い|よ|え)[いえ][^。]{0,6}$|たら(?:い|え)[いえ][^。]{0,6}$"
 )
 
+# What is there is known, and where or how many is asked: どこにあるの, 何社分ありますか.
+_WHERE_IT_IS = re.compile(
+    rf"(?:どこ{_OPEN}|どのへん|どの辺|何[社件回人名者組箇か]|なん(?:しゃ|けん|かい|にん)|いくつ(?!か))[^。、]{{0,8}}(?:ある|あり|ござい|おる|いる|い(?:ます|てはる))"
+)
+
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
@@ -46,4 +51,6 @@ def asks_expense(text: str) -> bool:
 def asks_program(text: str) -> bool:
     """Whether a program or a window is what is looked for."""
     asked = asking_sentence(text).strip(" ?？。!！")
-    return _ASKS_PROGRAM.search(asked) is not None or _WISHES_TAIL.search(asked) is not None
+    if _ASKS_PROGRAM.search(asked):
+        return True
+    return _WISHES_TAIL.search(asked) is not None and not _WHERE_IT_IS.search(asked)

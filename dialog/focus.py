@@ -41,7 +41,7 @@ _ASKS_WHICH = re.compile(
 def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
-    if asks_which(desk, said):
+    if asks_which(desk, said) and not (state.topics and not said.programs and _fits(desk, turn)):
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         return _on_the_way(desk, turn) or said.programs

@@ -9,6 +9,7 @@ from dialog.answering import (
     answer_fact,
     answer_needed_expense,
     answer_verdict,
+    answering_facts,
     describe,
     frame_of,
     is_what_if,
@@ -130,7 +131,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         )
     ):
         return answer_amount(desk, turn, program, frame)
-    if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
+    if pays and "amount" in questions and (frame.visits or not answering_facts(desk, turn, program, frame)):
         return answer_amount(desk, turn, program, frame)
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
@@ -202,7 +203,7 @@ def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     """Whether a message without the form of a question asks for a fact: 住所お願いします, 予定社数."""
     said = turn.said
     only_tells = said.says_of_business and not (said.asks_anything or _REQUESTS.search(said.text))
-    if not said.programs or only_tells or len(_asked_rest(said)) < MIN_REST:
+    if not (said.programs or said.named) or only_tells or len(_asked_rest(said)) < MIN_REST:
         return False
     hits = desk.facts.find(program.id, said.without_names)
     names_value = _VALUES.search(said.without_names.strip()) is not None
