@@ -98,7 +98,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     topic = desk.corpus.program(turn.state.topics[-1])
     if "eligible" in said.questions and _answers_condition(turn, topic):
         return True
-    if asks_expense(said.text) and not said.wishes:
+    if asks_expense(said.text) and not asks_program(said.text):
         return True
     if asks_thing(said.text) and not asks_program(said.text) and _fits(desk, turn):
         return True
