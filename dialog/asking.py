@@ -6,17 +6,30 @@ from dialog.text import sentences
 
 # 何か, どこでも, いつも ask nothing.
 _OPEN = r"(?!か|とか|でも|だか|も(?!の))"
-_WHAT = rf"(?:何|なに|なん|なんて){_OPEN}(?!度も|となく|よりも)|どこ{_OPEN}|どちら(?!か|でも)|誰{_OPEN}|だれ{_OPEN}|いつ{_OPEN}|いくつ(?!か|も)"
+_WHAT = (
+    rf"(?:何|なに|なん|なんて){_OPEN}(?!度も|となく|よりも)"
+    rf"|どこ{_OPEN}|どちら(?!か|でも)|誰{_OPEN}|だれ{_OPEN}|いつ{_OPEN}|いくつ(?!か|も)"
+)
 _WHICH = r"どんな(?!に)|どういう|どういった|どの(?!くらい|ぐらい|程度|よう)|どれ(?!くらい|ぐらい|だけ|ほど|か|も)"
 _CALLED = r"(?:名前|名称|呼び名|愛称|通称|略称|正式名)(?:は|って|を|が|、|。|[?？]|$)|(?:何|なん)の略"
 _FOREIGN = r"\b(?:what|when|where|which|who|whose|how (?:many|much|long|large|big|often|far|old))\b|几|多少|哪|什么|谁"
-_KANA_COUNTS = r"なん(?:ちょう|ばん|かい|べん|けん|しゃ|にん|めい|ねん|がつ|にち|じ|ぷん|ふん|ぼん|わり|ど|だん|しゅ|ヵ|か(?:げつ|しょ|こく))"
+_KANA_COUNTS = (
+    r"なん(?:ちょう|ばん|かい|べん|けん|しゃ|にん|めい|ねん|がつ|にち|じ|ぷん|ふん"
+    r"|ぼん|わり|ど|だん|しゅ|ヵ|か(?:げつ|しょ|こく))"
+)
 _ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _FOREIGN, _KANA_COUNTS)), re.I)
 _ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 # An expense is named, and whether it counts is asked.
-_FEES = r"(?<!会)(?<!参加)費用?|代(?![わ替理表行])金?|料(?!理)金?|経費|謝金|謝礼|お礼|給料|給与|給金|賃金|人件費|報酬|手間賃|日当|手当|家賃|地代|運賃|旅費|ギャラ|工賃|送料|保険料|リース|レンタル"
+_FEES = (
+    r"(?<!会)(?<!参加)費用?|代(?![わ替理表行])金?|料(?!理)金?|経費|謝金|謝礼|お礼"
+    r"|給料|給与|給金|賃金|人件費|報酬|手間賃|日当|手当|家賃|地代|運賃|旅費|ギャラ|工賃|送料|保険料"
+    r"|リース|レンタル"
+)
 _SHARE = r"(?:の?(?:分|ぶん|お金|支払い?|支出|ほう|方))?(?:など|とか|なんか|くらい|ぐらい)?"
-_COUNTS = r"出(?:る|ます|ん(?:の|か|や)|して)|見て(?:もら|くれ)|みて(?:もら|くれ)|入(?:る|り|れ)|含|対象|使え|助成|補助|認め|賄|まかな|持って(?:もら|くれ)|面倒|[いイ]ケ|いけ|落とせ|OK|つ(?:く|き)|もらえ|だめ|ダメ"
+_COUNTS = (
+    r"出(?:る|ます|ん(?:の|か|や)|して)|見て(?:もら|くれ)|みて(?:もら|くれ)|入(?:る|り|れ)|含|対象|使え|助成|補助|認め"
+    r"|賄|まかな|持って(?:もら|くれ)|面倒|[いイ]ケ|いけ|落とせ|OK|つ(?:く|き)|もらえ|だめ|ダメ"
+)
 _ASKS_EXPENSE = re.compile(rf"(?:{_FEES}){_SHARE}(?:は|も|って|まで|にも?|が|を|、)[^。]{{0,16}}?(?:{_COUNTS})", re.I)
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
 _ASKS_PROGRAM = re.compile(
@@ -25,6 +38,11 @@ _ASKS_PROGRAM = re.compile(
 )
 _WISHES_TAIL = re.compile(
     r"(?:たい|ほしい|欲しい)[^。]{0,8}$|(?:ない|ありません|いません|いない|ある|あります|おらん|ござい)[かのも]?[^。]{0,6}$|ば(?:い|よ|え)[いえ][^。]{0,6}$|たら(?:い|え)[いえ][^。]{0,6}$"
+)
+
+# What is there is known, and where or how many is asked: どこにあるの, 何社分ありますか.
+_WHERE_IT_IS = re.compile(
+    rf"(?:どこ{_OPEN}|どのへん|どの辺|何[社件回人名者組箇か]|なん(?:しゃ|けん|かい|にん)|いくつ(?!か))[^。、]{{0,8}}(?:ある|あり|ござい|おる|いる|い(?:ます|てはる))"
 )
 
 
@@ -46,4 +64,6 @@ def asks_expense(text: str) -> bool:
 def asks_program(text: str) -> bool:
     """Whether a program or a window is what is looked for."""
     asked = asking_sentence(text).strip(" ?？。!！")
-    return _ASKS_PROGRAM.search(asked) is not None or _WISHES_TAIL.search(asked) is not None
+    if _ASKS_PROGRAM.search(asked):
+        return True
+    return _WISHES_TAIL.search(asked) is not None and not _WHERE_IT_IS.search(asked)

@@ -343,7 +343,7 @@ def _kinds(fact: Fact) -> set[str]:
         kinds.add("経費")
     if re.search(r"月[～〜~]金|平日|曜|祝", fact.text):
         kinds.add("曜日")
-    if "無料" in fact.text or "有料" in fact.text:
+    if re.search(r"無料|有料|負担(?:は|が)?(?:ない|なし|無し)", fact.text):
         kinds.add("円")
     return kinds
 

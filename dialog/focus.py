@@ -55,7 +55,7 @@ _ASKS_WHICH = re.compile(
 def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
-    if asks_which(desk, said):
+    if asks_which(desk, said) and not (state.topics and not said.programs and _fits(desk, turn)):
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         return _on_the_way(desk, turn) or said.programs
@@ -131,7 +131,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     topic = desk.corpus.program(turn.state.topics[-1])
     if "eligible" in said.questions and _answers_condition(turn, topic):
         return True
-    if asks_expense(said.text) and not said.wishes:
+    if asks_expense(said.text) and not asks_program(said.text):
         return True
     if asks_thing(said.text) and not asks_program(said.text) and _fits(desk, turn):
         return True

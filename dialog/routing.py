@@ -10,6 +10,7 @@ from dialog.answering import (
     answer_fact,
     answer_needed_expense,
     answer_verdict,
+    answering_facts,
     describe,
     frame_of,
     is_what_if,
@@ -50,7 +51,7 @@ _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
 )
 _REQUESTS = re.compile(
-    r"わから|分から|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请"
+    r"わから|分から|わかりま|分かりま|知りませ|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请"
 )
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
@@ -195,7 +196,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         )
     ):
         return answer_amount(desk, turn, program, frame)
-    if pays and "amount" in questions and (frame.visits or not desk.facts.find(program.id, said.without_names)):
+    if pays and "amount" in questions and (frame.visits or not answering_facts(desk, turn, program, frame)):
         return answer_amount(desk, turn, program, frame)
     if judged_again(turn, program):
         return answer_verdict(desk, turn, program, frame)
@@ -296,11 +297,12 @@ def asks_fact(turn: Turn) -> bool:
 def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     """Whether a message without the form of a question asks for a fact: 住所お願いします, 予定社数."""
     said = turn.said
-    only_tells = said.says_of_business and not (said.asks_anything or _REQUESTS.search(said.text))
-    if not said.programs or only_tells or len(_asked_rest(said)) < MIN_REST:
+    names_value = _VALUES.search(said.without_names.strip()) is not None
+    asks = said.asks_anything or names_value or _REQUESTS.search(said.text)
+    only_tells = said.says_of_business and not asks
+    if not (said.programs or said.named) or only_tells or len(_asked_rest(said)) < MIN_REST:
         return False
     hits = desk.facts.find(program.id, said.without_names)
-    names_value = _VALUES.search(said.without_names.strip()) is not None
     if (hits and hits[0].score >= MIN_NAMED_SCORE) or names_value:
         return True
     near = nearest(likeness(desk, turn, program.id))

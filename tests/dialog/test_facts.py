@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.loader import Corpus
-from dialog.facts import MAX_FACTS, FactFinder, asked_kinds
+from dialog.facts import MAX_FACTS, FactFinder, Likeness, asked_kinds, numbered
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +63,28 @@ def test_there_are_at_most_so_many_and_none_twice(finder: FactFinder, corpus: Co
 
 def test_every_program_has_facts(finder: FactFinder, corpus: Corpus) -> None:
     assert [program for program in corpus.programs if not finder.facts(program)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("令和4年度の件数", {"year": {4}}),
+        ("2022年は何件", {"year": {4}}),
+        ("第24回の会場", {"round": {24}}),
+        ("2025年問題", {}),
+    ],
+)
+def test_the_year_and_the_round_that_a_question_names(text: str, found: dict[str, set[int]]) -> None:
+    assert numbered(text) == found
+
+
+def test_what_is_near_no_fact_is_answered_by_none(finder: FactFinder) -> None:
+    far = {fact.id: Likeness(0.5) for fact in finder.facts("dx-promotion")}
+    assert finder.answer("dx-promotion", "宇宙人は実在するのか", far) == []
+
+
+def test_meaning_finds_a_fact_without_a_common_word(finder: FactFinder) -> None:
+    facts = finder.facts("dx-promotion")
+    likeness = {fact.id: Likeness(0.95 if fact is facts[0] else 0.5) for fact in facts}
+    hits = finder.answer("dx-promotion", "宇宙人は実在するのか", likeness)
+    assert hits[0].fact is facts[0]
