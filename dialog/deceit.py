@@ -25,9 +25,7 @@ _PLANS = (
     r"見せかけ(?:たい|て|る|れば)|(?:ば|バ)れ(?:へん|ん(?!だ)|ない|ません|ず|なき|にく)|手口(?:を|、|が|教)",
 )
 # Whoever suffers it, or guards against it, plans nothing.
-_SUFFERS = re.compile(
-    r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック"
-)
+_SUFFERS = re.compile(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック")
 _DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
 
 

@@ -7,7 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, NOUN_NUMBER, ROLE_LIST, STAFF_WORD, Mention, find_counts, label_of
+from dialog.counts import (
+    CONVERTED,
+    FORGOTTEN,
+    LABELLED,
+    NOUN_NUMBER,
+    ROLE_LIST,
+    STAFF_WORD,
+    Mention,
+    find_counts,
+    label_of,
+)
 from dialog.kin import family, with_persons, without_number
 from dialog.number_context import upper_ends
 from dialog.staff_words import PART_TIMERS, STAFF

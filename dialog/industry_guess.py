@@ -94,8 +94,8 @@ class IndustryGuesser:
         """(n_industries,): log-likelihoods, up to a constant."""
         prepared = _prepared(described)
         by_meaning = self.meaning.scores(self.embed([prepared])[0])
-        scores: Vectors = (by_meaning + WORD_WEIGHT * self.words.scores(prepared)) / TEMPERATURE
-        return scores
+        scores = (by_meaning + WORD_WEIGHT * self.words.scores(prepared)) / TEMPERATURE
+        return scores.astype(np.float32)
 
 
 def fit_industries(described: Sequence[tuple[str, str]], vectors: Vectors, embed: Embed) -> IndustryGuesser:
@@ -118,7 +118,9 @@ def description(text: str) -> str:
 
 def _all_told(text: str) -> str:
     """All that is told of the business but who works there, without numbers and places."""
-    told = [clause for clause in own_clauses(text) if not _HEADCOUNT.search(clause) and not _NOT_ACTIVITY.search(clause)]
+    told = [
+        clause for clause in own_clauses(text) if not _HEADCOUNT.search(clause) and not _NOT_ACTIVITY.search(clause)
+    ]
     return _clean("、".join(told))
 
 

@@ -9,6 +9,7 @@ from dialog.compose import Composer
 from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
+from dialog.goal_guess import likely_goal
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, suppose, without_supposed
@@ -23,6 +24,9 @@ from retrieval.search import Searcher
 
 KEPT_UTTERANCES = 12
 KEPT_CHARS = 200
+
+# Questions that ask of a program spoken of; no need is told by them.
+_ABOUT_PROGRAM = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "fact"})
 
 
 class Dialog:
@@ -60,7 +64,23 @@ class Dialog:
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
-        return self._with_guess(state, answered)
+        return self._with_likely_goal(self._with_guess(state, answered))
+
+    def _with_likely_goal(self, said: Understanding) -> Understanding:
+        """The goal that a wish speaks of by its meaning, where no listed word tells."""
+        tells_need = (
+            said.wishes
+            and not said.is_generic
+            and not said.answers.speaks_of_wages
+            and not said.questions & _ABOUT_PROGRAM
+        )
+        is_elsewhere = (
+            said.programs or said.mentions or said.outside.topic or said.outside.missing or said.outside.absent
+        )
+        if said.goals or not tells_need or is_elsewhere or said.acts & {"defer", "others", "go_back", "compare"}:
+            return said
+        goal = likely_goal(self.corpus, self._desk.searcher.program_shares(self._desk.searcher.embed(said.text)))
+        return said if goal is None else replace(said, goals=(goal,))
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry by all that is told of an activity, where no trade is named for certain and none is known."""

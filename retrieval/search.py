@@ -176,6 +176,10 @@ class Searcher:
         """How surely `query` asks for business support that the corpus holds; `hits` are its hits."""
         return self._judge.judge(self._read(query), vector, hits)
 
+    def program_shares(self, vector: NDArray[np.float32]) -> dict[str, float]:
+        """How likely each program is the one for a need, by its meaning alone."""
+        return dict(zip(self.program_ids, self._discriminant.shares(vector).tolist(), strict=True))
+
     def nearest_facts(self, vector: NDArray[np.float32], program_id: str) -> dict[str, float]:
         """For each fact of a program that has questions, the cosine of the one nearest to `vector`."""
         fact_ids, positions = self._questions.get(program_id, ((), np.empty(0, dtype=np.int64)))
