@@ -10,7 +10,7 @@ from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
 from dialog.ending import cards_for, with_topic
 from dialog.entry import asks_entry
-from dialog.focus import asks_which, targets_of
+from dialog.focus import asks_which, is_keywords, targets_of
 from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
@@ -25,6 +25,8 @@ SHORT_MESSAGE = 40
 _APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
 MIN_BESIDE = 8
+# Keywords beside a name that the source only mentions, this long, search for what they tell.
+MIN_KEYWORDS = 10
 # By meaning alone, a need is meant rather than anything else.
 LIKELY_NEED = 0.5
 _WHEN = (
@@ -71,8 +73,11 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     if outside.absent and not said.programs and not aside and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
+    is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
-        (aside and mention.form not in squeeze(sentences(said.text)[-1])) or is_told_of(said, mention.form)
+        is_one_of_many
+        or (aside and mention.form not in squeeze(sentences(said.text)[-1]))
+        or is_told_of(said, mention.form)
     )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
         program = desk.corpus.program(mention.program_id)
@@ -87,6 +92,11 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def _beside(text: str, mention: Named) -> int:
+    """How many characters of keywords stand beside a name."""
+    return len(squeeze(text)) - len(mention.form)
 
 
 def tells_of_step(desk: Desk, turn: Turn, mention: Named) -> bool:

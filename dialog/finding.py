@@ -30,6 +30,7 @@ MIN_EVIDENCE = 0.28
 # By meaning alone: enough to answer.
 SURE_NEED = 0.8
 FACT_CANDIDATES = 2
+NEW_WISH_CHARS = 10
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
@@ -170,8 +171,10 @@ def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         said.text,
     )
     base = state.frame.query
-    query = f"{added} {base}"[:600] if len(squeeze(added)) >= 4 else base
-    seen = frozenset({*state.seen, *state.frame.program_ids})
+    is_new_wish = said.wishes and len(squeeze(added)) >= NEW_WISH_CHARS
+    query = added if is_new_wish else f"{added} {base}"[:600] if len(squeeze(added)) >= 4 else base
+    # What was shown below the first may be just what is wished for now.
+    seen = frozenset(state.topics[-1:] if is_new_wish else {*state.seen, *state.frame.program_ids})
     hits = look_up(desk, turn.slots, query, seen).hits
     if not hits:
         return no_match(desk, turn, say("find_none_left"), None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from corpus.facts import facts_of
 from corpus.records import Program
 from dialog.asking import asks_expense, asks_program, asks_thing
 from dialog.desk import Desk, Turn
@@ -31,6 +32,7 @@ _YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年
 _KEYWORDS = re.compile(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
+_POINTS_BACK = re.compile(r"(?:その|この|今の|いまの|さっきの|そこの)$")
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
@@ -56,7 +58,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if asks_which(desk, said) and not (state.topics and not said.programs and _fits(desk, turn)):
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
-        return _on_the_way(desk, turn) or said.programs
+        return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
     if state.topics and _GOES_ON.match(said.text) and said.asks_anything:
         return state.topics[-1:]
     if "go_back" in said.acts and len(state.topics) > 1:
@@ -107,6 +109,18 @@ def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
     topic = turn.state.topics[-1]
     steps = {f.program for c in desk.corpus.program(topic).conditions for f in c.fulfilled_by}
     return (topic,) if topic not in turn.said.programs and steps >= set(turn.said.programs) else ()
+
+
+def _part_of_topic(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """その専門家派遣は何件まで: what bears the name of another program is a part of the one spoken of last."""
+    said, topics = turn.said, turn.state.topics[-1:]
+    pointed = [
+        n for n in said.named if n.program_id in said.programs and _POINTS_BACK.search(squeeze(said.text)[: n.start])
+    ]
+    if not topics or not pointed or len(pointed) < len(said.programs) or topics[0] in said.programs:
+        return ()
+    told = squeeze("".join(fact.text for fact in facts_of(desk.corpus.program(topics[0]))))
+    return topics if all(name.form in told for name in pointed) else ()
 
 
 def moves_within(desk: Desk, turn: Turn) -> bool:

@@ -10,6 +10,8 @@ SURE = 0.8
 _MANY_SIDED = frozenset(
     ("kosha", "sme-policy-guide", "crisis-management", "challenge-base", "dx-promotion", "corporate-transformation")
 )
+# Carriers and builders alone have it: the machine of any other firm is no matter of it.
+_BOUND_TO_INDUSTRIES = "overtime-2024"
 
 
 def likely_goal(corpus: Corpus, shares: Mapping[str, float]) -> str | None:
@@ -20,4 +22,4 @@ def likely_goal(corpus: Corpus, shares: Mapping[str, float]) -> str | None:
             goal = corpus.program(program_id).goals[0]
             by_goal[goal] = by_goal.get(goal, 0.0) + share
     best = max(by_goal, key=lambda goal: by_goal[goal])
-    return best if by_goal[best] >= SURE else None
+    return best if by_goal[best] >= SURE and best != _BOUND_TO_INDUSTRIES else None

@@ -103,12 +103,19 @@ class Dialog:
         return replace(
             after,
             turns=before.turns + 1,
+            listed=self._named_in_order(utterance) or before.listed,
             utterances=(*before.utterances, normalise(utterance)[:KEPT_CHARS])[-KEPT_UTTERANCES:],
             misses=before.misses + 1 if reply.outcome in ("no_match", "out_of_scope") else 0,
             asks=question.slot if question else None,
             choices=tuple(value for value, _ in question.choices) if question else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
+
+    def _named_in_order(self, utterance: str) -> tuple[str, ...]:
+        """The programs that a message names, two or more: 2番目の is said of them later."""
+        named = sorted(self._desk.reader.read(utterance).named, key=lambda name: name.start)
+        ids = tuple(dict.fromkeys(name.program_id for name in named if name.kind == "program"))
+        return ids if len(ids) > 1 else ()
 
 
 def _without_statement(said: Understanding) -> Understanding:

@@ -61,11 +61,13 @@ _LOST = (
     r"貸し倒れ|パー|飛ん|消え|流出|(?:が|も)?回収(?:でき|不能)"
 )
 _GAINED = r"稼|売り上げ|売れ|儲|貯め|貯ま|出資|調達|集め|集ま|配当|当た(?:った|り)|もうけ"
-_DEMANDED = r"払え|支払え|よこせ|出せ|振り込め|請求(?:され|して|が来|書が)|要求|ふっかけ|吹っか"
+_DEMANDED_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:を|も|は)?(?:ほど)?(?:払え|支払え|よこせ|出せ|振り込め|請求(?:され|して|が来|書が)|要求|ふっかけ|吹っか)"
+)
 _LEFT = r"貸し|振り込|残って|の赤字|余って|眠って|抱え|溜ま|たま(?:って|り)|足りな|足りま|足らん|足りん|不足|ショート"
 _OTHERS_PAY = r"(?:親|銀行|身内|親戚|実家|国|国庫|父|母|信金|公庫)[^、。\d]{0,6}(?:出し|借り|もら|払っ|持っ)"
 _LENT_AFTER = re.compile(
-    rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_DEMANDED}|{_OTHERS_PAY})"
+    rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
     r"(?!(?:防|対策|ない(?:よう|ため)))"
 )
 _COST_BEFORE = re.compile(
@@ -91,6 +93,7 @@ def is_other_money(found: Sum) -> bool:
         return True
     return (
         bool(_OF_OTHER_KIND_AFTER.match(found.after) or _LENT_AFTER.match(found.after))
+        or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or _is_worth_of_firm(found)
         or is_monthly(found)

@@ -9,6 +9,9 @@ from dialog.lexicon import Lexicon, Match
 from dialog.text import clauses, sentences
 
 MAX_PLACES = 20  # of one clause; nobody means more
+_RUNS_IN_TOKYO = re.compile(
+    r"(?:都内|東京)(?:で|に|を中心に|一円で|各地で)[^。、]{0,8}?(?:展開|営業|出店|運営|店を出)(?!し?たい|する(?:予定|つもり)|を(?:考え|予定))"
+)
 _SUFFIX = r"(?:都|府|県|市|区|町|村|島|駅前|駅)?"
 _VENUE = re.compile(
     r"会場|展示場|ホール|会議室|見本市|展示会|商談会|即売会|イベント|催事|催し|式典|パーティ|お披露目|出展|祭り?(?!典)|縁日|マルシェ|朝市|蚤の市|フリマ|開催|開かれ|アクセス|行き方|施設|支所|支部|窓口は|センター|フォーラム|ビッグサイト|メッセ|セミナー|国の|街でやる|物産展|フェア"
@@ -132,7 +135,7 @@ class PlaceReader:
         text = _QUOTED.sub("", text)
         told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
         own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
-        if any(place.in_tokyo for place in own):
+        if any(place.in_tokyo for place in own) or _RUNS_IN_TOKYO.search(text):
             return True, True
         if _NONE_IN_TOKYO.search(text) or own:
             return False, any(p.in_capital_region for p in own) if own else None

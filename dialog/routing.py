@@ -34,7 +34,7 @@ from dialog.finding import (
     look_up,
     others,
 )
-from dialog.focus import is_keywords, likeness, nearest, only_updates, targets_of, with_last_question
+from dialog.focus import is_keywords, likeness, nearest, only_updates, seeks_help, targets_of, with_last_question
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.reply import Question, Reply
 from dialog.state import State
@@ -63,6 +63,10 @@ _OWN_STAGE = re.compile(r"(?<=[るたい])段階")
 # A message that ends in the name of a value asks for it: 個別コンサル 社数.
 _VALUES = re.compile(
     r"(?:数|人数|件数|社数|回数|規模|額|率|期間|会期|日程|時間|日時|場所|住所|所在地|番号|会場|名称?|先|費用?|料金?|条件|要件|対象|経費|内容|種類|テーマ|主体|機関|窓口|年月|実績)(?:一覧)?[。\s]*$"
+)
+# うちの人数でも大丈夫ですか asks no number.
+_AS_WE_ARE = re.compile(
+    r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
@@ -184,7 +188,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
     asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", asking_sentence(said.without_names))) - {"円", "率", "%"})
-    asks_what = asks_figure or asks_thing(said.without_names)
+    asks_what = (asks_figure or asks_thing(said.without_names)) and not _AS_WE_ARE.search(said.without_names)
     answered = said.answers.speaks_of_wages
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
@@ -323,6 +327,8 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
         return True
     if said.is_generic:
         return False
+    if seeks_help(said) and found.evidence >= FOREIGN_EVIDENCE:
+        return True
     if said.says_of_business and not said.wishes and not said.questions:
         return _needs_thing(desk, turn, found)
     return said.need_share >= SURE_NEED or found.evidence >= MIN_EVIDENCE

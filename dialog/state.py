@@ -92,7 +92,7 @@ class Frame:
 class State:
     """A conversation between two turns.
 
-    `shown` are the programs of the last cards in order, `listed` those of the last list;
+    `shown` are the programs of the last cards in order, `listed` those that the visitor named together last;
     `seen` all shown for the present need;
     `topics` the programs spoken of, the latest last; `asks` the slot asked for with its
     `choices` (values in the order of their numbers); `misses` turns in a row without an answer.

@@ -20,6 +20,9 @@ _NO_MONEY_AFTER = re.compile(
     r"杯|羽|頭|匹|株|口|世帯|戸|室|席|便|通|曲|坪|画素|再生|ドル|ユーロ|ウォン|元(?!手)|ポンド|札|玉|ダウンロード|kw|キロワット|リットル|ユーザー|会員|アイテム|品目|時間|番|位|%)",
     re.I,
 )
+# 単位は百万円: how figures are written, no sum.
+_UNIT_OF_FIGURES = re.compile(r"単位(?:は|が|:|、)?$")
+_UNIT_OF_FIGURES_AFTER = re.compile(r"^(?:が|を)?単位")
 _CAPITAL_WITHOUT_UNIT = re.compile(
     r"(資本金\s*(?:は|が|:|=)?\s*(?:約)?)(\d{2,4})(?=$|[、。\s/]|,(?!\d)|です|で(?!\d)|の(?:会社|株式))"
 )
@@ -145,6 +148,8 @@ def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
         value = parse_number(match["number"])
         has_scale = bool(_LARGE.search(match["number"]))
         if value is None or not (match["unit"] or has_scale) or not 0 < value < MAX_YEN:
+            continue
+        if _UNIT_OF_FIGURES.search(clause[: match.start()]) or _UNIT_OF_FIGURES_AFTER.match(clause[match.end() :]):
             continue
         if not match["unit"] and _NO_MONEY_AFTER.match(clause[match.end("number") :]):
             continue

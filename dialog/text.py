@@ -69,6 +69,18 @@ def is_katakana_only(text: str) -> bool:
     )
 
 
+_DISLOCATED = re.compile(
+    r"^(?P<lead>(?:はい|ええ|うん|いや|いいえ|まだ)?、?)"
+    r"(?P<said>[^。、]*?(?:ます|です|ません|た|る|ない|ん)(?:よ|ね|わ|な|で|さ)*)、(?P<what>[^。、]{1,15}[一-龥ァ-ヶー])[。!]?$"
+)
+
+
+def in_order(text: str) -> str:
+    """作りますよ、賃上げ計画 as 賃上げ計画は作りますよ: what is named after its predicate stands before it."""
+    told = _DISLOCATED.match(text)
+    return f"{told['lead']}{told['what']}は{told['said']}" if told else text
+
+
 def clauses(text: str) -> list[str]:
     """The clauses of a normalised text, in order, none empty."""
     return [part.strip() for part in _CLAUSE_END.split(text) if part and part.strip()]

@@ -16,7 +16,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import canonical, clauses, normalise, squeeze, to_hiragana
+from dialog.text import canonical, clauses, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 MAX_GENERIC_REST = 14
@@ -39,7 +39,10 @@ _ORDINALS = (
     (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
     (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
     (r"前者", 0),
-    (r"後者", -1),
+    (r"後者|(?:後ろ|うしろ|あと)の(?:やつ|もの|制度|ほう|方)", -1),
+    (r"^1の(?:やつ|もの|制度|ほう|方)|[(（]1[)）]の", 0),
+    (r"^2の(?:やつ|もの|制度|ほう|方)|[(（]2[)）]の", 1),
+    (r"^3の(?:やつ|もの|制度|ほう|方)|[(（]3[)）]の", 2),
     (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
 )
 _REFERENCE = re.compile(
@@ -153,7 +156,7 @@ class Reader:
         wanted, deferred = self._read_goals(text)
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
-        answers = self._with_places(text, read_answers(text, self._patterns))
+        answers = self._with_places(text, read_answers(in_order(text), self._patterns))
         goals = _without_wage_plan(wanted, text, answers)
         return Understanding(
             text=text,

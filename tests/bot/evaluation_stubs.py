@@ -15,8 +15,34 @@ from retrieval.evidence import Evidence
 TODAY = "2026-04-01"
 
 
+class AsTyped:
+    """Leaves kana as it is."""
+
+    tokenizer = property(lambda self: self)
+
+    def in_kanji(self, text: str) -> str:
+        return text
+
+
 class NoSearch:
     """Finds nothing; programs that a visitor names need no search."""
+
+    index = AsTyped()
+
+    def program_shares(self, vector: Any) -> dict[str, float]:
+        return {"kosha": 1.0}
+
+    def nearest_facts(self, vector: Any, program_id: str) -> dict[str, float]:
+        return {}
+
+    def question_readings(self, text: str, program_id: str) -> dict[str, float]:
+        return {}
+
+    def nearest_need(self, vector: Any) -> float:
+        return 0.0
+
+    def embed_whole(self, text: str) -> Any:
+        return self.embed(text)
 
     def embed(self, text: str) -> Any:
         return np.zeros(4, dtype=np.float32)
