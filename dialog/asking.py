@@ -31,6 +31,7 @@ _COUNTS = (
     r"|賄|まかな|持って(?:もら|くれ)|面倒|[いイ]ケ|いけ|落とせ|OK|つ(?:く|き)|もらえ|だめ|ダメ"
 )
 _ASKS_EXPENSE = re.compile(rf"(?:{_FEES}){_SHARE}(?:は|も|って|まで|にも?|が|を|、)[^。]{{0,16}}?(?:{_COUNTS})", re.I)
+_ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
 _ASKS_PROGRAM = re.compile(
     rf"(?:どの|何の|なんの|どんな|どういう|何という){_PROGRAM}|どれ(?:です|でしょ|が|か|を|[?？]|$)"
@@ -49,6 +50,11 @@ _WHERE_IT_IS = re.compile(
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
     return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
+
+
+def asking_sentences(text: str) -> list[str]:
+    """All sentences that ask, the last first."""
+    return [s for s in reversed(sentences(text)) if _ASKS.search(s.strip(" ?？。!！")) or _ASKS_TO_TELL.search(s)]
 
 
 def asks_thing(text: str) -> bool:

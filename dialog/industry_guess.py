@@ -23,6 +23,8 @@ WORD_WEIGHT = 0.25
 TEMPERATURE = 5.0
 # A wrong industry is worse than none: it decides size and eligibility.
 SURE = 0.7
+# Where no activity is told for certain, most that is said may be about something else.
+VERY_SURE = 0.9
 MIN_CHARS = 6
 MAX_CHARS = 80
 
@@ -70,21 +72,25 @@ class IndustryGuesser:
 
     def guess(self, text: str) -> str | None:
         """The industry that a canonical utterance describes; None where none is clear or nothing is described."""
-        described = description(text) or _all_told(text)
+        activity = description(text)
+        described = activity or _all_told(text)
         if len(described) < MIN_CHARS or not _KANA.search(described):
             return None  # the activities are described in Japanese
         scores = self._scores(described)
         weights = np.exp(scores - scores.max())
         best = int(scores.argmax())
-        is_sure = weights[best] / weights.sum() >= SURE
+        is_sure = weights[best] / weights.sum() >= (SURE if activity else VERY_SURE)
         return self.industries[best] if is_sure and self.industries[best] != NOTHING else None
 
     def weigh(self, evidence: Mapping[str, float], text: str) -> str:
         """The likeliest industry by `evidence` (of deeds told and trades mentioned) and the whole of the text."""
-        described = description(text) or _all_told(text)
+        likeliest = max(evidence, key=lambda industry: evidence[industry])
+        described = description(text)
         if len(described) < MIN_CHARS or not _KANA.search(described):
-            return max(evidence, key=lambda industry: evidence[industry])
+            return likeliest
         scores = self._scores(described)
+        if self.industries[int(scores.argmax())] == NOTHING:
+            return likeliest
         for industry, weight in evidence.items():
             scores[self.industries.index(industry)] += weight
         scores[self.industries.index(NOTHING)] = -np.inf

@@ -10,7 +10,7 @@ from dialog.text import clauses, sentences
 
 MAX_PLACES = 20  # of one clause; nobody means more
 _RUNS_IN_TOKYO = re.compile(
-    r"(?:都内|東京)(?:で|に|を中心に|一円で|各地で)[^。、]{0,8}?(?:展開|営業|出店|運営|店を出)(?!し?たい|する(?:予定|つもり)|を(?:考え|予定))"
+    r"(?:都内|東京)(?:で|に|を中心に|一円で|各地で)[^。、]{0,8}?(?:展開|営業(?!所)|出店|運営|店を出)(?!し?たい|する(?:予定|つもり)|を(?:考え|予定))"
 )
 _SUFFIX = r"(?:都|府|県|市|区|町|村|島|駅前|駅)?"
 _VENUE = re.compile(
@@ -135,11 +135,11 @@ class PlaceReader:
         text = _QUOTED.sub("", text)
         told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
         own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
-        if any(place.in_tokyo for place in own) or _RUNS_IN_TOKYO.search(text):
+        if any(place.in_tokyo for place in own):
             return True, True
         if _NONE_IN_TOKYO.search(text) or own:
             return False, any(p.in_capital_region for p in own) if own else None
-        return None, None
+        return (True, True) if _RUNS_IN_TOKYO.search(text) else (None, None)
 
     def without(self, text: str) -> str:
         """The text with the names of places blotted out: no field is tilled in 蒲田で看板を作る."""
