@@ -20,6 +20,7 @@ ELLIPSIS = re.compile(
 _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
+_SEEKS_PROGRAM = re.compile(r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)")
 _LEAD = r"(?:(?:じゃあ?|では|で|ほな|ほんで|ほんなら|そんで|それで|んじゃ|あと|なら|ちなみに)[、,\s]*)?"
 _YEAR_BEFORE = r"(?:その|ひとつ|一つ|1つ)?前の?(?:年度?|回|期)|(?:前|昨)年度?|一年前|1年前"
 _YEAR_AFTER = r"(?:その)?(?:次|翌|あと)の?(?:年度?|回|期)|翌年度?|一年後|1年後"
@@ -132,6 +133,11 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
     return names_thing(desk.corpus.program(turn.state.topics[-1]), said.text)
 
 
+def adds_item(said: Understanding) -> bool:
+    """別にレジも30万円で入れたい。合わせていくら: a further item of the plan, not a further program."""
+    return said.quantities.amount_added and "amount" in said.questions and not _SEEKS_PROGRAM.search(said.text)
+
+
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
@@ -140,6 +146,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         return True
     if not asks:
         return said.refers and not said.goals
+    if adds_item(said):
+        return True
     topic = desk.corpus.program(turn.state.topics[-1])
     if "eligible" in said.questions and _answers_condition(turn, topic):
         return True

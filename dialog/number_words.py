@@ -72,13 +72,17 @@ _OUTSIDERS = (
     r"(?:customers|clients|users|members|subscribers|guests|students|pupils|patients|visitors|seats|followers|"
     r"volunteers|attendees)"
 )
+_BUSINESS = (
+    r"(?:company|shop|firm|business|team|studio|workshop|factory|plant|maker|manufacturer|store|restaurant|bakery|cafe"
+    r"|contractor|agency|office|mill|brewery|salon|clinic|hotel|inn|start-?up|outfit)"
+)
 _IS = r"(?:\s+(?:is|are|of|was|were|about|around))*"
 _ENGLISH = _rules(
     (rf"\b{_HIRING}\s+(?:about\s+)?(\d+)\s+(?:more\s+|new\s+)?{_STAFF_NOUN}", r"採用\1名"),
     (rf"\b(\d[\d,]*)\s*(?:regular|permanent|full[-\s]?tim(?:e|ers?))(?:\s+{_STAFF_NOUN})?", r"正社員\1人"),
     (rf"\b(\d[\d,]*)\s*(?:part[-\s]?tim(?:e|ers?)|temporary|casual)(?:\s+{_STAFF_NOUN})?", r"パート\1人"),
     (r"\b(\d[\d,]*)\s*(?:directors|officers|board\s+members)", r"役員\1人"),
-    (r"\b(\d[\d,]*)[-\s]*(?:person|man)\s+(?:company|shop|firm|business|team|studio|workshop)", r"従業員\1人"),
+    (rf"\b(\d[\d,]*)[-\s]*(?:person|man|employee|strong)(?=\s+(?:[a-z-]+\s+){{0,3}}{_BUSINESS}\b)", r"従業員\1人"),
     (r"\b(?:team|staff|crew|workforce)\s+of\s+(?:about\s+)?(\d[\d,]*)", r"従業員\1人"),
     (rf"\b(?:just|only)\s+(?:the\s+)?2\s+of\s+us|\b{_COUPLE}", "私と妻の2人"),
     (rf"\b(\d[\d,]*)\s+(?:[a-z]+\s+)?{_STAFF_NOUN}\b", r"従業員\1人"),

@@ -16,7 +16,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 
 # Not decided or not known.
 _OPEN = _any(
-    r"未定|未確定|不明|保留|白紙の状態|次第|半々",
+    r"未定|未確定|不明|保留|白紙(?!に|へ|化|撤回)|手[つ付]かず|次第|半々|五分五分|様子見|ノープラン",
     r"迷[いうっわ]|悩[みむんま]|まよ[いうっ]|どうする|どうしよ|どっちに",
     r"検討(?:中|し|する|段階|して)|考え(?:中|て(?:い|る|ます|み|お)|とる|とり|どころ)",
     r"協議中|相談(?:中|し(?:て(?:い|から|み|決)|ます))",
@@ -77,6 +77,9 @@ _WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ|だ
 _ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
 # What follows a verb: its inflection and auxiliaries, up to the next word.
 _CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無]){{0,22}}")
+# 診断を受け、…: such a verb leaves its tense to the one that follows; 勧められ、… has happened.
+_CONTINUES = re.compile(r"[いきぎしちにびみりえけげせてねべめれ]$")
+_PASSIVE = re.compile(r"(?:され|[わまらか]れ)$")
 _QUERY = re.compile(r"か(?:どうか|否か)|か(?=は|が|も|を|で|って|な|、|それとも|$)|かどう")
 _MUST = _any(
     r"な(?:いと(?!し|思|おも|い[うっわ]|聞|決)|ければ|きゃ|くては|いで(?!す)(?:も)?|くても)",
@@ -146,6 +149,8 @@ def predicate(tail: str, piece: Piece) -> Said | None:
         rest = tail[chain.end() if chain else verb.end() :]
         if _is_must(ending, rest):
             return Said("denied", supposed=True) if re.search(r"な(?:いと|ければ|きゃ)|ねば", ending) else None
+        if not rest and _CONTINUES.match(ending):
+            return None if not _PASSIVE.search(verb[0] + ending) else Said("done", piece.unreal, _is_past(piece))
         said = _inflected(verb[0], ending, rest)
         if said is not None:
             return _in_context(said, piece, leads_on=leads_on, is_open=undecided is not None)
@@ -223,7 +228,10 @@ def _is_must(ending: str, rest: str) -> bool:
     return bool(_MUST.search(ending + rest[:2])) or bool(re.match(r"必要|義務|べき|方が|ほうが", rest))
 
 
-_FOREIGN_DENIED = _any(r"不(?:会|打算|做|制定|想)|won't|will not|not going to|no plan")
+_FOREIGN_DENIED = _any(
+    r"不(?:会|打算|做|制定|想)|won't|will not|not going to|no plan",
+    r"\b(?:no|without)(?: (?:an?|any|our))?(?: [a-z-]+){0,3} plan",
+)
 _FOREIGN_DONE = _any(
     r"已经?|取得了|接受了|完成了|拿到|already|received|obtained|completed",
     r"got\b|done\b|\bhave\b|\bhad\b|certified",

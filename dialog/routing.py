@@ -16,6 +16,7 @@ from dialog.answering import (
     is_what_if,
 )
 from dialog.asking import asking_sentence, asks_expense, asks_thing
+from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_programs
 from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
@@ -34,10 +35,10 @@ from dialog.finding import (
     look_up,
     others,
 )
-from dialog.focus import is_keywords, likeness, nearest, only_updates, seeks_help, targets_of, with_last_question
+from dialog.focus import adds_item, is_keywords, likeness, nearest, only_updates, seeks_help, targets_of, with_last_question
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.reply import Question, Reply
-from dialog.state import State
+from dialog.state import Frame, State
 from dialog.text import clauses, sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
@@ -68,6 +69,7 @@ _VALUES = re.compile(
 _AS_WE_ARE = re.compile(
     r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
+_PRICE_ASKED = re.compile(r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ")
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
@@ -163,7 +165,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return None
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
-    if "others" in said.acts:
+    if "others" in said.acts and not adds_item(said):
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
@@ -193,6 +195,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
         by_fact = "own_cost" in questions
+    if judged_again(turn, program) and not answered:
+        return answer_verdict(desk, turn, program, frame)
     if (
         pays
         and not by_fact
@@ -204,8 +208,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not answering_facts(desk, turn, program, frame)):
         return answer_amount(desk, turn, program, frame)
-    if judged_again(turn, program):
-        return answer_verdict(desk, turn, program, frame)
+    if fee_is_settled(desk, turn, program, frame):
+        return answer_amount(desk, turn, program, frame)
     if asks_expense(said.without_names) and pays and not questions & {"rate", "limit", "amount"}:
         return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_what:
@@ -223,6 +227,15 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bool:
+    """Whether the one fee is asked for that a named part and the size of the business decide."""
+    if program.subsidy is None or program.subsidy.method != "fee" or not frame.track:
+        return False
+    calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
+    fee = calculation.own_burden_yen if calculation else None
+    return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(turn.said.without_names) is not None
 
 
 def verdict_target(desk: Desk, said: Understanding) -> str | None:

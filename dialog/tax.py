@@ -25,7 +25,7 @@ _BESIDE: dict[Mark, tuple[re.Pattern[str], re.Pattern[str]]] = {
     )
     for mark, word in _WORDS.items()
 }
-_TAX_ITSELF = re.compile(r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|:|\s)*(?:約)?$")
+_TAX_ITSELF = re.compile(r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|別(?:に|で|途)|(?:ほか|他|外)に|さらに|:|\s)*(?:約)?$")
 _INSIDE = re.compile(r"(?:うち|内|含|込)[^\d]{0,8}$")
 
 
