@@ -60,7 +60,10 @@ _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One count in its sentence; `lead` stands between it and the count before; `has_names` where named people are in it."""
+    """One count in its sentence.
+
+    `lead` stands between it and the count before; `has_names` where named people are in it.
+    """
 
     kind: Kind
     value: int

@@ -13,7 +13,6 @@ from dialog.number_context import upper_ends
 from dialog.staff_words import PART_TIMERS, STAFF
 from dialog.text import sentences
 
-
 _ECHOED = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん)?(?:は|って|です)?か?[?？](?:ああ|えっと|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )

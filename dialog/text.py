@@ -22,7 +22,8 @@ _KANA_SCALES = {
     "じゅう": "十", "じゅっ": "十", "ひゃく": "百", "びゃく": "百", "ぴゃく": "百", "ひゃっ": "百",
     "せん": "千", "ぜん": "千", "まん": "万", "おく": "億",
 }  # fmt: skip
-_KANA_NUMBER = "(?:" + "|".join(sorted([*_KANA_DIGITS, *_KANA_SCALES], key=len, reverse=True)) + ")"
+_KANA_SIGNS = {**{kana: "〇一二三四五六七八九"[value] for kana, value in _KANA_DIGITS.items()}, **_KANA_SCALES}
+_KANA_NUMBER = "(?:" + "|".join(sorted(_KANA_SIGNS, key=len, reverse=True)) + ")"
 _KANA_QUANTITY = re.compile(rf"(?<![ぁ-ん])({_KANA_NUMBER}+)(にん|めい|まんえん|えん|おくえん)(?!じん)")
 _KANA_SCALE = "(?:じゅう|ひゃく|びゃく|ぴゃく|せん|ぜん)"
 _KANA_MAN = re.compile(
@@ -106,16 +107,5 @@ def _unit(kana: str) -> str:
 
 
 def _kana_number(text: str) -> str:
-    """さんじゅう → 三十 as digits and scales (三十); the number grammar reads it."""
-    result = ""
-    while text:
-        for kana, value in (*_KANA_SCALES.items(), *sorted(_KANA_DIGITS.items(), key=lambda e: -len(e[0]))):
-            if text.startswith(kana):
-                result, text = (
-                    result + (value if isinstance(value, str) else "〇一二三四五六七八九"[value]),
-                    text[len(kana) :],
-                )
-                break
-        else:
-            return result
-    return result
+    """さんじゅう → 三十; the number grammar reads it."""
+    return re.sub(_KANA_NUMBER, lambda match: _KANA_SIGNS[match[0]], text)
