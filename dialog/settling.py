@@ -28,6 +28,9 @@ _MOST = re.compile(
     r"(?:多くて(?:も)?|高くて(?:も)?|いっても|行っても|せいぜい|マックス|max|最高(?:で)?(?:も)?|最大(?:で)?(?:も)?|上は|上限は)\s*(?:約)?\s*$",
     re.I,
 )
+_WISHED = re.compile(r"(?:でき(?:れば|たら|るだけ)|願わくば|理想は|希望は|本音は|なるべく(?:なら)?)、?\s*(?:約)?\s*$")
+_PART_OF_AFTER = re.compile(r"^\s*円?(?:の[^、。\d]{0,8})?の(?:うち|中)(?:の|で|から|、)*[^\d。]{0,6}$")
+_PART_ONLY_AFTER = re.compile(r"^\s*円?(?:分)?(?:だけ|のみ|ぶんだけ)")
 _LEAST = re.compile(r"(?:少なくて(?:も)?|安くて(?:も)?|最低(?:で)?(?:も)?|下は|少なくとも)\s*(?:約)?\s*$")
 
 # -- one sum told twice ------------------------------------------------------------------------
@@ -85,7 +88,7 @@ _ASKED_EACH = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:だと|なら|だったら|やったら|の場合|のとき|の時|のケース|にすると|にしたら)"
 )
 _CHOSEN = re.compile(
-    rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく|行く|いき|お願い|進め|決)|を(?:選|取|買う))(?!か)"
+    rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく|行く|いき|いこ|お願い|進め|決|考え|見て|計算し|申し込|申請し)|を(?:選|取|買う))(?!か)"
 )
 _CHOSEN_BY_NAME = re.compile(
     rf"(?P<name>{_BIDDER}|中古|新品|新車|リース|安い|高い)(?:さん)?(?:の?(?:ほう|方|やつ))?(?:に(?:する|した|しま|決め)|で(?:いき|いく|お願い))(?!か)",
@@ -98,13 +101,15 @@ def one_each(numbers: Sequence[Sum]) -> list[Sum]:
     kept: list[Sum] = []
     for number in _drop_corrected(numbers):
         last = kept[-1] if kept else None
-        if last and LESS_AFTER.match(number.after) and number.value < last.value:
+        if _settles(number, kept):
+            kept = [number]
+        elif last and LESS_AFTER.match(number.after) and number.value < last.value:
             kept[-1] = replace(last, value=last.value - number.value)
         elif last and raises(number):
             kept[-1] = replace(last, value=last.value + number.value)
         elif last and _takes_place_of(number, last):
             kept[-1] = number
-        elif last and _is_rough_copy(number, last):
+        elif last and (_is_rough_copy(number, last) or _is_only_wished(number, last)):
             continue
         elif not any(_repeats(number, earlier) for earlier in kept):
             kept.append(number)
@@ -133,7 +138,20 @@ def _takes_place_of(number: Sum, last: Sum) -> bool:
     """最低300万、最高450万; 500万から450万に下げる; 1000万は1200万の間違い; 63万ちょい、まあ63万."""
     is_end_of_range = _MOST.search(number.before) or _LEAST.search(last.before)
     is_changed = _INTO_AFTER.match(number.after) or _MISTAKEN_AFTER.match(number.after)
-    return bool(is_end_of_range or is_changed) or _is_rounding_of(number, last)
+    is_part = _PART_OF_AFTER.match(_between(last, number)) and _PART_ONLY_AFTER.match(number.after)
+    return bool(is_end_of_range or is_changed or is_part) or _is_rounding_of(number, last)
+
+
+def _is_only_wished(number: Sum, last: Sum) -> bool:
+    """多くて400万、できれば300万: of a range the upper end."""
+    return number.value < last.value and bool(_MOST.search(last.before) and _WISHED.search(number.before))
+
+
+def _settles(number: Sum, earlier: Sequence[Sum]) -> bool:
+    """200万か300万か、まあ300万で考えています: one of a choice told again, as the one decided for."""
+    if len(earlier) < 2 or number.value not in {choice.value for choice in earlier[-2:]}:
+        return False
+    return bool(_ALTERNATIVE.match(_between(earlier[-2], earlier[-1])) and _CHOSEN.match(number.after))
 
 
 def _is_near(number: Sum, other: Sum) -> bool:
