@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialog.settling import LESS_AFTER, alternatives, one_each, raises, total
+from dialog.choices import alternatives
+from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
 from dialog.sums import Sum, find_sums
 from dialog.tax import with_marks
