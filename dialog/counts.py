@@ -8,7 +8,7 @@ from typing import Literal
 from corpus.numerals import NUMBER, parse_number
 from dialog.not_staff import EACH_AFTER, counts_as_staff
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
-from dialog.staff_words import HEDGES, PART_TIMERS, PARTICLES, ROLE, STAFF
+from dialog.staff_words import HEDGES, JOB, PART_TIMERS, PARTICLES, STAFF
 from dialog.text import last_clause
 
 Kind = Literal["total", "whole", "plain", "part", "role", "person"]
@@ -21,13 +21,8 @@ NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
-
-_ROLE_NUMBER = rf"{ROLE}(?:さん)?\s*\d{{1,3}}"
-# 保育士17、調理2、事務1: no unit is needed in a list of roles.
-ROLE_LIST = re.compile(
-    rf"(?<![一-龥ァ-ヶ]){_ROLE_NUMBER}(?:[、,・/＋+\s]|と){{1,2}}(?:{_ROLE_NUMBER}(?:[、,・/＋+\s]|と){{1,2}})*{_ROLE_NUMBER}"
-    r"(?=$|[、。)）\s]|です|で(?!\d)|だ|や|の)"
-)
+_ROSTER_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?\s*{COUNTED}(?![\d.人名万億円個台歳年割%])"
+_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:[、,・/+＋と\s]+{_ROSTER_ITEM})+")
 
 _TOTAL = re.compile(
     r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
@@ -67,7 +62,10 @@ _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One count in its sentence; `lead` stands before it, after the last; `has_names` where named people are in it."""
+    """One count in its sentence.
+
+    `lead` stands between it and the count before; `has_names` where named people are in it.
+    """
 
     kind: Kind
     value: int
@@ -78,6 +76,12 @@ class Mention:
     is_extra: bool = False
     replaces: bool = False
     has_names: bool = False
+
+
+def with_units(text: str) -> str:
+    """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人: nouns of people followed by a bare number."""
+    text = _ROSTER.sub(lambda roster: re.sub(COUNTED, r"\g<0>人", roster[0]), text)
+    return NOUN_NUMBER.sub(r"\g<noun>\g<number>人", text)
 
 
 def find_counts(sentence: str) -> Iterator[Mention]:

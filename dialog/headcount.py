@@ -7,24 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialog.counts import (
-    CONVERTED,
-    FORGOTTEN,
-    LABELLED,
-    NOUN_NUMBER,
-    ROLE_LIST,
-    STAFF_WORD,
-    Mention,
-    find_counts,
-    label_of,
-)
-from dialog.kin import family, with_persons, without_number
+from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, STAFF_WORD, Mention, find_counts, label_of, with_units
+from dialog.kin import kin_beside, with_persons, without_number
 from dialog.number_context import upper_ends
 from dialog.staff_words import PART_TIMERS, STAFF
 from dialog.text import sentences
 
 _ECHOED = re.compile(
-    rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん)?(?:は|って|です)?か?[?？](?:ああ|えっと|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
+    rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん|数|の数)?(?:は|って|です)?か?[?？](?:ああ|えっと|え[えー]?と|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )
 
 
@@ -39,8 +29,7 @@ class Headcount:
 def read_headcount(text: str) -> Headcount:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
     text = _ECHOED.sub(r"\g<noun>", text)
-    prepared = NOUN_NUMBER.sub(r"\g<noun>\g<number>人", upper_ends(text))
-    prepared = ROLE_LIST.sub(lambda listed: re.sub(r"\d+", r"\g<0>人", listed[0]), prepared)
+    prepared = with_units(upper_ends(text))
     mentions: list[Mention] = []
     is_converted = False
     for sentence in sentences(prepared):
@@ -53,7 +42,7 @@ def read_headcount(text: str) -> Headcount:
     if not mentions:
         return Headcount(without_number(prepared))
     if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
-        relatives = family(prepared)
+        relatives = kin_beside(prepared)
         mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
     is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
     return Headcount(_sum(mentions), is_added)

@@ -18,14 +18,19 @@ _PERSON = re.compile(
 )
 _SPOUSE = r"妻|夫|家内|嫁|女房|かみさん|カミさん|奥さん|主人|旦那|亭主|連れ合い"
 _WITHIN = {
-    "夫婦": _SPOUSE, "兄弟": "兄|弟", "姉妹": "姉|妹", "両親": "父|母|親父|おふくろ|お袋", "親子": "父|母|親父|おふくろ|息子|娘|倅",
+    "夫婦": _SPOUSE, "兄弟": "兄|弟", "姉妹": "姉|妹", "両親": "父|母|親父|おふくろ|お袋",
+    "親子": "父|母|親父|おふくろ|息子|娘|倅",
 }  # fmt: skip
 _BARE_OR_FAMILY = re.compile(r"(?:^|[、。のでと]|^[^\d]*、)(?:の|女|男|身内|家族|親族|一家|総勢|計|都合)*$")
 _WORK = (
     r"経理|事務|会計|帳簿|帳面|帳場|店番|レジ|接客|調理|厨房|仕込み|配達|販売|現場|受付|営業|製造|総務|電話番|賄い|ホール|洗い場|仕上げ|検品|梱包|"
     r"手伝|働|担当|切り盛り"
 )
-_WORKING_KIN = re.compile(rf"(?<![一-龥ァ-ヶ])(?P<one>{KIN})(?:さん)?(?:が|は|も)[^、。]{{0,6}}?(?:{_WORK})")
+_DOES_WORK = rf"(?:さん)?(?:が|は|も)[^、。]{{0,6}}?(?:{_WORK})"
+_WORKING_KIN = re.compile(
+    rf"(?<![一-龥ァ-ヶ])(?P<kin>{KIN}){_DOES_WORK}|"
+    rf"(?:{_WORK})(?:は|も|の(?:ほう|方)は)、?(?P<doer>{KIN})(?:さん)?(?:が|に(?:任|や)|で(?:す|、)|だ|や|の(?:担当|仕事)|任せ|[。、]|$)"
+)
 _LINK = r"(?:と|、|,|・|や|に|\+|＋|プラス|それに|それと|あと|および|及び|\s)+"
 _LINKED = re.compile(
     rf"^(?:さん|くん|ちゃん|たち)?(?:の(?P<own>他に?|ほかに?)|以外に|{_LINK})(?P<label>[^、。,\dはがでを]{{0,12}}(?:が|は)?)$"
@@ -40,7 +45,7 @@ _TASK = re.compile(
 _ALONE = re.compile(
     r"(?:1人|一人|ひとり|独り)(?:きり)?で(?:やって|やっと|営|経営|回|まわ|切り盛り|運営|全部|ぜんぶ|始め|作って|商売)|"
     r"(?:1人|一人|ひとり|おひとりさま)(?:社長|親方|会社|法人|だけ|きり|のみ)|"
-    r"(?:私|わたし|俺|僕|自分)(?:1人|一人|ひとり)(?:です|だけ|で|のみ|や|だ|しか)|(?:従業員|社員|人)(?:は|も)?(?:雇って|使って)(?:い)?(?:ない|ません|おらず)|個人でひとり|ワンオペ"
+    r"(?:私|わたし|わたくし|俺|僕|自分|社長)だけの(?:会社|店|工房|工場|事務所|商売|所帯|仕事場)|(?:私|わたし|俺|僕|自分)(?:1人|一人|ひとり)(?:です|だけ|で|のみ|や|だ|しか)|(?:従業員|社員|人)(?:は|も)?(?:雇って|使って)(?:い)?(?:ない|ません|おらず)|個人でひとり|ワンオペ"
 )
 _NOBODY = re.compile(
     r"(?:従業員|社員|スタッフ)(?:数)?(?:は|も|が)?(?:なし|無し|ゼロ|おりません|いません|いない|おらん|おらず)(?!です?か)"
@@ -51,7 +56,12 @@ _RUN = (
     r"仕込|搾|絞|挽|焙|張|塗|貼|刷|出し|納め|開|構え|耕)"
 )
 _LIST_END = re.compile(
-    rf"^(?:さん|くん|たち)?(?:だけ|のみ|ふたり)?(?:の(?:家族|店|会社|2人|だけ)|で[^、。]{{0,12}}{_RUN}|です|だけ|しかい|の二人三脚|がい(?:る|ます)|が働)"
+    rf"^(?:さん|くん|たち)?(?:だけ|のみ|ふたり)?(?:の(?:家族|店|会社|2人|だけ)|と?で[^、。]{{0,12}}{_RUN}|です|だけ|しかい|の二人三脚|がい(?:る|ます)|が働)"
+)
+
+_NAME_AFTER = re.compile(
+    rf"\s*(?:と|\+|＋|プラス|に|、?あと|、?それに|、?それと|、?それから|、)+(?:{SELF}|{KIN})(?!と|で(?!す)|が|は|の|を|に|も|、)|"
+    rf"\s*(?:と|、?あと|、?それに|、?それと|、?それから)、?(?P<kin>{KIN}){_DOES_WORK}"
 )
 
 
@@ -73,8 +83,17 @@ def family(text: str) -> int:
     for sentence in sentences(text):
         people, names = _named_people(sentence)
         if people:
-            return people + sum(1 for match in _WORKING_KIN.finditer(text) if not _is_among(match["one"], names))
+            return people + sum(1 for kin in _working_kin(text) if not _is_among(kin, names))
     return 0
+
+
+def kin_beside(text: str) -> int:
+    """Those of the family who work beside the staff counted: 職人5人、帳簿は家内が見ています → 1."""
+    return family(text) or len(set(_working_kin(text)))
+
+
+def _working_kin(text: str) -> list[str]:
+    return [match["kin"] or match["doer"] for match in _WORKING_KIN.finditer(text)]
 
 
 def _is_among(person: str, names: Sequence[str]) -> bool:
@@ -90,7 +109,7 @@ def _named_people(sentence: str) -> tuple[int, list[str]]:
     previous: re.Match[str] | None = None
     for match in _PERSON.finditer(sentence):
         is_linked = previous is not None and re.fullmatch(
-            rf"(?:さん)?{_LINK}", sentence[previous.end() : match.start()]
+            rf"(?:さん)?{_LINK}(?:[^、。\dはがでをに]{{1,8}}[のたる])?", sentence[previous.end() : match.start()]
         )
         count = (count if is_linked else 0) + _size(match)
         names = [*(names if is_linked else ()), match[0]]
@@ -109,6 +128,7 @@ def _size(person: re.Match[str]) -> int:
 def with_persons(counts: Sequence[Mention], sentence: str) -> Iterator[Mention]:
     """The counts, and who is named beside them: 私と弟子2人 → 1 + 2; 私と妻の2人 → 2."""
     result: list[Mention] = []
+    names: list[re.Match[str]] = []
     for index, count in enumerate(counts):
         floor = counts[index - 1].end if index else 0
         names = _names_before(sentence, floor, count.start)
@@ -131,7 +151,7 @@ def with_persons(counts: Sequence[Mention], sentence: str) -> Iterator[Mention]:
             continue
         result += [_person(name, sentence) for name in names]
         result.append(replace(count, kind="role", has_names=True) if names and count.kind == "plain" else count)
-    tail = _names_after(sentence, counts[-1].end) if counts else []
+    tail = _names_after(sentence, counts[-1].end, names) if counts else []
     if len(result) > 2 and not tail and _is_sum_of_others(result[-1]) and _adds_up(result):
         result[-1] = replace(result[-1], kind="total")
     yield from (*result, *tail)
@@ -178,13 +198,11 @@ def _sums_up(before: str, names: Sequence[re.Match[str]], count: Mention, earlie
     ) and count.value >= sum(m.value for m in earlier if m.kind in ("role", "person", "part"))
 
 
-def _names_after(sentence: str, end: int) -> list[Mention]:
-    """従業員4人と私."""
-    match = re.match(
-        rf"\s*(?:と|\+|＋|プラス|に|、?あと|、?それに|、?それと|、?それから|、)+(?:{SELF}|{KIN})(?!と|で(?!す)|が|は|の|を|に|も|、)",
-        sentence[end:],
-    )
-    return [Mention("person", 1, end, end + match.end(), "")] if match else []
+def _names_after(sentence: str, end: int, names: Sequence[re.Match[str]]) -> list[Mention]:
+    """従業員4人と私; 夫婦2人と、ばあちゃんが店番."""
+    match = _NAME_AFTER.match(sentence[end:])
+    is_new = match and not _is_among(match["kin"] or "", [name[0] for name in names])
+    return [Mention("person", 1, end, end + match.end(), "")] if match and is_new else []
 
 
 def _person(match: re.Match[str], sentence: str) -> Mention:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialog.settling import LESS_AFTER, alternatives, one_each, raises, total
+from dialog.choices import alternatives
+from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
 from dialog.sums import Sum, find_sums
 from dialog.tax import with_marks
@@ -19,7 +20,9 @@ _CONTINUES = re.compile(
     r"^\s*(?:いや|いえ|違|ちが|やっぱり?|やはり|訂正|正しくは|じゃなくて|ではなく|ほんとは|本当は|あ、)[^\d]{0,8}$"
 )
 # ほかに40万円のパソコンに使える助成金はありますか adds nothing to the plan.
-_OTHER_PROGRAM = r"[^。?？]{0,40}(?:助成金?|補助金?|制度|支援(?:策|金)?|使えるもの|使えるの)[^。、]{0,6}(?:ある|あり|あれ|ない)"
+_OTHER_PROGRAM = (
+    r"[^。?？]{0,40}(?:助成金?|補助金?|制度|支援(?:策|金)?|使えるもの|使えるの)[^。、]{0,6}(?:ある|あり|あれ|ない)"
+)
 _ADDED = re.compile(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"

@@ -23,7 +23,10 @@ _WORTH = (
     r"株価|株式|(?:自社)?株(?=の|が|は|を)|時価|評価額?|査定額?|値打ち|価値|のれん(?:代)?|対価|企業価値|買収額|買収価格|"
     r"(?:会社|店|事業|土地|建物|工場|うち)の(?:値段|値|価格|相場)|営業権|(?:譲渡|譲受|売却|買収|買い取り|引き継ぎ)の?(?:価格|額|金額|代金|益)?"
 )
-_WAGES = r"給与|給料|月給|年収|時給|日給|日当|初任給|基本給|賃金|人件費の総額|賞与|ボーナス|昇給|(?<![ァ-ヶー])ベア|最低賃金|手当"
+_WAGES = (
+    r"給与|給料|月給|年収|時給|日給|日当|初任給|基本給|賃金|人件費の総額|賞与|ボーナス|昇給|"
+    r"(?<![ァ-ヶ])ベア(?![ァ-ヶ])|最低賃金|手当"
+)
 _RUNNING = (
     r"家賃|地代|賃料|電気代|光熱費|水道代|燃料代|灯油代|ガス代|ガソリン代|保険料|税金|固定資産税|相続税|契約|"
     r"リース料|原価|固定費|通信費|維持費"
@@ -32,7 +35,10 @@ _FEES = r"手数料|報酬"
 _OWN_SHARE = r"自己負担|持ち出し|手出し|自腹|(?<!予算の)(?<!予算は)(?:上限|限度)|下限"
 _NOUN = "|".join((_EARNED, _OWED, _DUE, _OWNED, _WORTH, _WAGES, _RUNNING, _FEES, _OWN_SHARE))
 _SUFFIX = r"(?:額|高|金|残高|総額|合計|収入|残|単価|見込み?|予想|予定|目標|計画)?"
-_FILLERS = r"(?:、|:|=|\s|約|およそ|だいたい|ざっと|合計|年|月|毎月|今|現在|去年|昨年|前期|昨期|今期|銀行|全部|まだ|あと|合わせて|一律|全員|みんな|みな|1人)*"
+_FILLERS = (
+    r"(?:、|:|=|\s|約|およそ|だいたい|ざっと|合計|年|月|毎月|今|現在|"
+    r"去年|昨年|前期|昨期|今期|銀行|全部|まだ|あと|合わせて|一律|全員|みんな|みな|1人)*"
+)
 _RIGHT_BEFORE = (
     rf"(?=(?:は|が|も|って|に|で|を|の(?:総額|合計|ほう|残り|額|残高|返済|値打ち|価値|評価額?|値段))?"
     rf"{_FILLERS}(?:は|が|に|で)?\s*$"
@@ -53,7 +59,7 @@ _FEE = re.compile(rf"^(?:{_FEES})")
 
 _OF_OTHER_KIND_AFTER = re.compile(
     r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上|受注|注文|契約|取引|案件|保険|賠償|退職金|資産|売掛|買掛|借入|借金|融資|赤字|黒字|利益|資本|年商|(?<![ァ-ヶ])ローン|"
-    r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫|値打ち|価値|評価|査定|(?:仕事|工事|案件)を(?:受け|請け|もら|取っ|とっ))"
+    r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫|値打ち|価値|評価|査定|[^、。\d]{0,4}(?:仕事|工事|案件)(?:を(?:受|請け|もら|取っ|とっ|いただ|任さ)|が(?:決ま|入っ|来|舞い込)))"
 )
 _BORROWED = r"借り|融資|引っ張|返済|返し|返さ|立て替え|前借り"
 _LOST = (
@@ -86,9 +92,16 @@ _SOLD_FOR_AFTER = re.compile(rf"^\s*円?{ABOUT}で[^、。]{{0,6}}?(?:買|売|�
 _FIRM_AFTER = re.compile(rf"^\s*円?{ABOUT}で{_FIRM}を(?:売|譲|買|引き取|手放)")
 
 
+# A shortage or a burden told as the reason (在庫が足りないので棚に80万かける) is not what is paid.
+_REASON = re.compile(r"(?<=[るたいだすうくむつぬぶぐなん])(?:ので|んで|から|ため|もんで|もので)")
+_SPENDS_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:を|は|ほど)?(?:かけ|使[いうおえっ]|出[しすそせ]|入れ|買|投じ|投資|回[すしせ]|充て|あて|見込|考え|用意|必要|要[るり]|かか)"
+)
+
+
 def is_other_money(found: Sum) -> bool:
     """Whether a sum is said of income, debts, assets, losses, running costs or the worth of the firm."""
-    named = [match for match in _NAMED.finditer(found.own) if not _is_fee_of_expert(match, found)]
+    named = [match for match in _NAMED.finditer(found.own) if not _is_beside_the_sum(match, found)]
     if named and not EXPENSE_NOUN.search(found.own[named[-1].end() :]):
         return True
     return (
@@ -98,6 +111,11 @@ def is_other_money(found: Sum) -> bool:
         or _is_worth_of_firm(found)
         or is_monthly(found)
     )
+
+
+def _is_beside_the_sum(named: re.Match[str], found: Sum) -> bool:
+    is_reason = _REASON.search(found.own[named.end() :]) and _SPENDS_AFTER.match(found.after)
+    return bool(is_reason) or _is_fee_of_expert(named, found)
 
 
 def _is_fee_of_expert(named: re.Match[str], found: Sum) -> bool:

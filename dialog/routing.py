@@ -35,7 +35,16 @@ from dialog.finding import (
     look_up,
     others,
 )
-from dialog.focus import adds_item, is_keywords, likeness, nearest, only_updates, seeks_help, targets_of, with_last_question
+from dialog.focus import (
+    adds_item,
+    is_keywords,
+    likeness,
+    nearest,
+    only_updates,
+    seeks_help,
+    targets_of,
+    with_last_question,
+)
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.reply import Question, Reply
 from dialog.state import Frame, State
@@ -69,7 +78,9 @@ _VALUES = re.compile(
 _AS_WE_ARE = re.compile(
     r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
-_PRICE_ASKED = re.compile(r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ")
+_PRICE_ASKED = re.compile(
+    r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
+)
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"

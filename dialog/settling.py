@@ -1,13 +1,13 @@
-"""Several sums of one plan: corrected, told twice, rounded, added up, or to choose from."""
+"""Several sums of one plan: corrected, told twice, rounded, added up."""
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dialog.choices import TOTAL, between, chosen, settles
 from dialog.number_context import CORRECTION, NEGATED_AFTER
 from dialog.sums import ABOUT, Sum
-from dialog.tax import net_total, without_tax
+from dialog.tax import net_total
 
 # -- changes of one sum ------------------------------------------------------------------------
 
@@ -28,6 +28,11 @@ _MOST = re.compile(
     r"(?:多くて(?:も)?|高くて(?:も)?|いっても|行っても|せいぜい|マックス|max|最高(?:で)?(?:も)?|最大(?:で)?(?:も)?|上は|上限は)\s*(?:約)?\s*$",
     re.I,
 )
+_SHARE_LED = re.compile(r"^円?(?:ほど|くらい)?、?(?:その|この)?(?:うち|内訳は)(?!ら)、?[^はがもでをに、\d]{0,8}$")
+_APART = re.compile(r"ほか|他に|別|あと|それと|それから|加えて|プラス|追加")
+_WISHED = re.compile(r"(?:でき(?:れば|たら|るだけ)|願わくば|理想は|希望は|本音は|なるべく(?:なら)?)、?\s*(?:約)?\s*$")
+_PART_OF_AFTER = re.compile(r"^\s*円?(?:の[^、。\d]{0,8})?の(?:うち|中)(?:の|で|から|、)*[^\d。]{0,6}$")
+_PART_ONLY_AFTER = re.compile(r"^\s*円?(?:分)?(?:だけ|のみ|ぶんだけ)")
 _LEAST = re.compile(r"(?:少なくて(?:も)?|安くて(?:も)?|最低(?:で)?(?:も)?|下は|少なくとも)\s*(?:約)?\s*$")
 
 # -- one sum told twice ------------------------------------------------------------------------
@@ -52,44 +57,9 @@ _ROUNDED_AFTER = re.compile(
 _APPROXIMATE_AFTER = re.compile(r"^\s*円?(?:ちょい|ちょっと|くらい|ぐらい|ほど|程度|前後|弱|強|足らず|あまり|余り)")
 _NEARLY_SHARE = 20  # of each other by a twentieth: the same sum, rounded
 
-# -- totals and choices ------------------------------------------------------------------------
+# -- totals ------------------------------------------------------------------------
 
-_TOTAL_WORD = (
-    r"合計|総額|全部で|合わせて|あわせて|計|トータル(?:で)?|しめて|総事業費|ぜんぶで|全体で|ひっくるめて|込みで|都合"
-)
-_TOTAL = re.compile(rf"(?:{_TOTAL_WORD})(?:額)?(?:は|が|で|だいたい|約|およそ|:|、)*\s*$")
 _TOTAL_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|に)?(?:総額|合計|なる計算|全部の額)")
-_OR = r"(?:か(?!ら|け|か[るり]|ね|つ|月|所|も|え|な)|または|もしくは|それとも|あるいは|or\b|vs|対)"
-_ALTERNATIVE = re.compile(
-    rf"^{ABOUT}円?{ABOUT}(?:の[^\d、。がをは]{{0,8}})?(?:(?:に|で|を|と)(?:する|しよう|しとく|いく|いこう|買う|入れる|導入する|抑える))?(?:の|ん)?{_OR}"
-    r"(?:、|で|を|に|それとも|あるいは|奮発して|思い切って|いっそ|[^\d。]){0,20}$"
-)
-_UNDECIDED = r"迷(?:って|い|う|っと)|決めかね|決めきれ|決められ|選べな|選びかね|二択|比べ|比較|天秤"
-_WHICH = r"(?:どっち|どちら)(?:がいい|が良い|がお?得|がええ|でも|にし|に(?:する|しよ|すっ)|か|も捨て)"
-_DILEMMA = re.compile(rf"{_UNDECIDED}|{_WHICH}")
-_ABOUT_PROGRAMS = re.compile(
-    r"(?:助成|補助|制度|事業|枠|支援)[^、。\d]{0,8}(?:迷|決めかね|どっち|どちら|比べ|比較)|(?:どっち|どちら)の(?:助成|補助|制度|事業|枠|支援)"
-)
-_BIDDER = r"(?:[a-z甲乙丙]|[12一二]|もう[1一])(?:社目?|案|プラン|店|業者|メーカー)"
-_KIND_OF_OFFER = r"新品|中古|新車|国産|海外製|輸入品?|リース|レンタル|購入|買い取り|大型|小型|安い|高い|大きい|小さい|新しい|古い|良い|いい|上位|下位|標準|普通|手動|自動|全自動|半自動|前者|後者|最新"
-_CONTRAST = re.compile(
-    r"(?:だと|なら|の場合は?|だったら|案(?:は|が|だと)?|プラン(?:は|が)?|タイプ(?:は|が)?|コース(?:は|が)?"
-    rf"|(?:{_KIND_OF_OFFER})(?:の?(?:ほう|方|やつ|の))?(?:は|が)"
-    rf"|{_BIDDER}(?:さん)?(?:は|が|の見積(?:もり)?(?:は|が)))(?:、|約|\s)*$",
-    re.I,
-)
-_ASKED_EACH = re.compile(
-    rf"^{ABOUT}円?{ABOUT}(?:だと|なら|だったら|やったら|の場合|のとき|の時|のケース|にすると|にしたら)"
-)
-_OFFERED = re.compile(rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積|機種|やつ|タイプ|コース|もの|の)(?!は|に(?:し|決))")
-_EACH = re.compile(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
-_CHOSEN = re.compile(
-    rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく|行く|いき|お願い|進め|決)|を(?:選|取|買う))(?!か)"
-)
-_CHOSEN_BY_NAME = re.compile(
-    rf"(?P<name>{_BIDDER}|中古|新品|新車|リース|安い|高い)(?:さん)?(?:の?(?:ほう|方|やつ))?(?:に(?:する|した|しま|決め)|で(?:いき|いく|お願い))(?!か)",
-    re.I,
-)
 
 
 def one_each(numbers: Sequence[Sum]) -> list[Sum]:
@@ -97,18 +67,27 @@ def one_each(numbers: Sequence[Sum]) -> list[Sum]:
     kept: list[Sum] = []
     for number in _drop_corrected(numbers):
         last = kept[-1] if kept else None
-        if last and LESS_AFTER.match(number.after) and number.value < last.value:
+        if settles(number, kept):
+            kept = [number]
+        elif last and LESS_AFTER.match(number.after) and number.value < last.value:
             kept[-1] = replace(last, value=last.value - number.value)
         elif last and raises(number):
             kept[-1] = replace(last, value=last.value + number.value)
         elif last and _takes_place_of(number, last):
             kept[-1] = number
-        elif last and _is_rough_copy(number, last):
+        elif last and (_is_rough_copy(number, last) or _is_only_wished(number, last)):
             continue
         elif not any(_repeats(number, earlier) for earlier in kept):
             kept.append(number)
+    kept = _without_shares(kept)
     strong = [number for number in kept if not _WEAK.search(number.own)]
     return strong or kept[-1:]
+
+
+def _without_shares(numbers: list[Sum]) -> list[Sum]:
+    """開業に800万、うち厨房300万: what the whole is made up of adds nothing to it."""
+    first = next((i for i, number in enumerate(numbers) if i and _SHARE_LED.match(number.own)), len(numbers))
+    return numbers[:first] + [number for number in numbers[first:] if _APART.search(number.own)]
 
 
 def raises(number: Sum) -> bool:
@@ -132,7 +111,13 @@ def _takes_place_of(number: Sum, last: Sum) -> bool:
     """最低300万、最高450万; 500万から450万に下げる; 1000万は1200万の間違い; 63万ちょい、まあ63万."""
     is_end_of_range = _MOST.search(number.before) or _LEAST.search(last.before)
     is_changed = _INTO_AFTER.match(number.after) or _MISTAKEN_AFTER.match(number.after)
-    return bool(is_end_of_range or is_changed) or _is_rounding_of(number, last)
+    is_part = _PART_OF_AFTER.match(between(last, number)) and _PART_ONLY_AFTER.match(number.after)
+    return bool(is_end_of_range or is_changed or is_part) or _is_rounding_of(number, last)
+
+
+def _is_only_wished(number: Sum, last: Sum) -> bool:
+    """多くて400万、できれば300万: of a range the upper end."""
+    return number.value < last.value and bool(_MOST.search(last.before) and _WISHED.search(number.before))
 
 
 def _is_near(number: Sum, other: Sum) -> bool:
@@ -165,26 +150,11 @@ def _repeats(number: Sum, earlier: Sum) -> bool:
     return is_apart and bool(_ECHO_BEFORE.match(number.own) and _TAKEN_UP_AFTER.match(number.after))
 
 
-def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
-    """Sums without tax that stand for a choice: 500万か800万; A社は500万、B社は620万; 500万のと800万ので迷う."""
-    if len(numbers) < 2 or any(_TOTAL.search(number.before) for number in numbers) or _chosen(numbers, text):
-        return ()
-    for first, second in itertools.pairwise(numbers):
-        if _ALTERNATIVE.match(_between(first, second)):
-            return _values((first, second))
-    each = all(_CONTRAST.search(number.own) for number in numbers) or all(
-        _ASKED_EACH.match(number.after) for number in numbers
-    )
-    each = each or (bool(_EACH.search(text)) and all(_OFFERED.match(number.after) for number in numbers))
-    is_dilemma = bool(_DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
-    return _values(numbers) if len(numbers) <= 3 and (each or is_dilemma) else ()
-
-
 def total(numbers: Sequence[Sum], text: str) -> int | None:
     """Without tax: the stated total, the one chosen of a choice, else the sum of the items of one plan."""
     if not numbers:
         return None
-    whole = _chosen(numbers, text) or _stated_total(numbers)
+    whole = chosen(numbers, text) or _stated_total(numbers)
     return net_total([whole] if whole else numbers)
 
 
@@ -193,37 +163,8 @@ def _stated_total(numbers: Sequence[Sum]) -> Sum | None:
     if len(numbers) < 2:
         return None
     for number in numbers:
-        if _TOTAL.search(number.before) or _TOTAL_AFTER.match(number.after):
+        if TOTAL.search(number.before) or _TOTAL_AFTER.match(number.after):
             return number
     everything = sum(number.value for number in numbers)
     ends = (numbers[-1], numbers[0]) if len(numbers) > 2 else ()
     return next((number for number in ends if 2 * number.value == everything), None)
-
-
-def _chosen(numbers: Sequence[Sum], text: str) -> Sum | None:
-    """The one decided for: 400万か700万で迷ったけど700万にする; A社が380万、B社が420万。B社にする."""
-    if len(numbers) < 2:
-        return None
-    by_name = _CHOSEN_BY_NAME.search(text)
-    named = [number for number in numbers if by_name and by_name["name"] in number.own]
-    if len(named) == 1:
-        return named[0]
-    pairs = list(itertools.pairwise(numbers))
-    open_pairs = pairs[:-1] if _ALTERNATIVE.match(_between(*pairs[-1])) else pairs
-    was_choice = any(_ALTERNATIVE.match(_between(*pair)) for pair in open_pairs) or (
-        open_pairs is pairs and (_DILEMMA.search(text) or all(_CONTRAST.search(number.own) for number in numbers))
-    )
-    return numbers[-1] if was_choice and _CHOSEN.match(numbers[-1].after) else None
-
-
-def _values(numbers: Sequence[Sum]) -> tuple[int, ...]:
-    values = (without_tax(number.value) if number.is_gross else number.value for number in numbers)
-    return tuple(dict.fromkeys(values))
-
-
-def _between(first: Sum, second: Sum) -> str:
-    if first.place == second.place:
-        return first.clause[first.end : second.start]
-    if second.place == first.place + 1:
-        return f"{first.clause[first.end :]}、{second.clause[: second.start]}"
-    return "。" * 9

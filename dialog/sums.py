@@ -23,6 +23,7 @@ _NO_MONEY_AFTER = re.compile(
 # 単位は百万円: how figures are written, no sum.
 _UNIT_OF_FIGURES = re.compile(r"単位(?:は|が|:|、)?$")
 _UNIT_OF_FIGURES_AFTER = re.compile(r"^(?:が|を)?単位")
+_UNIT_OF_SIZE = re.compile(r"\s*円?単位")  # 一千万円単位の投資
 _CAPITAL_WITHOUT_UNIT = re.compile(
     r"(資本金\s*(?:は|が|:|=)?\s*(?:約)?)(\d{2,4})(?=$|[、。\s/]|,(?!\d)|です|で(?!\d)|の(?:会社|株式))"
 )
@@ -63,7 +64,7 @@ _MONTHLY = re.compile(
 )
 _PAID_MONTHLY_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
 _PERCENT_OFF = re.compile(rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ|off|値引|安|まけ)", re.I)
-
+_SHARE_OF_PRICE = re.compile(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
 
 _NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 
@@ -149,7 +150,8 @@ def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
         has_scale = bool(_LARGE.search(match["number"]))
         if value is None or not (match["unit"] or has_scale) or not 0 < value < MAX_YEN:
             continue
-        if _UNIT_OF_FIGURES.search(clause[: match.start()]) or _UNIT_OF_FIGURES_AFTER.match(clause[match.end() :]):
+        is_unit = _UNIT_OF_SIZE.match(clause[match.end() :]) or _UNIT_OF_FIGURES.search(clause[: match.start()])
+        if is_unit or _UNIT_OF_FIGURES_AFTER.match(clause[match.end() :]):
             continue
         if not match["unit"] and _NO_MONEY_AFTER.match(clause[match.end("number") :]):
             continue
@@ -158,13 +160,15 @@ def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
 
 
 def _multiplied(value: Decimal, found: Sum) -> Decimal:
-    """1台80万円を3台 → 240万円; 月5万円を12か月 → 60万円; 500万円の1割引 → 450万円."""
+    """1台80万円を3台 → 240万円; 月5万円を12か月 → 60万円; 500万円の1割引, 500万円の9掛け → 450万円."""
     count = _count_of(found)
     off = _PERCENT_OFF.search(found.after)
     if off and not re.search(r"[\d]\s*(?:万|円)", found.after[: off.start()]):
         rate = parse_number(off["rate"])
         share = (rate or Decimal(0)) / (10 if off["unit"] == "割" else 100)
         value = value * (1 - share) if 0 < share < 1 else value
+    tenths = _SHARE_OF_PRICE.match(found.after)
+    value = value * _whole(tenths["tenths"]) / 10 if tenths else value
     return value * count
 
 

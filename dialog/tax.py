@@ -18,14 +18,16 @@ _NOT_GROSS = re.compile(
 _NET = r"税(?:抜|別|ぬき)|外税|税(?:を|は)(?:抜|のぞ|除)|本体価格"
 _BETWEEN = r"(?:き|み|の|で|価格|金額|、|:|\(|\s|が|は|だと|なら)*"
 _WORDS: dict[Mark, str] = {"gross": _GROSS, "net": _NET}
-_BESIDE: dict[Mark, tuple[re.Pattern[str], re.Pattern[str]]] = {
+_BESIDE = {
     mark: (
         re.compile(rf"(?:{word}){_BETWEEN}$"),
         re.compile(rf"^\s*円?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
     )
     for mark, word in _WORDS.items()
 }
-_TAX_ITSELF = re.compile(r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|別(?:に|で|途)|(?:ほか|他|外)に|さらに|:|\s)*(?:約)?$")
+_TAX_ITSELF = re.compile(
+    r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|別(?:に|で|途)|(?:ほか|他|外)に|さらに|:|\s)*(?:約)?$"
+)
 _INSIDE = re.compile(r"(?:うち|内|含|込)[^\d]{0,8}$")
 
 
@@ -59,10 +61,9 @@ def net_total(numbers: Sequence[Sum]) -> int:
 def with_marks(numbers: Sequence[Sum], text: str) -> list[Sum]:
     """Each sum with whether tax is in it; the tax itself and a sum told twice, with and without, fall out."""
     kept = _without_tax_sums(numbers)
-    marks = [_mark(number) for number in kept]
-    kept, marks = _without_twins(kept, marks, text)
-    spread = _spread(marks, kept, text)
-    return [replace(n, is_gross=mark == "gross") for n, mark in zip(kept, spread, strict=True)]
+    kept, told = _without_twins(kept, [_mark(number) for number in kept], text)
+    marks = _spread(told, kept, text)
+    return [replace(n, is_gross=mark == "gross") for n, mark in zip(kept, marks, strict=True)]
 
 
 def _mark(number: Sum) -> tuple[Mark, int] | None:
