@@ -14,7 +14,7 @@ from dialog.text import squeeze
 from dialog.understanding import Understanding
 
 ELLIPSIS = re.compile(
-    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
+    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
 # Asks for a program, not for a figure of the one spoken of.
 _LOOKS_FURTHER = re.compile(
@@ -135,7 +135,7 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
 
 def adds_item(said: Understanding) -> bool:
     """別にレジも30万円で入れたい。合わせていくら: a further item of the plan, not a further program."""
-    return said.quantities.amount_added and "amount" in said.questions and not _SEEKS_PROGRAM.search(said.text)
+    return said.quantities.amount_added and bool(said.questions & {"amount", "whatif"}) and not _SEEKS_PROGRAM.search(said.text)
 
 
 def is_follow_up(desk: Desk, turn: Turn) -> bool:

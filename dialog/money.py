@@ -3,6 +3,7 @@
 Input is text in plain numbers (dialog.number_words).
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
 from dialog.sums import Sum, find_sums
-from dialog.tax import with_marks
+from dialog.tax import with_marks, without_tax
 
 _ECHOED = re.compile(
     r"(?P<noun>資本金|従業員|社員|予算|費用|見積(?:もり)?|人数|金額)(?:で(?:ございます|す)?|は|って|です)?か?[?？。]\s*(?=[^。?？]{0,12}?[\d一二三四五六七八九十百千])"
@@ -27,6 +28,8 @@ _ADDED = re.compile(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"
 )
+_AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
+_EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
 _TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|計|トータル(?:で)?|しめて|ひっくるめて"
 _TOTAL_STATED = rf"(?:{_TOTAL_WORD})[^\d。?？いくらなんぼどう]{{0,8}}(?=\d|[一二三四五六七八九十百千]+[百千万億])"
 _TOTAL_ASKED = re.compile(
@@ -59,7 +62,7 @@ def read_money(text: str) -> Money:
     planned = one_each(with_marks(planned, text))
     if len(planned) == 1 and LESS_AFTER.match(planned[0].after):
         return Money(capital_yen=capital_yen, cut_yen=planned[0].value)
-    choices = alternatives(planned, text)
+    choices = alternatives(planned, text) or _asked_each(planned, text)
     amount = None if choices else total(planned, text)
     return Money(
         capital_yen=capital_yen,
@@ -80,6 +83,16 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
     return capital, planned
+
+
+def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
+    """500万円と800万円、それぞれいくら: bare sums in a row, each asked for."""
+    in_a_row = all(
+        a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned)
+    )
+    if len(planned) < 2 or not in_a_row or not _EACH_ASKED.search(text):
+        return ()
+    return tuple(dict.fromkeys(without_tax(n.value) if n.is_gross else n.value for n in planned))
 
 
 def _is_addition(planned: Sequence[Sum], text: str) -> bool:

@@ -54,6 +54,8 @@ class ProgramNamer:
             self._forms[form] = [n for n in owners if n.form == squeeze(corpus.programs[n.program_id].name)] or owners
         for form, program_id in _parts_of(corpus).items():
             self._forms.setdefault(form, [Named(program_id, "part", form, 0, 0)])
+        for form, program_id in _halves_of(corpus).items():
+            self._forms.setdefault(form, [Named(program_id, "program", form, 0, 0)])
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
         self._runs: dict[str, set[str]] = {}
@@ -171,6 +173,19 @@ def _parts_of(corpus: Corpus) -> dict[str, str]:
         form: next(iter(ids))
         for form, ids in owners.items()
         if len(ids) == 1 and len(form) >= PART_NAME and form not in general
+    }
+
+
+def _halves_of(corpus: Corpus) -> dict[str, str]:
+    """製品改良のほうの助成: the first half of a name with ・ set against another program, where no other name holds it."""
+    cores = {program.id: squeeze(program.name) for program in corpus.programs.values()}
+    halves = {p.id: _PREFIX.sub("", squeeze(p.name.split("・")[0])) for p in corpus.programs.values() if "・" in p.name}
+    return {
+        f"{half}の{side}の{noun}": program_id
+        for program_id, half in halves.items()
+        if len(half) >= 3 and sum(half in core for core in cores.values()) == 1
+        for side in ("ほう", "方")
+        for noun in ("助成", "補助", "支援", "事業", "制度")
     }
 
 

@@ -219,7 +219,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not answering_facts(desk, turn, program, frame)):
         return answer_amount(desk, turn, program, frame)
-    if fee_is_settled(desk, turn, program, frame):
+    if visits_again(turn, program) or fee_is_settled(desk, turn, program, frame):
         return answer_amount(desk, turn, program, frame)
     if asks_expense(said.without_names) and pays and not questions & {"rate", "limit", "amount"}:
         return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
@@ -238,6 +238,13 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def visits_again(turn: Turn, program: Program) -> bool:
+    """5回だと？ after the fee of two visits."""
+    old = turn.state.frame
+    asked_before = old is not None and old.kind == "amount" and program.id in old.program_ids
+    return turn.said.visits is not None and asked_before and "whatif" in turn.said.questions
 
 
 def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bool:

@@ -17,6 +17,10 @@ _WEAK = re.compile(
 _INTO_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:まで|に|で|へ|の見積に)[^、。]{{0,6}}?(?:下げ|下が|まけ|値引|値下|負け|勉強|抑え|減ら|減額|削|な(?:った|りま|って|っちゃ|っと|る)|増や|増え|増額|上が|上げ|膨ら|ふくら|跳ね|変え|変更|変わ|落とし|圧縮|いける|いいと|済む|しても)"
 )
+# 3500万だったのが3000万に: what it was once.
+_FORMER_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:だった|でした|やった|じゃった|だったはず|と(?:言|い)[わっ][^、。]{{0,6}})(?:の|もの|もん|見積(?:もり)?|ん)?(?:が|を|から|は|だけど|ですが|けど)"
+)
 _MISTAKEN_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:の|が)(?:間違|まちが|誤り|正しい|正解)")
 LESS_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:は|を|ほど)?(?:の)?(?:値引|引いて|引き(?!上|受)|まけて|負けて|割り?引|安く|下げて(?!も)|差し引|浮い|オフ|削っ|カット|減ら|減額)"
@@ -101,6 +105,8 @@ def _drop_corrected(numbers: Sequence[Sum]) -> list[Sum]:
     for number in numbers:
         if NEGATED_AFTER.match(number.after):
             continue
+        if kept and _FORMER_AFTER.match(kept[-1].after):
+            kept.pop()
         if kept and CORRECTION.search(number.own if number.place == kept[-1].place else number.before):
             kept = []
         kept.append(number)

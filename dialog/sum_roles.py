@@ -56,6 +56,8 @@ _CAPPED_AFTER = re.compile(
 )
 _SHARE = r"(?:\d+分の\d+|[一二三四五]分の[一二三四]|\d/\d|半分|[\d一二三四五六七八九]割|\d+(?:%|パーセント))"
 _SHARE_BEFORE = re.compile(rf"{_SHARE}(?:補助|助成)?(?:なら|だと|だから|で|として|って|は|が|の)[^\d。引]{{0,8}}$")
+# 半分の750万にしたら: the plan itself, smaller.
+_SPENT_INSTEAD = re.compile(rf"^\s*円?{ABOUT}(?:に(?:し(?!か)|減|抑|縮|変|下げ)|で(?:いく|済|やる|買)|の(?:機械|設備|装置|計画|予算))")
 _WHY_BEFORE = re.compile(r"(?:なんで|なぜ|何で|どうして|なして|なんでまた)[^。\d]{0,6}$")
 _RECKONED_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:に)?(?:なる|もらえる|出る)?(?:の|な)?(?:はず|筈|計算|勘定|理屈)(?!して|し(?:たい|ます))"
@@ -141,7 +143,9 @@ def _is_granted(found: Sum) -> bool:
     """A grant received, hoped for, capped, or worked out by the visitor (3分の2なら200万のはず)."""
     if _QUOTED_AFTER.match(found.after) or _GRANT_PLANNED_AFTER.match(found.after):
         return False
-    if any(p.search(found.before) for p in (_SHARE_BEFORE, _WHY_BEFORE)) or _GRANTED_BEFORE.search(found.own):
+    if _SHARE_BEFORE.search(found.before) and not _SPENT_INSTEAD.match(found.after):
+        return True
+    if _WHY_BEFORE.search(found.before) or _GRANTED_BEFORE.search(found.own):
         return True
     return any(
         p.match(found.after) for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _CAPPED_AFTER, _RECKONED_AFTER)
