@@ -135,7 +135,11 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
 
 def adds_item(said: Understanding) -> bool:
     """別にレジも30万円で入れたい。合わせていくら: a further item of the plan, not a further program."""
-    return said.quantities.amount_added and bool(said.questions & {"amount", "whatif"}) and not _SEEKS_PROGRAM.search(said.text)
+    return (
+        said.quantities.amount_added
+        and bool(said.questions & {"amount", "whatif"})
+        and not _SEEKS_PROGRAM.search(said.text)
+    )
 
 
 def is_follow_up(desk: Desk, turn: Turn) -> bool:

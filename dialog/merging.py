@@ -18,6 +18,7 @@ T = TypeVar("T")
 _REPLACES = re.compile(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
+_ADDS = re.compile(r"(?<!り)も[^、。]{0,8}(?:たい|ほしい|欲しい|お願い|考え|必要|検討)")  # やっぱり看板も作りたい
 _BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
 _LEFT_TOKYO = re.compile(
     r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越"
@@ -124,11 +125,9 @@ def _industry(known: str | None, said: Understanding) -> str | None:
 def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
     """Goals still wanted: put-off ones leave; a goal that replaces another takes its place."""
     kept = known
-    if "defer" in said.acts:
-        kept = tuple(goal for goal in known if goal not in said.deferred_goals) if said.deferred_goals else ()
-    elif said.deferred_goals:
+    if said.deferred_goals:
         kept = tuple(goal for goal in known if goal not in said.deferred_goals)
-    elif said.goals and known and _REPLACES.search(said.text):
+    elif "defer" in said.acts or (said.goals and _REPLACES.search(said.text) and not _ADDS.search(said.text)):
         kept = ()
     return _limited((*(goal for goal in kept if goal not in said.goals), *said.goals[:MAX_GOALS]))
 

@@ -87,9 +87,7 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
 
 def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
     """500万円と800万円、それぞれいくら: bare sums in a row, each asked for."""
-    in_a_row = all(
-        a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned)
-    )
+    in_a_row = all(a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned))
     if len(planned) < 2 or not in_a_row or not _EACH_ASKED.search(text):
         return ()
     return tuple(dict.fromkeys(without_tax(n.value) if n.is_gross else n.value for n in planned))

@@ -6,26 +6,21 @@ from dataclasses import dataclass, field, replace
 
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
-from corpus.vocabulary import Word
 from dialog.business import Business, BusinessReader
-from dialog.goals_dropped import drops_goals
-from dialog.lexicon import Lexicon
+from dialog.goals import GoalReader, with_purchase, without_wage_plan
 from dialog.naming import Named, ProgramNamer
 from dialog.needed import Needed, read_needed
 from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import canonical, clauses, in_order, normalise, squeeze, to_hiragana
+from dialog.text import canonical, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 MAX_GENERIC_REST = 14
 MAX_GENERIC_KANA = 6
 _KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_GOAL_DENIED = re.compile(
-    r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
-)
 _INTERROGATIVE = re.compile(
     r"[?？]|か$|か。|かしら|かな[。\s]|かね[。\s]|教え|知りた|何|なに|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|って$|の$|ますか|ですか|は$"
 )
@@ -138,11 +133,11 @@ class Reader:
         self._business = BusinessReader(corpus.vocabulary)
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
-        self._goals: Lexicon[tuple[str, ...]] = Lexicon(_goal_entries(corpus))
         self._generic = re.compile(self._patterns.generic, re.I)
         self._asks_what = re.compile(self._patterns.asks_what)
         self._small_talk = re.compile(self._patterns.small_talk, re.I)
         self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
+        self._goals = GoalReader(corpus.vocabulary.goals, self._business.trade_spans, self._acts["defer"])
         self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
 
     def read(self, utterance: str) -> Understanding:
@@ -153,11 +148,11 @@ class Reader:
             text = self._in_kanji(text)
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
-        wanted, deferred = self._read_goals(text)
+        wanted, deferred = self._goals.read(text)
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
         answers = self._with_places(text, read_answers(in_order(text), self._patterns))
-        goals = _without_wage_plan(wanted, text, answers)
+        goals = without_wage_plan(wanted, text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),
@@ -167,7 +162,7 @@ class Reader:
             quantities=quantities,
             business=self._read_business(text),
             answers=answers,
-            goals=goals if named else _with_purchase(goals, quantities, text),
+            goals=goals if named else with_purchase(goals, quantities, text),
             deferred_goals=deferred,
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
@@ -213,30 +208,6 @@ class Reader:
         rest = self._generic.sub(" ", squeeze(text))
         return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 
-    def _read_goals(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Goals wanted and goals put off, in order of mention; a clause that puts off names no wish."""
-        wanted: list[str] = []
-        deferred: list[str] = []
-        pending: list[str] = []
-        put_off = self._acts["defer"]
-        for clause in clauses(text):
-            trades = self._business.trade_spans(clause)
-            goals = [
-                goal
-                for match in self._goals.find(clause)
-                if not any(start <= match.start and match.end <= end for start, end in trades)
-                for goal in match.value
-                if not _GOAL_DENIED.match(clause[match.end :])
-            ]
-            if put_off.search(clause) or (goals and drops_goals(clause)):
-                deferred += goals or pending
-                wanted = [goal for goal in wanted if goal not in deferred]
-                pending = []
-                continue
-            pending = goals or pending
-            wanted += goals
-        return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(deferred))
-
 
 _SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙", "東渋豊島飾練馬橋戸黒並沢浜県広緒竜")
 
@@ -260,44 +231,11 @@ def language_of(text: str) -> str:
     return "ja"
 
 
-def _without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
-    """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
-    if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
-        return goals
-    if re.search(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も)?したい", text):
-        return goals
-    return tuple(goal for goal in goals if goal != "wages")
-
-
-_PURCHASE = re.compile(
-    r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
-)
-_SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
-_NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
-
-
-def _with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
-    """A thing with a price that is to be bought, and that no word of a goal names, is equipment or software."""
-    if goals or (quantities.amount_yen is None and not quantities.alternatives):
-        return goals
-    if not _PURCHASE.search(text) or _NO_MACHINE.search(text):
-        return goals
-    return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
-
-
 def _without_wanted(quantities: Quantities, needed: Needed | None) -> Quantities:
     """A sum that is to come in (一億円もらうには) is no expense."""
     if needed is None or needed.sum_yen is None or needed.sum_yen != quantities.amount_yen:
         return quantities
     return replace(quantities, amount_yen=None, amount_added=False)
-
-
-def _goal_entries(corpus: Corpus) -> list[tuple[Word, tuple[str, ...]]]:
-    goals: dict[str, tuple[Word, list[str]]] = {}
-    for goal in corpus.vocabulary.goals.values():
-        for word in goal.words:
-            goals.setdefault(word.surface, (word, []))[1].append(goal.id)
-    return [(word, tuple(ids)) for word, ids in goals.values()]
 
 
 def _visits(text: str) -> int | None:

@@ -1,0 +1,107 @@
+"""Goals of an utterance: what the visitor wants to do, and what no longer."""
+
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from corpus.vocabulary import Goal, Word
+from dialog.goals_dropped import dropped_topics, is_dropped
+from dialog.lexicon import Lexicon
+from dialog.patterns import Answers
+from dialog.quantities import Quantities
+from dialog.text import clauses
+
+Spans = Callable[[str], list[tuple[int, int]]]
+_DENIED = re.compile(
+    r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
+)
+_OF_WAGES = re.compile(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
+_OBJECT = re.compile(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
+_AIMED_AT = re.compile(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
+_COMPOUND = re.compile(r"[一-龥]{4}")
+_PURCHASE = re.compile(
+    r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
+)
+_SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
+_NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
+
+
+class GoalReader:
+    """Finds goals by the words of the vocabulary; words within the name of a trade are no wish."""
+
+    def __init__(self, goals: Mapping[str, Goal], trade_spans: Spans, put_off: re.Pattern[str]) -> None:
+        self._words: Lexicon[tuple[str, ...]] = Lexicon(_entries(goals))
+        self._trade_spans = trade_spans
+        self._put_off = put_off
+
+    def read(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Goals wanted and goals dropped, in order of mention."""
+        wanted: list[str] = []
+        dropped: list[str] = []
+        pending: list[str] = []
+        for clause in clauses(text):
+            said = list(self._said(clause))
+            goals = [goal for goal, is_wanted in said if is_wanted]
+            gone = [goal for goal, is_wanted in said if not is_wanted]
+            gone += [goal for goal in dropped_topics(clause) if goal not in goals]
+            if self._put_off.search(clause):  # それはまた今度 speaks of what was named before it
+                gone, goals = [*gone, *goals] or pending, []
+            dropped += gone
+            wanted = [*(goal for goal in wanted if goal not in gone), *goals]
+            pending = [] if gone else goals or pending
+        return tuple(dict.fromkeys(wanted)), tuple(dict.fromkeys(dropped))
+
+    def _said(self, clause: str) -> Iterator[tuple[str, bool]]:
+        """Each goal named in a clause, and whether it is wanted."""
+        trades = self._trade_spans(clause)
+        matches = [
+            match
+            for match in self._words.find(clause)
+            if not any(start <= match.start and match.end <= end for start, end in trades)
+        ]
+        groups = [list(group) for _, group in itertools.groupby(matches, key=lambda match: match.value)]
+        ends = [*(group[0].start for group in groups[1:]), len(clause)]
+        for group, end in zip(groups, ends, strict=False):  # 特許は弁理士に任せた names one goal twice
+            if not any(_DENIED.match(clause[match.end :]) for match in group):
+                is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
+                yield from ((goal, is_wanted) for goal in group[0].value)
+
+
+def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
+    """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
+    if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
+        return goals
+    return goals if _OF_WAGES.search(text) else tuple(goal for goal in goals if goal != "wages")
+
+
+def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
+    """A thing with a price that is to be bought, and that no word of a goal names, is equipment or software."""
+    if goals or (quantities.amount_yen is None and not quantities.alternatives):
+        return goals
+    if not _PURCHASE.search(text) or _NO_MACHINE.search(text):
+        return goals
+    return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
+
+
+def _entries(goals: Mapping[str, Goal]) -> list[tuple[Word, tuple[str, ...]]]:
+    by_surface: dict[str, tuple[Word, list[str]]] = {}
+    for goal in goals.values():
+        for word in goal.words:
+            by_surface.setdefault(word.surface, (word, []))[1].append(goal.id)
+    variants = {
+        form: (Word(surface=form, reading=form), ids)
+        for surface, (_, ids) in by_surface.items()
+        for form in _variants(surface)
+        if form not in by_surface
+    }
+    return [(word, tuple(ids)) for word, ids in (*by_surface.values(), *variants.values())]
+
+
+def _variants(surface: str) -> Iterator[str]:
+    """The same words with another particle: 機械も買, 海外へ進出, 商品の開発; but not 店も売, which begins 店も売上."""
+    if _OBJECT.search(surface) and not surface.endswith("売"):
+        yield _OBJECT.sub("も", surface, count=1)
+    if _AIMED_AT.search(surface):
+        yield from (_AIMED_AT.sub(particle, surface, count=1) for particle in ("へ", "にも"))
+    if _COMPOUND.fullmatch(surface):
+        yield f"{surface[:2]}の{surface[2:]}"
