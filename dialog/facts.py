@@ -104,7 +104,7 @@ WEIGHTS: Mapping[str, float] = {
     "asked": 0.5, "grams": 0.3, "kind": 3.5, "track": 0.2, "numbered": 1.0, "meaning": 0.95, "readings": 0.5,
 }  # fmt: skip
 # A fact this many units of log-odds behind the best is not shown.
-FAR_BEHIND = 6.0
+FAR_BEHIND = 4.5
 # A question this near to a known one needs no word in common with the fact.
 NEAR_QUESTION = 0.885
 # Where the form says that something is asked, less nearness tells what.

@@ -150,7 +150,7 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
 
 
 def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, Reply] | None:
-    """体操会場だった展示場がありますよね。あそこの住所を: a sentence like a question of a fact, more than like any need."""
+    """体操会場だった展示場がありますよね。あそこの住所は: more like a question of a fact than like any need."""
     for sentence in asking_sentences(turn.said.text):
         vector = desk.searcher.embed_whole(sentence)
         near = max(desk.searcher.nearest_facts(vector, program_id).values(), default=0.0)

@@ -177,7 +177,7 @@ def _parts_of(corpus: Corpus) -> dict[str, str]:
 
 
 def _halves_of(corpus: Corpus) -> dict[str, str]:
-    """製品改良のほうの助成: the first half of a name with ・ set against another program, where no other name holds it."""
+    """製品改良のほうの助成: half of a name with ・, set against another program; no other name may hold it."""
     cores = {program.id: squeeze(program.name) for program in corpus.programs.values()}
     halves = {p.id: _PREFIX.sub("", squeeze(p.name.split("・")[0])) for p in corpus.programs.values() if "・" in p.name}
     return {
