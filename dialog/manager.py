@@ -53,7 +53,7 @@ class Dialog:
             return new_state, reply
         if trial is not slots:
             new_state = replace(new_state, slots=without_supposed(new_state.slots, slots))
-        return self._remembered(state, new_state, utterance, reply), bounded(reply)
+        return self._remembered(state, new_state, utterance, said, reply), bounded(reply)
 
     def cards(self, state: State, today: date) -> list[Card]:
         """The cards of the last reply, made again from the state."""
@@ -97,13 +97,13 @@ class Dialog:
             return said
         return replace(said, business=replace(business, industry=industry))
 
-    def _remembered(self, before: State, after: State, utterance: str, reply: Reply) -> State:
+    def _remembered(self, before: State, after: State, utterance: str, said: Understanding, reply: Reply) -> State:
         """The state with what the turn adds to every conversation: its number, words and question."""
         question = reply.question
         return replace(
             after,
             turns=before.turns + 1,
-            listed=self._named_in_order(utterance) or before.listed,
+            listed=_named_in_order(said) or before.listed,
             utterances=(*before.utterances, normalise(utterance)[:KEPT_CHARS])[-KEPT_UTTERANCES:],
             misses=before.misses + 1 if reply.outcome in ("no_match", "out_of_scope") else 0,
             asks=question.slot if question else None,
@@ -111,11 +111,12 @@ class Dialog:
             asked=(*after.asked, question.slot) if question else after.asked,
         )
 
-    def _named_in_order(self, utterance: str) -> tuple[str, ...]:
-        """The programs that a message names, two or more: 2番目の is said of them later."""
-        named = sorted(self._desk.reader.read(utterance).named, key=lambda name: name.start)
-        ids = tuple(dict.fromkeys(name.program_id for name in named if name.kind == "program"))
-        return ids if len(ids) > 1 else ()
+
+def _named_in_order(said: Understanding) -> tuple[str, ...]:
+    """The programs that a message names, two or more: 2番目の is said of them later."""
+    named = sorted(said.named, key=lambda name: name.start)
+    ids = tuple(dict.fromkeys(name.program_id for name in named if name.kind == "program"))
+    return ids if len(ids) > 1 else ()
 
 
 def _without_statement(said: Understanding) -> Understanding:

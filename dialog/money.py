@@ -40,6 +40,8 @@ _SETS_ANEW = re.compile(
     rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)(?![^。]*(?:いくら|なんぼ))"
 )
 
+MAX_SUMS = 60  # of one message; nobody means more
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -78,7 +80,7 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
     capital: list[Sum] = []
     planned: list[Sum] = []
     continued = planned
-    for found in find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD):
+    for found in itertools.islice(find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD), MAX_SUMS):
         if not _CONTINUES.match(found.before):
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
