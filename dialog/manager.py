@@ -1,5 +1,6 @@
 """One turn: `respond(state, utterance, today) -> (state, reply)`. Pure: no clock, no network, no memory."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +26,9 @@ from retrieval.search import Searcher
 KEPT_UTTERANCES = 12
 KEPT_CHARS = 200
 
+_WISHES_FOR = re.compile(
+    r"た(?:い|く|か(?=$|[。、]))|ほし|欲し|困|こま|悩|なやん|ねえか|ないか|どうすれば|方法|助け|手伝|相談|必要|不安|心配"
+)
 # Questions that ask of a program spoken of; no need is told by them.
 _ABOUT_PROGRAM = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "fact"})
 
@@ -69,7 +73,7 @@ class Dialog:
     def _with_likely_goal(self, said: Understanding) -> Understanding:
         """The goal that a wish speaks of by its meaning, where no listed word tells."""
         tells_need = (
-            said.wishes
+            _WISHES_FOR.search(said.text)
             and not said.is_generic
             and not said.answers.speaks_of_wages
             and not said.questions & _ABOUT_PROGRAM

@@ -76,7 +76,7 @@ _ASKED_FOR = re.compile(r"予約|手配|打診|頼|依頼|申し?込|申請|呼"
 _WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ|だれ|いくつ"
 _ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
 # What follows a verb: its inflection and auxiliaries, up to the next word.
-_CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無]){{0,22}}")
+_CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無気]){{0,22}}")
 # 診断を受け、…: such a verb leaves its tense to the one that follows; 勧められ、… has happened.
 _CONTINUES = re.compile(r"[いきぎしちにびみりえけげせてねべめれ]$")
 _PASSIVE = re.compile(r"(?:され|[わまらか]れ)$")

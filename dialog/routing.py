@@ -91,6 +91,7 @@ _PLAIN = re.compile(
     r"|^(?:すみません、?|ごめん、?|もっと|もう少し|もうちょっと|ちょっと|もすこし)*(?:やさし|易し|簡単に|かんたんに|わかりやす|分かりやす)"
     r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
 )
+_OF_EACH = re.compile(r"それぞれ|各々|おのおの")
 _WEIGHS = re.compile(
     r"迷[いうっわ]|悩[みんむ]|候補|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
 )
@@ -166,7 +167,8 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
     weighs = len(named) > 1 and not said.questions & {*_OF_MONEY, "eligible"} and _WEIGHS.search(said.text)
     if "compare" in said.acts or said.quantities.alternatives:
         return compare_programs(desk, turn, targets)
-    return compare_programs(desk, turn, named) if weighs else None
+    of_each = len(named) > 1 and _OF_EACH.search(said.text)
+    return compare_programs(desk, turn, named) if weighs or of_each else None
 
 
 def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
