@@ -13,7 +13,7 @@ from dialog.facts import FactFinder
 from dialog.goal_guess import likely_goal
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
-from dialog.merging import merge, only_spoken_of, suppose, without_supposed
+from dialog.merging import merge, only_spoken_of, redescribes, suppose, without_supposed
 from dialog.objecting import with_disputed_sum
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
@@ -89,7 +89,7 @@ class Dialog:
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry by all that is told of an activity, where no trade is named for certain and none is known."""
         business, guesser = said.business, self._desk.guesser
-        if guesser is None or state.slots.industry:
+        if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
         if business.evidence:
             industry: str | None = guesser.weigh(business.evidence, said.text)

@@ -26,7 +26,7 @@ _LEFT_TOKYO = re.compile(
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 # 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
 _REDESCRIBES = re.compile(
-    r"(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
+    r"[一-龥ァ-ヶー](?:と|とは|って|ちゅ)?(?:言|い|ゆ)(?:うて|って)も|(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
     r"|(?:今は|いまは|現在は|今や)[^。]{2,40}(?:だけ|のみ|専門|一本)|(?:本業|本職|主力|主な(?:仕事|商売|事業)|メイン)は"
     r"|(?:失礼|申し訳な|言い間違|勘違い|言い忘れ)[^。、]{0,10}[。、]"
 )
@@ -113,12 +113,17 @@ def _unless_open(slot: str, answers: Answers, value: bool | None) -> bool | None
     return None if slot in answers.open else value
 
 
+def redescribes(text: str) -> bool:
+    """Whether a message sets right what the business was said to be."""
+    return _REDESCRIBES.search(text) is not None
+
+
 def _industry(known: str | None, said: Understanding) -> str | None:
     """A trade named replaces the known one; a deed told in passing does so only where it corrects."""
     business = said.business
     if known is None or known in business.not_industries:
         return business.industry
-    corrects = "correction" in said.acts or _REDESCRIBES.search(said.text) is not None
+    corrects = "correction" in said.acts or redescribes(said.text)
     return business.industry if business.industry and (business.is_certain or corrects) else known
 
 
