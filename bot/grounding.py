@@ -164,10 +164,13 @@ class Grounder:
 
 
 def _needed(program: Program, situation: Situation, sums: set[int]) -> Iterator[NumberToken]:
-    """What must be spent for the limit, and for every sum that the visitor named, with what stays to be paid."""
+    """What must be spent for the limit, and for every sum that the visitor named, with what stays to be paid.
+
+    The limit itself is a figure of the record, and needs its citation.
+    """
     for grant in (None, *(wanted for wanted in sums if 1_000 <= wanted <= 10**12)):
         for needed in needed_expenses(program, situation, grant):
-            yield from map(yen_token, (needed.expense_yen, needed.grant_yen, needed.expense_yen - needed.grant_yen))
+            yield from map(yen_token, (needed.expense_yen, needed.expense_yen - needed.grant_yen))
 
 
 @lru_cache(maxsize=4096)
