@@ -241,7 +241,8 @@ def fails(desk: Desk, turn: Turn, program_id: str) -> bool:
 
 def find_again(desk: Desk, turn: Turn, frame: Frame) -> tuple[State, Reply]:
     query = frame.query
-    if turn.said.wishes or turn.said.goals or turn.said.quantities.amount_yen is not None:
+    wishes = turn.said.wishes and not turn.said.answers.speaks_of_wages  # a wage plan told is no further need
+    if wishes or turn.said.goals or turn.said.quantities.amount_yen is not None:
         query = f"{frame.query} {turn.said.text}"[-600:]
     hits = look_up(desk, turn.slots, query).hits
     keep = {program: position for position, program in enumerate(frame.program_ids)}
