@@ -99,4 +99,4 @@ def rebuild_index(corpus: Corpus, progress: Progress | None = None) -> tuple[Pat
     index = build_index(corpus, embedder, folder, progress)
     make_guesser(embedder, data_folder())
     make_intents(corpus, embedder, data_folder())
-    return folder, len(index.passages)
+    return folder, index.manifest.passages

@@ -15,7 +15,7 @@ from index.chunker import Passage
 from index.errors import REBUILD, DamagedIndexError, StaleIndexError
 
 # Raised with every change of passages, tokens, bounds or files that the corpus does not show.
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 MANIFEST = "manifest.json"
 
 

@@ -1,6 +1,7 @@
 """Morphemes of a text, by fugashi with unidic-lite."""
 
 import threading
+from functools import lru_cache
 from typing import NamedTuple
 
 import fugashi
@@ -13,6 +14,8 @@ _NO_CONTENT_KINDS = frozenset({"数詞", "助動詞語幹"})
 _INFLECTED = frozenset({"動詞", "形容詞"})
 _FUNCTION = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号", "感動詞", "接続詞", "連体詞", "代名詞"})
 _COUNTER = "助数詞可能"
+# A message is read more than once: before and after its kana is spelled out, for search and for understanding.
+_REMEMBERED = 16
 # unidic gives names a lemma in katakana (東京: トウキョウ).
 _PROPER = "固有名詞"
 
@@ -55,7 +58,10 @@ class Morpheme(NamedTuple):
 
 
 class Analyser:
-    """fugashi's tagger, loaded once."""
+    """fugashi's tagger, loaded once.
+
+    `morphemes` gives those of a normalised text, in its order; white space is left out.
+    """
 
     def __init__(self) -> None:
         # The folder is named because fugashi would prefer a full unidic where one is
@@ -65,9 +71,13 @@ class Analyser:
         # MeCab keeps the lattice of the last text in the tagger; fugashi reads it node by node
         # and a switch of threads in between would free it.
         self._lock = threading.Lock()
+        self.morphemes = lru_cache(maxsize=_REMEMBERED)(self._morphemes)
 
-    def morphemes(self, text: str) -> list[Morpheme]:
-        """The morphemes of a normalised text, in its order; white space is left out."""
+    def reading(self, text: str) -> str:
+        """The hiragana reading of a normalised text; what has none stays as it is."""
+        return "".join(morpheme.reading for morpheme in self.morphemes(text))
+
+    def _morphemes(self, text: str) -> tuple[Morpheme, ...]:
         with self._lock:
             nodes = [(node.white_space, node.surface, node.feature) for node in self._tagger(text)]
         found: list[Morpheme] = []
@@ -79,11 +89,7 @@ class Analyser:
             reading = _reading(surface, feature.kana)
             is_counter = feature.pos3 == _COUNTER
             found.append(Morpheme(surface, start, end, feature.pos1, feature.pos2, lemma, reading, is_counter))
-        return found
-
-    def reading(self, text: str) -> str:
-        """The hiragana reading of a normalised text; what has none stays as it is."""
-        return "".join(morpheme.reading for morpheme in self.morphemes(text))
+        return tuple(found)
 
 
 def _lemma(surface: str, lemma: str | None) -> str:

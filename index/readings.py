@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from index.morphemes import Analyser, Morpheme
@@ -49,12 +49,12 @@ def _is_safe(surface: str, reading: str) -> bool:
     return len(reading) >= shortest and is_kana(reading) and surface != reading
 
 
-def _compounds(morphemes: list[Morpheme]) -> Iterator[list[Morpheme]]:
+def _compounds(morphemes: Sequence[Morpheme]) -> Iterator[list[Morpheme]]:
     """Runs of nouns and affixes."""
     for is_noun, run in groupby(morphemes, key=lambda m: m.part in _NOUN_PARTS and not m.is_number):
         if is_noun:
             yield list(run)
 
 
-def _joined(morphemes: list[Morpheme]) -> tuple[str, str]:
+def _joined(morphemes: Sequence[Morpheme]) -> tuple[str, str]:
     return "".join(m.surface for m in morphemes), "".join(m.reading for m in morphemes)

@@ -5,7 +5,7 @@ unidic-lite takes running kana apart wrongly (うんそうぎょう holds 創業
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from index.kana import KnownWord
@@ -27,13 +27,13 @@ _AFTER_WORD = re.compile(r"[をはがのにでとへやもかねよだ]|さん|�
 class _Text:
     """A text being spelled; its morphemes are asked for only where a reading is met."""
 
-    def __init__(self, text: str, analyse: Callable[[str], list[Morpheme]]) -> None:
+    def __init__(self, text: str, analyse: Callable[[str], Sequence[Morpheme]]) -> None:
         self.text = text
         self.folded = to_hiragana(text)
         self._analyse = analyse
 
     @cached_property
-    def _morphemes(self) -> list[Morpheme]:
+    def _morphemes(self) -> Sequence[Morpheme]:
         return self._analyse(self.text)
 
     @cached_property
@@ -82,7 +82,7 @@ class _Text:
 class Speller:
     """Replaces readings by the surfaces they stand for."""
 
-    def __init__(self, words: Iterable[tuple[str, str]], analyse: Callable[[str], list[Morpheme]]) -> None:
+    def __init__(self, words: Iterable[tuple[str, str]], analyse: Callable[[str], Sequence[Morpheme]]) -> None:
         """`words` are normalised surfaces with a hiragana reading; `analyse` finds morphemes.
 
         Of surfaces with one reading, the first that is not kana itself stands.

@@ -1,7 +1,7 @@
 """Build the search index of a corpus, and load it again."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from corpus.citation import parse_citation
 from corpus.loader import Corpus
 from index.artefact import reading, replacing
 from index.bm25 import Bm25Index
-from index.chunker import Passage, passages_of_corpus
+from index.chunker import QUESTION, Passage, passages_of_corpus
 from index.embedder import Embedder, Vectors
 from index.errors import DamagedIndexError, SearchIndexError, StaleIndexError
 from index.lexicon import domain_words
@@ -38,8 +38,26 @@ _EMBEDDINGS = "embeddings.npy"
 _VECTORS = "vectors.faiss"
 _BM25_TOKENS = "bm25-tokens"
 _BM25_READINGS = "bm25-readings"
-_FILES = frozenset({_PASSAGES, _WORDS, _EMBEDDINGS, _VECTORS, _BM25_TOKENS, _BM25_READINGS, MANIFEST})
+_QUESTIONS = "questions.jsonl"
+_QUESTION_EMBEDDINGS = "question-embeddings.npy"
+_QUESTION_READINGS = "bm25-question-readings"
+_FILES = frozenset(
+    {_PASSAGES, _WORDS, _EMBEDDINGS, _VECTORS, _BM25_TOKENS, _BM25_READINGS, MANIFEST}
+    | {_QUESTIONS, _QUESTION_EMBEDDINGS, _QUESTION_READINGS}
+)
 _BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionIndex:
+    """Questions for single facts: they tell which fact is asked for, and are not searched for programs.
+
+    `embeddings` is (n, dim) float32, L2-normalised, and `readings` scores n, in the order of `passages`.
+    """
+
+    passages: tuple[Passage, ...]
+    embeddings: Vectors
+    readings: Bm25Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,7 @@ class SearchIndex:
     embeddings: Vectors
     tokens: Bm25Index
     readings: Bm25Index
+    questions: QuestionIndex
     tokenizer: Tokenizer
     manifest: Manifest
 
@@ -72,14 +91,11 @@ def build_index(
     passages = passages_of_corpus(corpus)
     with replacing(folder, _FILES) as new:
         known = _known_vectors(folder, embedder)
-        embeddings = _embed(_embedded_texts(passages), embedder, known, progress)
+        vectors = _embed([p.text for p in passages if p.is_embedded], embedder, known, progress)
         tokenizer = _tokenizer(corpus, passages, new)
-        both = [tokenizer.tokenize_both(passage.text) for passage in passages]
-        _write_passages(passages, new / _PASSAGES)
-        np.save(new / _EMBEDDINGS, embeddings)
-        VectorIndex.build(embeddings, approximate).save(new / _VECTORS)
-        Bm25Index.build([tokens for tokens, _ in both]).save(new / _BM25_TOKENS)
-        Bm25Index.build([readings for _, readings in both]).save(new / _BM25_READINGS)
+        searched = [passage for passage in passages if passage.section != QUESTION]
+        _write_searched(searched, vectors, tokenizer, new, approximate)
+        _write_questions([passage for passage in passages if passage.section == QUESTION], vectors, tokenizer, new)
         manifest = Manifest(
             format_version=FORMAT_VERSION,
             model_id=embedder.model_id,
@@ -87,7 +103,7 @@ def build_index(
             approximate=approximate,
             corpus_hash=corpus_hash(corpus, passages),
             passages=len(passages),
-            embedded=len(embeddings),
+            embedded=sum(passage.is_embedded for passage in passages),
             versions=library_versions(),
             files=_checksums(new),
         )
@@ -134,17 +150,52 @@ def _read(folder: Path, manifest: Manifest) -> SearchIndex:
         embeddings=np.load(folder / _EMBEDDINGS),
         tokens=Bm25Index.load(folder / _BM25_TOKENS),
         readings=Bm25Index.load(folder / _BM25_READINGS),
+        questions=QuestionIndex(
+            passages=_read_passages(folder / _QUESTIONS),
+            embeddings=np.load(folder / _QUESTION_EMBEDDINGS),
+            readings=Bm25Index.load(folder / _QUESTION_READINGS),
+        ),
         tokenizer=Tokenizer(map(tuple, words["words"]), map(tuple, words["spellings"])),
         manifest=manifest,
     )
 
 
-def _embedded_texts(passages: Sequence[Passage]) -> list[str]:
-    return [passage.text for passage in passages if passage.is_embedded]
+def _write_searched(
+    passages: Sequence[Passage], vectors: Mapping[str, Vectors], tokenizer: Tokenizer, folder: Path, approximate: bool
+) -> None:
+    """The files of what programs are found by."""
+    if not passages:
+        raise SearchIndexError("the corpus holds no program; load one with records")
+    embeddings = _stacked(passages, vectors)
+    both = [tokenizer.tokenize_both(passage.text) for passage in passages]
+    _write_passages(passages, folder / _PASSAGES)
+    np.save(folder / _EMBEDDINGS, embeddings)
+    VectorIndex.build(embeddings, approximate).save(folder / _VECTORS)
+    Bm25Index.build([tokens for tokens, _ in both]).save(folder / _BM25_TOKENS)
+    Bm25Index.build([readings for _, readings in both]).save(folder / _BM25_READINGS)
 
 
-def _embed(texts: list[str], embedder: Embedder, known: dict[str, Vectors], progress: Progress | None) -> Vectors:
-    """(n, dim) float32 in the order of `texts`, those not known in batches."""
+def _write_questions(
+    passages: Sequence[Passage], vectors: Mapping[str, Vectors], tokenizer: Tokenizer, folder: Path
+) -> None:
+    """The files of what facts are found by."""
+    _write_passages(passages, folder / _QUESTIONS)
+    np.save(folder / _QUESTION_EMBEDDINGS, _stacked(passages, vectors))
+    readings = [tokenizer.tokenize_by_reading(passage.text) for passage in passages]
+    Bm25Index.build(readings).save(folder / _QUESTION_READINGS)
+
+
+def _stacked(passages: Sequence[Passage], vectors: Mapping[str, Vectors]) -> Vectors:
+    """(n, dim) float32 of those passages that are embedded, in their order."""
+    dim = len(next(iter(vectors.values())))
+    found = [vectors[passage.text] for passage in passages if passage.is_embedded]
+    return np.array(found, dtype=np.float32).reshape(len(found), dim)
+
+
+def _embed(
+    texts: list[str], embedder: Embedder, known: Mapping[str, Vectors], progress: Progress | None
+) -> dict[str, Vectors]:
+    """The vectors by text, those not known embedded in batches."""
     vectors = dict(known)
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     for start in range(0, len(missing), _BATCH):
@@ -154,9 +205,7 @@ def _embed(texts: list[str], embedder: Embedder, known: dict[str, Vectors], prog
         vectors.update(zip(batch, embedder.embed_passages(batch), strict=True))
     if progress:
         progress(len(missing), len(missing))
-    if not texts:
-        raise SearchIndexError("the corpus holds no program; load one with records")
-    return np.stack([vectors[text] for text in texts]).astype(np.float32)
+    return vectors
 
 
 def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
@@ -168,10 +217,14 @@ def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
         require_intact(manifest, folder)
     except (StaleIndexError, DamagedIndexError):
         return {}
-    texts, vectors = _embedded_texts(_read_passages(folder / _PASSAGES)), np.load(folder / _EMBEDDINGS)
-    if len(texts) != len(vectors):  # built by a version that embedded other passages
-        return {}
-    return dict(zip(texts, vectors, strict=True))
+    known: dict[str, Vectors] = {}
+    for passages, embeddings in ((_PASSAGES, _EMBEDDINGS), (_QUESTIONS, _QUESTION_EMBEDDINGS)):
+        texts = [passage.text for passage in _read_passages(folder / passages) if passage.is_embedded]
+        vectors = np.load(folder / embeddings)
+        if len(texts) != len(vectors):  # built by a version that embedded other passages
+            return {}
+        known.update(zip(texts, vectors, strict=True))
+    return known
 
 
 def _tokenizer(corpus: Corpus, passages: Sequence[Passage], folder: Path) -> Tokenizer:

@@ -1,7 +1,7 @@
 """Tokens for BM25: content lemmas, the words of the domain, and readings."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.bounding import bound
@@ -38,7 +38,7 @@ class _Analysis:
 
     text: str
     spelled: str
-    morphemes: list[Morpheme]
+    morphemes: Sequence[Morpheme]
     spans: list[Span]
 
 
@@ -118,7 +118,7 @@ class Tokenizer:
         runs = self._runs(analysis) if has_kanji else _WORD_RUN.findall(to_hiragana(analysis.text))
         return words + [gram for run in runs for gram in _trigrams(run)]
 
-    def _spans(self, text: str, morphemes: list[Morpheme]) -> list[Span]:
+    def _spans(self, text: str, morphemes: Sequence[Morpheme]) -> list[Span]:
         edges = {edge for morpheme in morphemes for edge in (morpheme.start, morpheme.end)}
         spans: list[Span] = []
         position = 0
@@ -184,7 +184,7 @@ def _adds(lemma: str, span: Span) -> bool:
     return not (is_kana(span.surface) and _KANJI.search(lemma))
 
 
-def _content(morphemes: list[Morpheme]) -> Iterator[tuple[Morpheme, str]]:
+def _content(morphemes: Sequence[Morpheme]) -> Iterator[tuple[Morpheme, str]]:
     """Content morphemes with their lemma; no numbers, no counters after them, no stop words."""
     after_number = False
     for morpheme in morphemes:

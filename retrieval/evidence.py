@@ -57,13 +57,15 @@ class Judge:
     """Weighs the signs of one message."""
 
     def __init__(
-        self, calibration: Calibration, corpus: Corpus, in_scope: NDArray[np.float32], out_of_scope: NDArray[np.float32]
-    ) -> None:
+        self, calibration: Calibration, corpus: Corpus, in_scope: Sequence[NDArray[np.float32]],
+        out_of_scope: NDArray[np.float32],
+    ) -> None:  # fmt: skip
+        """`in_scope` are tables of vectors, (n, dim) each, of which any that holds one counts."""
         places = corpus.vocabulary.places
         self._weights = calibration.weights
         self._request_words = tuple(normalise(word) for word in calibration.request_words)
         self._inside, self._outside = _inside(places), _outside(places)
-        self._in_scope, self._out_of_scope = in_scope, out_of_scope
+        self._in_scope, self._out_of_scope = [table for table in in_scope if len(table)], out_of_scope
         self._highest_idf = math.log(1 + len(corpus.programs))
 
     def judge(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> Evidence:
@@ -76,7 +78,8 @@ class Judge:
 
     def signs(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> tuple[tuple[Sign, float], ...]:
         """The signs in the order of `SIGNS`."""
-        apart = (nearest(vector, self._in_scope) - nearest(vector, self._out_of_scope)) / _CLEAR_COSINE
+        inside = max(nearest(vector, table) for table in self._in_scope)
+        apart = (inside - nearest(vector, self._out_of_scope)) / _CLEAR_COSINE
         first = hits[0]
         found = len(first.reasons)
         values: dict[Sign, float] = {
@@ -97,8 +100,9 @@ class Judge:
 
 
 def load_judge(corpus: Corpus, index: SearchIndex, embedder: Embedder) -> Judge:
-    """The judge over the passages of the index and the prototypes of what is out of scope."""
-    return Judge(read_yaml(_PATH, Calibration), corpus, index.embeddings, prototype_vectors(embedder))
+    """The judge over the passages and questions of the index and the prototypes of what is out of scope."""
+    in_scope = (index.embeddings, index.questions.embeddings)
+    return Judge(read_yaml(_PATH, Calibration), corpus, in_scope, prototype_vectors(embedder))
 
 
 def _inside(places: Places) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """The hybrid score: a weighted sum of what the rankers say."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -21,7 +21,12 @@ Signal = Literal[
 SIGNALS: tuple[Signal, ...] = get_args(Signal)
 DENSE: tuple[Signal, ...] = ("dense_best", "dense_support", "discriminant")
 SPARSE: tuple[Signal, ...] = ("bm25_words", "bm25_readings", "bayes_words", "bayes_readings")
+# The order of magnitude of scores is free, so they are compared by their spread among the candidates.
+STANDARDISED: tuple[Signal, ...] = (*DENSE, *SPARSE)
 REFINEMENT: tuple[Signal, ...] = ("goals", "industry", "place", "size")
+
+# A spread below this is one of rounding.
+_ALL_EQUAL = 1e-6
 
 
 class Fusion(BaseModel):
@@ -46,12 +51,14 @@ def load_fusion(path: Path = _PATH) -> Fusion:
 
 
 def standardise(scores: Floats) -> Floats:
-    """Scores of the candidates with mean 0 and standard deviation 1; all 0 where they are all equal."""
-    spread = scores.std()
-    return (scores - scores.mean()) / spread if spread > 1e-9 else np.zeros_like(scores)
+    """Each column of (n_candidates, n_rankers) with mean 0 and standard deviation 1; all 0 where all are equal."""
+    apart = scores - scores.mean(axis=0)
+    spread = np.sqrt((apart * apart).mean(axis=0))
+    standard: Floats = apart * np.divide(1, spread, out=np.zeros_like(spread), where=spread > _ALL_EQUAL)
+    return standard
 
 
-def search_hybrid(signals: Mapping[Signal, Floats], weights: Floats) -> Floats:
-    """(n_candidates,): the weighted sum of the signals, each (n_candidates,)."""
-    total: Floats = np.stack([signals[name] for name in SIGNALS], axis=1) @ weights
+def search_hybrid(signals: Floats, weights: Floats) -> Floats:
+    """(n_candidates,): the weighted sum of the signals, (n_candidates, len(SIGNALS))."""
+    total: Floats = signals @ weights
     return total

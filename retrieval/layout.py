@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.chunker import QUESTION, Passage
+from index.chunker import Passage
 
 Floats = NDArray[np.float32]
 Positions = NDArray[np.int64]
@@ -48,12 +48,11 @@ def lay_out(program_ids: Sequence[str], passages: Sequence[Passage], is_kept: Se
     return Layout(tuple(program_ids), positions, program_of)
 
 
-def lay_out_questions(passages: Sequence[Passage]) -> Mapping[str, tuple[tuple[str, ...], Positions]]:
+def lay_out_questions(questions: Sequence[Passage]) -> Mapping[str, tuple[tuple[str, ...], Positions]]:
     """By program, the fact that each of its questions asks for, and the positions of the questions."""
     of_program: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for position, passage in enumerate(passages):
-        if passage.section == QUESTION:
-            of_program[passage.program_id].append((passage.field.partition(".")[2], position))
+    for position, question in enumerate(questions):
+        of_program[question.program_id].append((question.field.partition(".")[2], position))
     return {
         program_id: (tuple(fact for fact, _ in found), np.array([position for _, position in found]))
         for program_id, found in of_program.items()

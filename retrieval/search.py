@@ -11,14 +11,24 @@ from corpus.loader import Corpus
 from corpus.records import Program
 from index.bm25 import Bm25Index
 from index.bounding import bound_query
-from index.chunker import NEED, QUESTION, Passage
+from index.chunker import NEED, Passage
 from index.embedder import Embedder
 from index.normalise import normalise
 from index.store import SearchIndex
 from retrieval.bayes import NaiveBayes
 from retrieval.dense import fit_discriminant, passage_similarities, search_dense
 from retrieval.evidence import Evidence, Judge, load_judge
-from retrieval.fusion import DENSE, SIGNALS, SPARSE, Fusion, Signal, load_fusion, search_hybrid, standardise
+from retrieval.fusion import (
+    DENSE,
+    SIGNALS,
+    SPARSE,
+    STANDARDISED,
+    Fusion,
+    Signal,
+    load_fusion,
+    search_hybrid,
+    standardise,
+)
 from retrieval.glossary import load_glossary
 from retrieval.layout import Floats, Positions, lay_out, lay_out_questions
 from retrieval.query import FOCUS_CHARS, Query, QueryProfile, QueryReader
@@ -35,6 +45,7 @@ POSTINGS = 1_000
 # So many candidates of the approximate index reach 0.95 of the exact neighbours at 100,000 passages.
 BREADTH = 256
 _REMEMBERED = 64
+_STANDARDISED = [SIGNALS.index(name) for name in STANDARDISED]
 NOTHING_KNOWN = QueryProfile()
 
 
@@ -60,13 +71,13 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """Candidates (n,), their passages' cosines (n, width), BM25 of all passages and the signals, each (n,)."""
+    """Candidates (n,), their passages' cosines (n, width), BM25 of all passages, signals (n, len(SIGNALS))."""
 
     query: Query
     programs: Positions
     similarities: Floats
     words: Floats
-    signals: dict[Signal, Floats]
+    signals: Floats
 
 
 class Searcher:
@@ -80,18 +91,17 @@ class Searcher:
         self.index, self.embedder = index, embedder
         self._fusion = fusion or load_fusion()
         self._programs: tuple[Program, ...] = tuple(corpus.programs.values())
-        is_kept = [_finds_programs(passage, sections) for passage in index.passages]
+        is_kept = [sections is None or sections(passage.section) for passage in index.passages]
         n_embedded = len(index.embeddings)  # the first passages have a vector, all have words
         self._embedded = lay_out(tuple(corpus.programs), index.passages[:n_embedded], is_kept[:n_embedded])
         self._layout = lay_out(tuple(corpus.programs), index.passages, is_kept)
         self._discriminant = fit_discriminant(index.embeddings, self._embedded)
-        self._questions = lay_out_questions(index.passages[:n_embedded])
-        embedded_sections = np.array([passage.section for passage in index.passages[:n_embedded]])
-        self._needs = np.flatnonzero(embedded_sections == NEED)
+        self._questions = lay_out_questions(index.questions.passages)
+        is_need = np.array([passage.section == NEED for passage in index.passages])
+        self._needs = np.flatnonzero(is_need[:n_embedded])
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
-        needs = np.array([p.section == NEED for p in index.passages]) & np.array(is_kept)
-        need_of = np.where(needs, self._layout.program_of, -1)
+        need_of = np.where(is_need & np.array(is_kept), self._layout.program_of, -1)
         self._bayes_words = NaiveBayes(index.tokens, need_of, len(self._programs))
         self._bayes_readings = NaiveBayes(index.readings, need_of, len(self._programs))
         self._refinement = Refinement(self._programs)
@@ -132,11 +142,12 @@ class Searcher:
         programs = scored.programs
         ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
         order = np.lexsort((programs, -total))[:top_k]
+        named, spoken = self._names.known(scored.query.tokens), self._keywords.known(scored.query.tokens)
         hits = []
         for i in order:
             program = int(programs[i])
-            names = self._names.found(scored.query.tokens, program)
-            keywords = self._keywords.found(scored.query.tokens, program)
+            names = self._names.found(named, program)
+            keywords = self._keywords.found(spoken, program)
             hits.append(
                 Hit(
                     program_id=self._layout.program_ids[program],
@@ -170,7 +181,7 @@ class Searcher:
         """(n_programs, len(SIGNALS)) of a small corpus: what every ranker says, for fitting and inspection."""
         scored = self._score(query, profile, None, frozenset())
         assert scored is not None
-        return np.stack([scored.signals[name] for name in SIGNALS], axis=1)
+        return scored.signals
 
     def evidence(self, query: str, vector: NDArray[np.float32], hits: Sequence[Hit]) -> Evidence:
         """How surely `query` asks for business support that the corpus holds; `hits` are its hits."""
@@ -184,7 +195,7 @@ class Searcher:
         """For each fact of a program that has questions, the cosine of the one nearest to `vector`."""
         fact_ids, positions = self._questions.get(program_id, ((), np.empty(0, dtype=np.int64)))
         nearness: dict[str, float] = {}
-        for fact_id, cosine in zip(fact_ids, self.index.embeddings[positions] @ vector, strict=True):
+        for fact_id, cosine in zip(fact_ids, self.index.questions.embeddings[positions] @ vector, strict=True):
             nearness[fact_id] = max(float(cosine), nearness.get(fact_id, -1.0))
         return nearness
 
@@ -195,7 +206,7 @@ class Searcher:
     def question_readings(self, text: str, program_id: str) -> dict[str, float]:
         """For each fact of a program that has questions, the BM25 score by readings of the one most like `text`."""
         fact_ids, positions = self._questions.get(program_id, ((), np.empty(0, dtype=np.int64)))
-        scores = self.index.readings.scores(self._read(text).readings)
+        scores = self.index.questions.readings.scores(self._read(text).readings)
         best: dict[str, float] = {}
         for fact_id, score in zip(fact_ids, scores[positions].tolist(), strict=True):
             best[fact_id] = max(score, best.get(fact_id, 0.0))
@@ -248,14 +259,14 @@ class Searcher:
     def _signals(
         self, query: Query, profile: QueryProfile, vector: Floats, programs: Positions, similarities: Floats,
         words: Floats, readings: Floats,
-    ) -> dict[Signal, Floats]:  # fmt: skip
+    ) -> Floats:  # fmt: skip
         best, support = search_dense(similarities)
-        return {
-            "dense_best": standardise(best),
-            "dense_support": standardise(support),
-            "discriminant": standardise(self._discriminant.scores(vector, programs)),
-            "bm25_words": standardise(search_bm25(words, self._layout, programs)),
-            "bm25_readings": standardise(search_bm25(readings, self._layout, programs)),
+        signals: dict[Signal, Floats] = {
+            "dense_best": best,
+            "dense_support": support,
+            "discriminant": self._discriminant.scores(vector, programs),
+            "bm25_words": search_bm25(words, self._layout, programs),
+            "bm25_readings": search_bm25(readings, self._layout, programs),
             "bayes_words": self._bayes(self._bayes_words, query.tokens, programs),
             "bayes_readings": self._bayes(self._bayes_readings, query.readings, programs),
             "keywords": self._keywords.scores(query.tokens, programs),
@@ -265,12 +276,15 @@ class Searcher:
             "place": self._refinement.place(profile, programs),
             "size": self._refinement.size(profile, programs),
         }
+        table = np.stack([signals[name] for name in SIGNALS], axis=1)
+        table[:, _STANDARDISED] = standardise(table[:, _STANDARDISED])
+        return table
 
     def _bayes(self, field: NaiveBayes, terms: Sequence[str], programs: Positions) -> Floats:
         """Left out for a large corpus: it counts every posting of every term."""
         if self._is_large:
             return np.zeros(len(programs), dtype=np.float32)
-        return standardise(field.scores(terms, programs))
+        return field.scores(terms, programs)
 
     def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
         """The nearest passage by meaning, words deciding between near ones."""
@@ -280,11 +294,6 @@ class Searcher:
         share = found / found.max() if found.max() > 0 else found
         best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
         return self.index.passages[int(positions[best])]
-
-
-def _finds_programs(passage: Passage, sections: Callable[[str], bool] | None) -> bool:
-    """Whether a passage speaks for its program; a question speaks for a fact only."""
-    return passage.section != QUESTION and (sections is None or sections(passage.section))
 
 
 def _keywords(program: Program) -> tuple[str, ...]:

@@ -37,11 +37,10 @@ class WordRanker:
     def scores(self, tokens: Iterable[str], programs: Positions) -> Floats:
         """(len(programs),): the sum of the inverse document frequencies of the words found."""
         scores = np.zeros(len(programs), dtype=np.float32)
-        for token in dict.fromkeys(tokens):
-            holders = self._programs.get(token)
-            if holders is not None:
-                places = np.minimum(np.searchsorted(holders, programs), len(holders) - 1)
-                scores += (holders[places] == programs) * np.float32(self._idf(token))
+        for token in self.known(tokens):
+            holders = self._programs[token]
+            places = np.minimum(np.searchsorted(holders, programs), len(holders) - 1)
+            scores += (holders[places] == programs) * np.float32(self._idf(token))
         return scores
 
     def rarest(self, words: Iterable[str]) -> float:
@@ -50,12 +49,14 @@ class WordRanker:
 
     def found(self, tokens: Iterable[str], program: int) -> list[str]:
         """The words of one program (by position) among `tokens`, in their order."""
-        return [token for token in dict.fromkeys(tokens) if self._holds(token, program)]
+        return [token for token in self.known(tokens) if self._holds(token, program)]
+
+    def known(self, tokens: Iterable[str]) -> list[str]:
+        """The listed words among `tokens`, each once, in their order."""
+        return [token for token in dict.fromkeys(tokens) if token in self._programs]
 
     def _holds(self, token: str, program: int) -> bool:
-        holders = self._programs.get(token)
-        if holders is None:
-            return False
+        holders = self._programs[token]
         place = int(holders.searchsorted(program))
         return place < len(holders) and int(holders[place]) == program
 

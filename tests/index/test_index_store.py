@@ -15,10 +15,14 @@ from index_support import HashEmbedder
 from corpus.loader import Corpus
 from index.embedder import Vectors
 from index.errors import DamagedIndexError, SearchIndexError, StaleIndexError
+from index.manifest import FORMAT_VERSION
 from index.store import SearchIndex, build_index, index_is_current, load_index
 
 CHECKOUT = Path(__file__).parents[2]
-FILES = ("passages.jsonl", "words.json", "embeddings.npy", "vectors.faiss", "bm25-tokens/data.csc.index.npy")
+FILES = (
+    "passages.jsonl", "questions.jsonl", "words.json", "embeddings.npy", "question-embeddings.npy", "vectors.faiss",
+    "bm25-tokens/data.csc.index.npy",
+)  # fmt: skip
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -40,6 +44,9 @@ def test_a_built_index_loads_and_searches(built: SearchIndex, small_corpus: Corp
     assert tuple(embedded) == loaded.passages[: len(embedded)]
     assert len(loaded.vectors) == len(embedded)
     assert len(loaded.tokens) == len(loaded.readings) == len(loaded.passages)
+    assert loaded.questions.passages == built.questions.passages
+    np.testing.assert_array_equal(loaded.questions.embeddings, built.questions.embeddings)
+    assert len(loaded.questions.embeddings) == len(loaded.questions.readings) == len(loaded.questions.passages)
     text = loaded.passages[3].text
     _, positions = loaded.vectors.search(HashEmbedder().embed_queries([text]), 1)
     assert loaded.passages[positions[0, 0]].text == text
@@ -62,7 +69,7 @@ def test_progress_goes_from_nothing_to_all(small_corpus: Corpus, embedder: HashE
     assert told[0] == (0, total)
     assert told[-1] == (total, total)
     assert told == sorted(told)
-    assert total <= len(built.embeddings)
+    assert 0 < total <= len(built.embeddings) + len(built.questions.embeddings)
 
 
 def test_an_approximate_index_is_another_kind(small_corpus: Corpus, embedder: HashEmbedder, folder: Path) -> None:
@@ -139,15 +146,17 @@ def test_a_missing_file_is_named(small_corpus: Corpus, folder: Path, name: str) 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_swapped_in_from_another_index_is_named(small_corpus: Corpus, folder: Path, name: str) -> None:
     other = folder.with_name("other")
-    needs = (*small_corpus.programs["tokyo-big-sight"].needs, "屋形船で商談会をしたい")
-    build_index(_changed(small_corpus, needs=needs, keywords=("屋形船",)), HashEmbedder(), other)
+    hall = small_corpus.programs["tokyo-big-sight"]
+    needs = (*hall.needs, "屋形船で商談会をしたい")
+    questions = {fact_id: (*asked, "屋形船は着きますか") for fact_id, asked in hall.questions.items()}
+    build_index(_changed(small_corpus, needs=needs, questions=questions, keywords=("屋形船",)), HashEmbedder(), other)
     shutil.copy(other / name, folder / name)
     with pytest.raises(DamagedIndexError, match=rf"{name}: is not the file"):
         load_index(small_corpus, folder, "hash-1")
 
 
 @pytest.mark.usefixtures("built")
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"format_version": 1}', "\udc80"])
+@pytest.mark.parametrize("content", ["", "{", "[]", f'{{"format_version": {FORMAT_VERSION}}}', "\udc80"])
 def test_a_manifest_that_makes_no_sense_is_named(small_corpus: Corpus, folder: Path, content: str) -> None:
     (folder / "manifest.json").write_bytes(content.encode("utf8", "surrogateescape"))
     with pytest.raises(DamagedIndexError, match=r"manifest\.json"):

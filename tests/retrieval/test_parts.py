@@ -117,8 +117,10 @@ def test_a_missing_weight_is_named(tmp_path: Path) -> None:
 
 
 def test_equal_scores_say_nothing() -> None:
-    assert standardise(np.full(3, 7, dtype=np.float32)).tolist() == [0, 0, 0]
-    assert standardise(np.array([1, 2, 3], dtype=np.float32)).mean() == pytest.approx(0)
+    assert standardise(np.full((3, 1), 7, dtype=np.float32)).tolist() == [[0], [0], [0]]
+    columns = standardise(np.array([[1, 10], [2, 20], [3, 30]], dtype=np.float32))
+    assert columns.mean(axis=0) == pytest.approx([0, 0])
+    assert columns.std(axis=0) == pytest.approx([1, 1])
 
 
 def test_metrics_take_any_relevant_program_for_a_hit() -> None:

@@ -20,7 +20,10 @@ class KnownVectors:
     def __init__(self, index: SearchIndex, embedder: Embedder) -> None:
         self.model_id, self.dim = embedder.model_id, embedder.dim
         self.embed_queries = embedder.embed_queries
-        self._known = dict(zip((passage.text for passage in index.passages), index.embeddings, strict=False))
+        self._known: dict[str, Vectors] = {}
+        for part in (index, index.questions):
+            embedded = (passage.text for passage in part.passages if passage.is_embedded)
+            self._known.update(zip(embedded, part.embeddings, strict=True))
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return np.stack([self._known[text] for text in texts])
