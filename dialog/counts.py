@@ -1,12 +1,11 @@
 """Counts of people in one sentence, and what each of them says: a total, staff, part-timers, one trade."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from corpus.numerals import NUMBER, parse_number
-from dialog.not_staff import EACH_AFTER, counts_as_staff
+from dialog.not_staff import EACH_AFTER, counts_as_staff, is_none_after
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
 from dialog.staff_words import HEDGES, JOB, PART_TIMERS, PARTICLES, STAFF
 from dialog.text import last_clause
@@ -21,20 +20,31 @@ NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
-_ROSTER_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?\s*{COUNTED}(?![\d.人名万億円個台歳年割%])"
-_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:[、,・/+＋と\s]+{_ROSTER_ITEM})+")
+# Two of them are a list where both are known words for those who work, three where one of them is.
+_BARE_COUNT = rf"\s*(?:は|が|:)?\s*{COUNTED}(?![\d.人名万億円個台歳年月日時割%店か箇ヶ回坪階席室ト本])"
+_KNOWN_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?{_BARE_COUNT}"
+_ANY_ITEM = rf"[^\W\d_][^\d、,・/+＋\s。()]{{0,8}}?{_BARE_COUNT}"
+_BREAK = r"[、,・/+＋と\s]+"
+_ROSTER = re.compile(
+    rf"{_KNOWN_ITEM}(?:{_BREAK}{_KNOWN_ITEM})+(?!{_BREAK}{_ANY_ITEM})|{_ANY_ITEM}(?:{_BREAK}{_ANY_ITEM}){{2,}}"
+)
+_ENDS_LIST = re.compile(r"^\s*(?:、|,|・|と|や)[^、。,\d]{1,10}$")
+_IS_OF_STAFF = re.compile(rf"{PART_TIMERS}|{JOB}")
+_IS_OF_THINGS = re.compile(
+    r"資本|売上|年商|予算|経費|費用?|金額|見積|利益|借入|車|台数|トラック|機|席|部屋|客|店舗|拠点|坪|築|創業|年数|年齢|歳|型|番号?\d|電話|築年|目標|定員|生徒|会員"
+)
 
 _TOTAL = re.compile(
     r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
     r"(?:も|は|が|で|だいたい|約|およそ|:|、|\s)*$|"
-    r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|込み|こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
+    r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|(?<![積仕詰見])込み|(?<![積仕詰])こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{PART_TIMERS}){PARTICLES}(?:一人|もう)?{HEDGES}$")
 _STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
 _PLAIN_LABEL = re.compile(
-    r"(?:会社|企業|(?<!営)業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
+    r"(?:会社|企業|(?<![営作授操])業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
     r"(?:店|工場|工房|所|園|院|塾|場|館)(?:で|の)+$|"
     r"(?:うち|ここ|こっち|こちら|弊社|当社|自社|わが社|我が社|小社|当店|この店|私ども|会社|みんな|みな|全社)(?:の[^、]{1,3})?(?:が|は|も|で|の|に|、)*$|"
     r"(?:働|勤め|おる|いる|やっとる|やって)[^、]{0,6}(?:の|ん|と|者|人)(?:が|は)?$|(?:です|だけ|現在|今|いま|今年|ます|その|この)(?:が|は|も|で|の)*$|"
@@ -80,12 +90,18 @@ class Mention:
 
 def with_units(text: str) -> str:
     """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人: nouns of people followed by a bare number."""
-    text = _ROSTER.sub(lambda roster: re.sub(COUNTED, r"\g<0>人", roster[0]), text)
+    text = _ROSTER.sub(_roster_with_units, text)
     return NOUN_NUMBER.sub(r"\g<noun>\g<number>人", text)
 
 
-def find_counts(sentence: str) -> Iterator[Mention]:
+def _roster_with_units(roster: re.Match[str]) -> str:
+    is_of_staff = _IS_OF_STAFF.search(roster[0]) and not _IS_OF_THINGS.search(roster[0])
+    return re.sub(COUNTED, r"\g<0>人", roster[0]) if is_of_staff else roster[0]
+
+
+def find_counts(sentence: str) -> list[Mention]:
     """The counts that speak of people who work there, in order."""
+    found: list[Mention] = []
     previous_end = 0
     previous_kind: Kind | None = None
     for match in PEOPLE.finditer(sentence):
@@ -96,23 +112,30 @@ def find_counts(sentence: str) -> Iterator[Mention]:
         if value is None or value != int(value) or value > 10_000_000:
             continue
         previous_end, last_kind = match.end(), previous_kind
-        if _is_in_bracket_of(sentence, match.start()) or not counts_as_staff(match, before, lead):
+        if _is_in_bracket_of(sentence, match.start()):
+            continue
+        if not counts_as_staff(match, before, lead):
+            while found and _ENDS_LIST.match(lead) and is_none_after(after):  # 営業2名、事務1名を採りたい
+                lead = found.pop().lead
             continue
         kind = _kind(before, lead, after, last_kind)
         if kind is None:
             continue
         previous_kind = kind
-        yield Mention(
-            kind,
-            int(value) * _times(sentence, before, after),
-            match.start(),
-            match.end(),
-            lead,
-            is_joined=last_kind in ("whole", "plain")
-            and bool(re.match(r"\s*(?:と|\+|＋|プラス|、?それに|、?それと|に(?=[^、。]))", lead)),
-            is_extra=bool(_ADDED.search(lead) or _ADDED_AFTER.match(after)),
-            replaces=bool(CORRECTION.search(before if last_kind is None else lead)),
+        found.append(
+            Mention(
+                kind,
+                int(value) * _times(sentence, before, after),
+                match.start(),
+                match.end(),
+                lead,
+                is_joined=last_kind in ("whole", "plain")
+                and bool(re.match(r"\s*(?:と|\+|＋|プラス|、?それに|、?それと|に(?=[^、。]))", lead)),
+                is_extra=bool(_ADDED.search(lead) or _ADDED_AFTER.match(after)),
+                replaces=bool(CORRECTION.search(before if last_kind is None else lead)),
+            )
         )
+    return found
 
 
 def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:

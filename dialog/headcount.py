@@ -34,7 +34,7 @@ def read_headcount(text: str) -> Headcount:
     is_converted = False
     for sentence in sentences(prepared):
         is_converted = is_converted or bool(CONVERTED.search(sentence))
-        found = list(with_persons(list(find_counts(sentence)), sentence))
+        found = list(with_persons(find_counts(sentence), sentence))
         if is_converted and not STAFF_WORD.search(sentence):
             found = [mention for mention in found if mention.kind != "plain"]
         for mention in found:
@@ -46,6 +46,13 @@ def read_headcount(text: str) -> Headcount:
         mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
     is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
     return Headcount(_sum(mentions), is_added)
+
+
+def _as_part(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """獣医が私を入れて2人、看護師4人: what is less than the parts beside it is no total, but one of them."""
+    parts = sum(other.value for other in mentions if other.kind in ("part", "role") and not other.is_extra)
+    is_listed = mention.kind == "total" or (mention.kind == "plain" and LABELLED.search(label_of(mention.lead)))
+    return replace(mention, kind="role") if is_listed and mention.value < parts else mention
 
 
 def _is_addition(mentions: Sequence[Mention], text: str) -> bool:
@@ -67,6 +74,7 @@ def _replaced(mentions: Sequence[Mention], new: Mention) -> list[Mention]:
 
 
 def _sum(mentions: Sequence[Mention]) -> int:
+    mentions = [_as_part(mention, mentions) for mention in mentions]
     totals = [i for i, mention in enumerate(mentions) if mention.kind == "total"]
     if totals:
         later = mentions[totals[-1] + 1 :]

@@ -54,6 +54,12 @@ _NOW = re.compile(r"(?:\d人から|今|現在|いま|今年|今月|現時点)[^\
 EACH_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?ずつ")
 
 
+def is_none_after(after: str) -> bool:
+    """Whether what follows a count tells that these people do not work there, or not now."""
+    patterns = (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)
+    return any(pattern.match(after) for pattern in patterns)
+
+
 def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
     sentence, start, end = match.string, match.start(), match.end()
     after = sentence[end:][:CONTEXT]
@@ -61,10 +67,7 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False
-    if any(
-        p.match(after)
-        for p in (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)
-    ):
+    if is_none_after(after):
         return False
     if parse_number(match["number"]) == 1 and (_PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)):
         return False

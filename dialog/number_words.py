@@ -77,6 +77,17 @@ _BUSINESS = (
     r"|contractor|agency|office|mill|brewery|salon|clinic|hotel|inn|start-?up|outfit)"
 )
 _IS = r"(?:\s+(?:is|are|of|was|were|about|around))*"
+_WORKER = (
+    rf"(?:[a-z-]*(?:ers?|ors?|ists?|men|women|man|woman|clerks?|cooks?|chefs?|guards?|nurses?|apprentices?|technicians?|hands?)"
+    rf"|{_STAFF_NOUN})"
+)
+_ROSTER_ITEM = r"\d+\s+(?:[a-z-]+\s+){0,2}?[a-z-]+"
+_AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
+# 5 brewers, 2 drivers and 1 clerk: of a list the words for those who work tell the others.
+_ENGLISH_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:{_AND}{_ROSTER_ITEM})+", re.I)
+_ROSTER_PERSON = re.compile(
+    rf"(?P<number>\d+)\s+(?P<noun>(?:[a-z-]+\s+){{0,2}}?{_WORKER})\b(?=\s*(?:,|&|$|[.。])|\s+and\b)", re.I
+)
 _ENGLISH = _rules(
     (rf"\b{_HIRING}\s+(?:about\s+)?(\d+)\s+(?:more\s+|new\s+)?{_STAFF_NOUN}", r"採用\1名"),
     (rf"\b(\d[\d,]*)\s*(?:regular|permanent|full[-\s]?tim(?:e|ers?))(?:\s+{_STAFF_NOUN})?", r"正社員\1人"),
@@ -196,9 +207,18 @@ def _apply(rules: Rules, text: str) -> str:
 
 
 def _english(text: str) -> str:
-    text = _WORD.sub(_digits, text)
+    text = _ENGLISH_ROSTER.sub(_roster, _WORD.sub(_digits, text))
     text = _MILLION_ALONE.sub(_yen, _YEN_BEFORE.sub(_yen, _YEN_AFTER.sub(_yen, text)))
     return _apply(_ENGLISH, re.sub(r"[^.。?!]+", _without_past, text) if _ENGLISH_PAST.search(text) else text)
+
+
+def _roster(match: re.Match[str]) -> str:
+    """Each of a list of those who work as 職人N人."""
+    items = re.split(_AND, match[0])
+    workers = [_ROSTER_PERSON.match(item) for item in items]
+    if not all(workers):
+        return match[0]
+    return "、".join(f"職人{worker['number']}人" for worker in workers if worker)
 
 
 def _without_past(sentence: re.Match[str]) -> str:
