@@ -29,6 +29,8 @@ LIKELY_REQUEST = 0.6
 SURE_REQUEST = 0.9
 MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
+# A message longer than this, for which much is found, tells more than that support is wanted.
+MAX_BARE, SURE_EVIDENCE = 60, 0.85
 MAX_POLITE = 25
 _SMALL_TALK = ("thanks", "greeting", "farewell")
 _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
@@ -173,7 +175,10 @@ def _is_bare(weighing: _Weighing) -> bool:
     bare = weighing.likely["bare"]
     if weighing.said.goals or weighing.said.programs or bare < SUSPECTED:
         return False
-    return bare >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
+    evidence = weighing.evidence()
+    if len(weighing.said.text) > MAX_BARE and evidence >= SURE_EVIDENCE:
+        return False
+    return bare >= FOUND or evidence < LITTLE_EVIDENCE
 
 
 def _put_off(said: Understanding) -> Understanding:
@@ -236,7 +241,8 @@ def _is_foreign(weighing: _Weighing) -> bool:
         # A trade may be no more than what is looked for: a good sushi bar.
         is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
-    return foreign >= FOUND or weighing.evidence() < LITTLE_EVIDENCE
+    changes_subject = _OTHER_SUBJECT.search(said.text) and likely.family("in_scope") < UNLIKELY_OTHER
+    return bool(foreign >= FOUND or changes_subject) or weighing.evidence() < LITTLE_EVIDENCE
 
 
 def _fact_score(desk: Desk, state: State, said: Understanding) -> float:

@@ -8,18 +8,20 @@ from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
-from dialog.asking import asks_expense, asks_thing
+from dialog.asking import asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
-from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
-from dialog.focus import ELLIPSIS, likeness
+from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
+from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
 from retrieval.search import QueryProfile
+
+_OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible", "entitled"})
 
 
 def frame_of(turn: Turn, program: Program) -> Frame:
@@ -52,14 +54,23 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         lines.insert(1, change)
     if slots.amount_tax_included and calculation.expense_yen:
         lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
-    if turn.said.questions & {"fact"} and asked_kinds(turn.said.without_names) - {"円", "率"}:
-        hits = [h for h in desk.facts.find(program.id, turn.said.without_names, frame.track) if h.fact in program.facts]
-        lines[1:1] = [say("fact_more", text=hit.fact.text) for hit in hits[:2]]
+    lines[1:1] = [say("fact_more", text=hit.fact.text) for hit in facts_beside(desk, turn, program, frame)]
     reason = card.eligibility.reasons[0] if card.eligibility.reasons else ""
     if card.eligibility.verdict != "eligible":
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
     return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots)
+
+
+def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
+    """The facts asked for in one message with an amount."""
+    asked = turn.said.asked
+    others = [part for part in questions_in(asked) if not desk.reader.read(part).questions & _OF_AMOUNT]
+    if others and len(questions_in(asked)) > 1:
+        return [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
+    if "fact" not in turn.said.questions or not asked_kinds(asked) - {"円", "率"}:
+        return []
+    return [hit for hit in desk.facts.find(program.id, asked, frame.track) if hit.fact in program.facts][:2]
 
 
 def is_what_if(turn: Turn) -> bool:
@@ -218,8 +229,25 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
-    """The facts of a program that answer what was asked, best first."""
-    question = turn.said.without_names
+    """The facts of a program that answer what was asked; of several questions the best for each first."""
+    whole = turn.said.asked
+    hits = _facts_for(desk, turn, program, frame, whole)
+    parts = questions_in(whole)
+    if len(parts) < 2:
+        return hits
+    parts = [in_other_year(before, part) or part for before, part in zip([parts[0], *parts], parts, strict=False)]
+    parts = [_completed(desk, turn, part) for part in parts]
+    each = [found for part in parts if (found := _facts_for(desk, turn, program, frame, part))]
+    ranked = [hit for found in each for hit in found[:1]] + hits + [hit for found in each for hit in found[1:2]]
+    return list({hit.fact.id: hit for hit in reversed(ranked)}.values())[::-1][:MAX_FACTS]
+
+
+def _completed(desk: Desk, turn: Turn, part: str) -> str:
+    """じゃあ特別賞は, a question that leans on the last one, with what it leaves out."""
+    return with_last_question(desk, replace(turn, said=desk.reader.read(part))).said.asked
+
+
+def _facts_for(desk: Desk, turn: Turn, program: Program, frame: Frame, question: str) -> list[FactHit]:
     kinds = {"円"} if turn.said.questions & {"amount", "own_cost"} else set()
     least = NEAR_QUESTION
     if asks_expense(question):
@@ -228,7 +256,7 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
         kinds, least = kinds | {"率"}, 0.0
     elif asks_thing(question):  # what is asked for is told by its form, and only which fact is open
         least = NEAR_ENOUGH
-    return desk.facts.answer(program.id, question, likeness(desk, turn, program.id), frame.track, kinds, least)
+    return desk.facts.answer(program.id, question, likeness(desk, question, program.id), frame.track, kinds, least)
 
 
 def fact_missing(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:

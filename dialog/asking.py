@@ -7,7 +7,7 @@ from dialog.text import sentences
 # 何か, どこでも, いつも ask nothing.
 _OPEN = r"(?!か|とか|でも|だか|も(?!の))"
 _WHAT = (
-    rf"(?:何|なに|なん|なんて){_OPEN}(?!度も|となく|よりも)"
+    rf"(?:何|なに|なん(?!です(?!か)|だ(?!っけ)|や(?!ろ)|の|ざん)|なんて){_OPEN}(?!度も|となく|よりも)"
     rf"|どこ{_OPEN}|どちら(?!か|でも)|誰{_OPEN}|だれ{_OPEN}|いつ{_OPEN}|いくつ(?!か|も)"
 )
 _WHICH = (
@@ -34,6 +34,13 @@ _COUNTS = (
     r"|賄|まかな|持って(?:もら|くれ)|面倒|[いイ]ケ|いけ|落とせ|OK|つ(?:く|き)|もらえ|だめ|ダメ"
 )
 _ASKS_EXPENSE = re.compile(rf"(?:{_FEES}){_SHARE}(?:は|も|って|まで|にも?|が|を|、)[^。]{{0,16}}?(?:{_COUNTS})", re.I)
+MIN_QUESTION = 4
+_NEXT_QUESTION = re.compile(
+    r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
+)
+_ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*$")
+_ENDED = re.compile(r"(?<=[。？！?!\n])")
+_ENDS_OPEN = re.compile(r"(?:は|って|とか)$")
 _ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
 _ASKS_PROGRAM = re.compile(
@@ -55,9 +62,18 @@ def asking_sentence(text: str) -> str:
     return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
 
 
-def asking_sentences(text: str) -> list[str]:
-    """All sentences that ask, the last first."""
-    return [s for s in reversed(sentences(text)) if _ASKS.search(s.strip(" ?？。!！")) or _ASKS_TO_TELL.search(s)]
+def questions_in(text: str) -> list[str]:
+    """The questions of a message in their order, each by itself: 何年の計画？給料はどれだけ上げる？それと費用は。"""
+    found = [part.strip(" 、,。") for sentence in _ENDED.split(text) for part in _NEXT_QUESTION.split(sentence)]
+    return [part for part in found if len(part) >= MIN_QUESTION and _is_question(part)]
+
+
+def _is_question(part: str) -> bool:
+    if part[-1] in "?？":
+        return True
+    if _ENDS_IN_WISH.search(part) and not _ASKS_TO_TELL.search(part):
+        return False
+    return any(pattern.search(part) for pattern in (_ASKS, _ASKS_THING, _ASKS_TO_TELL, _ENDS_OPEN))
 
 
 def asks_thing(text: str) -> bool:

@@ -31,7 +31,15 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
         targets = turn.state.shown[:2]
     frame = Frame("compare", targets[:MAX_CARDS], turn.said.text)
     cards = [priced(desk, desk.corpus.program(t), turn.slots, frame, turn.today) for t in frame.program_ids]
-    lines = [say("compare_lead")]
+    lines = [say("compare_lead"), *rows(desk, turn, cards)]
+    if all(worth(card) for card in cards):
+        lines.append(best_line(cards))
+    return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def rows(desk: Desk, turn: Turn, cards: Sequence[Card]) -> list[str]:
+    """For each program its terms, the amount where the expense is known, and the verdict."""
+    lines = []
     for card in cards:
         program = desk.corpus.program(card.program_id)
         terms = desk.composer.terms(program, mine=card.terms) or program.purpose.text
@@ -39,9 +47,7 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
             terms += f"・{card.calculation.term} {format_range(*card.calculation.subsidy_yen)}"
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
-    if all(worth(card) for card in cards):
-        lines.append(best_line(cards))
-    return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+    return lines
 
 
 def with_tracks(turn: Turn, targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -88,14 +94,7 @@ def biggest(desk: Desk, turn: Turn, rivals: tuple[str, ...]) -> tuple[State, Rep
     cards.sort(key=lambda card: -worth(card))
     if worth(cards[0]) == 0:
         return None
-    lines = [best_line(cards)]
-    for card in cards:
-        terms = (
-            desk.composer.terms(desk.corpus.program(card.program_id))
-            or desk.corpus.program(card.program_id).purpose.text
-        )
-        verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
-        lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
+    lines = [best_line(cards), *rows(desk, turn, cards)]
     frame = replace(frame, program_ids=tuple(card.program_id for card in cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
 

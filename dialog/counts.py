@@ -28,6 +28,8 @@ _BREAK = r"[、,・/+＋と\s]+"
 _ROSTER = re.compile(
     rf"{_KNOWN_ITEM}(?:{_BREAK}{_KNOWN_ITEM})+(?!{_BREAK}{_ANY_ITEM})|{_ANY_ITEM}(?:{_BREAK}{_ANY_ITEM}){{2,}}"
 )
+_STAFF_ITEM = rf"[^\W\d_](?:(?![をで])[^\d、,。・()\s]){{0,9}}?{COUNTED}\s*(?:人|名)(?!様|前|以上|分)"
+_STAFF_LIST = re.compile(rf"{_STAFF_ITEM}(?:(?:[、,・\s]|と|に)+(?:あと|それと|それに)?{_STAFF_ITEM})+")
 _ENDS_LIST = re.compile(r"^\s*(?:、|,|・|と|や)[^、。,\d]{1,10}$")
 _IS_OF_STAFF = re.compile(rf"{PART_TIMERS}|{JOB}")
 _IS_OF_THINGS = re.compile(
@@ -92,6 +94,11 @@ def with_units(text: str) -> str:
     """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人: nouns of people followed by a bare number."""
     text = _ROSTER.sub(_roster_with_units, text)
     return NOUN_NUMBER.sub(r"\g<noun>\g<number>人", text)
+
+
+def without_staff_lists(text: str) -> str:
+    """カメラ2人、ヘアメイク1人、受付1人 left out: what the staff do is neither the trade nor a wish."""
+    return _STAFF_LIST.sub("", with_units(text)) if _STAFF_LIST.search(with_units(text)) else text
 
 
 def _roster_with_units(roster: re.Match[str]) -> str:

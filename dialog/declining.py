@@ -84,7 +84,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
         return no_match(desk, turn, text, program, found.cite)
-    if outside.missing:
+    tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
+    if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
         if target and states(desk, target, said):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
-from dialog.asking import asking_sentence, asking_sentences, asks_expense, asks_program, asks_thing
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, questions_in
 from dialog.cards import make_card
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
@@ -35,6 +35,12 @@ FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
 _ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|額)|下限")
+# 手続きの費用、少し助けてもらえませんか: help is looked for.
+_ASKS_HELP = re.compile(r"助け|手伝|支援|足し|工面|援助")
+_ASKS_LIMIT = re.compile(
+    r"(?:上限|限度)[^。]{0,20}(?:いくら|なんぼ|何円|何万|どれ)|(?:上限|限度)[^。]{0,16}。[^。]{0,6}(?:いくら|なんぼ)"
+)
+_WISHES = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # そこの住所, あの窓口の電話: a value of what was just described.
 _OF_IT = re.compile(
     r"(?:[あそ]こ|[あそ]の(?:施設|会場|建物|展示場|窓口|事業|制度|助成金|センター|ところ|とこ))の[^、。]{0,6}"
@@ -116,7 +122,8 @@ def direct_answer(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     if money is None or "amount" not in questions:
         return None
     if money.method == "rate":
-        return answer_amount(desk, turn, program, frame) if turn.slots.amount_yen is not None else None
+        asks = turn.slots.amount_yen is not None or _ASKS_LIMIT.search(turn.said.text)
+        return answer_amount(desk, turn, program, frame) if asks else None
     if money.method == "fee":
         return answer_fact(desk, turn, program, frame)
     return answer_amount(desk, turn, program, frame)
@@ -151,11 +158,13 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
 
 def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, Reply] | None:
     """体操会場だった展示場がありますよね。あそこの住所は: more like a question of a fact than like any need."""
-    for sentence in asking_sentences(turn.said.text):
-        vector = desk.searcher.embed_whole(sentence)
+    asking = questions_in(turn.said.text)
+    for question in asking:
+        vector = desk.searcher.embed_whole(question)
         near = max(desk.searcher.nearest_facts(vector, program_id).values(), default=0.0)
         if near >= NEAR_DESCRIBED and near - desk.searcher.nearest_need(vector) >= MORE_THAN_NEED:
-            asked = replace(turn, said=replace(turn.said, text=sentence, without_names=sentence))
+            text = "？".join((*asking, ""))
+            asked = replace(turn, said=replace(turn.said, text=text, without_names=text))
             program = desk.corpus.program(program_id)
             return answer_fact(desk, asked, program, frame_of(turn, program))
     return None
@@ -163,13 +172,20 @@ def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, 
 
 def asks_for_fact(said: Understanding) -> bool:
     """Whether a message that names no program asks for a fact, and not for a program."""
-    asking = asking_sentence(said.text)
+    questions = questions_in(said.text)
+    if len(questions) < 2 or _WISHES.search(questions[-1]):
+        questions = [said.text]
+    return any(_is_for_fact(question, said) for question in questions)
+
+
+def _is_for_fact(question: str, said: Understanding) -> bool:
+    asking = asking_sentence(question)
     if _OF_IT.search(asking):
         return True
-    if len(asking) > SHORT_QUESTION or asks_program(said.text):
+    if len(asking) > SHORT_QUESTION or asks_program(question):
         return False
     asks_figure = bool(asked_kinds(asking) - {"円", "率", "%"}) and bool(said.questions & {"how_much", "asks_wh"})
-    return asks_figure or asks_thing(said.text) or asks_expense(said.text)
+    return asks_figure or asks_thing(question) or (asks_expense(question) and not _ASKS_HELP.search(question))
 
 
 def facts_named(desk: Desk, turn: Turn, hit: Hit) -> list[FactHit]:
@@ -180,7 +196,7 @@ def facts_named(desk: Desk, turn: Turn, hit: Hit) -> list[FactHit]:
 def nearer_fact_than_need(desk: Desk, turn: Turn, program_id: str) -> bool:
     """Whether a message is more like a question for a fact of the program than like any need."""
     return (
-        nearest(likeness(desk, turn, program_id))
+        nearest(likeness(desk, turn.said.asked, program_id))
         >= desk.searcher.nearest_need(desk.searcher.embed_whole(turn.said.text)) - NEARER
     )
 
@@ -225,7 +241,8 @@ def instead(desk: Desk, turn: Turn, wanted: str) -> tuple[State, Reply] | None:
 def alike(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     """Programs like the one spoken of last that do not fail for this visitor."""
     topic = turn.state.topics[-1]
-    query = f"{without_alike(turn.said.text)} {desk.corpus.program(topic).purpose.text}"
+    wish = without_alike(turn.said.text)
+    query = wish if turn.said.goals else f"{wish} {desk.corpus.program(topic).purpose.text}"
     hits = look_up(desk, turn.slots, query, frozenset({topic})).hits
     fitting = [hit for hit in hits if not fails(desk, turn, hit.program_id)]
     if not fitting:

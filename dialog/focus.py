@@ -45,9 +45,11 @@ _WHERE_TO_TURN = re.compile(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
     r"|(?:どこ|どちら|どなた|誰|だれ)(?:に|へ|さ)(?:[?？。]|$)"
 )
+_ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
+_ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
 _ASKS_WHICH = re.compile(
-    rf"名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
+    rf"正式(?:名|名称|な名前)(?:を|は|が)|名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
     rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
 )
@@ -93,13 +95,13 @@ def is_keywords(text: str) -> bool:
 
 def seeks_help(said: Understanding) -> bool:
     """Whether the question is where to turn, not for a fact: どこに泣きつけばいいのか, 誰に頼めば."""
-    return _WHERE_TO_TURN.search(said.text) is not None
+    return _WHERE_TO_TURN.search(said.text) is not None and not _ASKS_ADDRESS.search(said.text)
 
 
 def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
     hints = all(desk.corpus.program(program).kind in _PLACES for program in said.programs)
-    return hints and _ASKS_WHICH.search(said.text) is not None
+    return hints and _ASKS_WHICH.search(said.text) is not None and not _ASKS_SHORT_NAME.search(said.text)
 
 
 def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -190,12 +192,11 @@ def _asks_of_topic(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     if not said.asks_anything or said.wishes or said.goals or said.says_of_business or said.is_small_talk:
         return False
-    return nearest(likeness(desk, turn, turn.state.topics[-1])) >= NEAR_TOPIC
+    return nearest(likeness(desk, said.asked, turn.state.topics[-1])) >= NEAR_TOPIC
 
 
-def likeness(desk: Desk, turn: Turn, program_id: str) -> dict[str, Likeness]:
+def likeness(desk: Desk, question: str, program_id: str) -> dict[str, Likeness]:
     """For each fact of a program, how like its questions are to what was asked."""
-    question = turn.said.without_names.strip() or turn.said.text
     meaning = desk.searcher.nearest_facts(desk.searcher.embed_whole(question), program_id)
     readings = desk.searcher.question_readings(question, program_id)
     return {fact_id: Likeness(cosine, readings[fact_id]) for fact_id, cosine in meaning.items()}
@@ -229,7 +230,7 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
     rest = ELLIPSIS.sub("", said.text)
-    last = desk.reader.read(_in_other_year(frame.asked, said.text))
+    last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     words = f"{rest} {last.without_names}"
     return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words))
 
@@ -245,7 +246,9 @@ def leaves_out(turn: Turn) -> bool:
     return bool(said.named) or said.ordinal is not None or after_fact
 
 
-def _in_other_year(asked: str, text: str) -> str:
-    """The last question, of the year or round before or after, where that is what `text` asks for."""
+def in_other_year(asked: str, text: str) -> str | None:
+    """The last question, of the year or round before or after, where `text` asks for that; else None."""
     step = -1 if re.search(_YEAR_BEFORE, text) else 1 if re.search(_YEAR_AFTER, text) else 0
-    return _YEARS.sub(lambda match: f"{match[1]}{int(match[2]) + step}", asked) if step else asked
+    if not step or not _YEARS.search(asked):
+        return None
+    return _YEARS.sub(lambda match: f"{match[1]}{int(match[2]) + step}", asked)

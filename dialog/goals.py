@@ -24,6 +24,14 @@ _PURCHASE = re.compile(
 )
 _SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
 _NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
+_LEAVES_JOB = re.compile(
+    r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
+    r"|早期退職|定年|脱サラ|独り立ち|一人立ち|のれん分け|暖簾分け|独立"
+)
+_FOUNDS = re.compile(
+    r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|事務所|商売|事業|仕事|屋|所|スタジオ|ラボ|バー|食堂)(?:を|ば|も|の)?"
+    r"(?:自分で|一人で|仲間と|妻と|夫と)?(?:立ち上げ|始め|はじめ|開[きこくい]|ひら[きこく]|出[しそす]|持[ちつと]|起こ|興|構え|開業|やり)"
+)
 
 
 class GoalReader:
@@ -65,6 +73,13 @@ class GoalReader:
             if not any(_DENIED.match(clause[match.end :]) for match in group):
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
                 yield from ((goal, is_wanted) for goal in group[0].value)
+
+
+def with_startup(goals: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """勤めを辞めて豆腐の店を立ち上げるつもり: who leaves a job to open a shop starts up, whatever the shop sells."""
+    if "startup" in goals or not (_LEAVES_JOB.search(text) and _FOUNDS.search(text)):
+        return goals
+    return ("startup", *goals)
 
 
 def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:

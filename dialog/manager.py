@@ -91,9 +91,10 @@ class Dialog:
         business, guesser = said.business, self._desk.guesser
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
+        is_foreign = said.outside.topic is not None and said.quantities.employees is None
         if business.evidence:
             industry: str | None = guesser.weigh(business.evidence, said.text)
-        elif business.industry or business.industry_choices or said.outside.topic is not None:
+        elif business.industry or business.industry_choices or is_foreign:
             return said
         else:
             industry = guesser.guess(said.without_names)

@@ -42,7 +42,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     if age is not None and ON_SALE in relevant:
         conditions[ON_SALE] = age <= 5
     amount = _summed(quantities.amount_yen, slots.amount_yen, added=quantities.amount_added)
-    amount = None if quantities.alternatives else amount
+    amount = None if quantities.alternatives or quantities.amount_withdrawn else amount
     return replace(
         slots,
         industry=_industry(slots.industry, said),

@@ -17,6 +17,13 @@ _DENIED = re.compile(r"(?:の?ほう|の方)?(?:では|じゃ|や|で)(?:なく|
 _DONE = re.compile(
     r"(?:支援)?(?:事業|制度|講座)?(?:の.{1,14}?)?[をはにもで]?(?:もう|すでに|まだ|これから|去年|先日|前に)?(?:[\d一二三両]回(?:とも|目)?(?:は|も)?)?(?:.{0,14}(?:出され|示され|提示され|言われ)|受け(?:て|た|まし|済)|使(?:って|った|いまし|わず|わな|うた)|利用し(?:て|た|まし|な)|済[まみんせ]|すん(?:だ|で)|終え|終わっ|通っ|もらっ|参加し(?:て|た|まし)|頼んだ|申し?込んだ|依頼した)"
 )
+# ビッグサイトでやっている見本市, 商工会議所が事務局のやつ: where it takes place and who runs it, not what is meant.
+_SCENE = re.compile(
+    r"(?:さん)?(?:(?:が|の)?(?:事務局|主催|主宰|音頭)|で(?:毎年|毎回|年に?[一1]度|秋に|春に|今度)?(?:やっ|やる|開[かいくこ]|行わ|催|ひらか)"
+    r"|(?:と|や)[^。]{1,14}?(?:が|で)(?:一緒に|集まって|組んで)?(?:やっ|開い|催|動か))"
+    r"[^。]{0,60}?(?:見本市|展示会|展覧会|商談会|催し|イベント|フェア|やつ|もの|制度|助成|補助|支援|プロジェクト|ネットワーク|プログラム)"
+)
+_PLACES = ("organization", "facility", "information")
 _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
@@ -29,7 +36,8 @@ Kind = Literal["program", "track", "mention", "part"]
 class Named:
     """A name found at `start` to `end` of the squeezed utterance; `track` where a part was named.
 
-    `is_done` marks a program that the visitor tells of having used (or not yet), on the way to another.
+    `is_done` marks a program that the visitor tells of having used (or not yet), on the way to another;
+    `is_scene` a place or an organisation that only helps to describe another.
     """
 
     program_id: str
@@ -39,6 +47,7 @@ class Named:
     end: int
     track: str | None = None
     is_done: bool = False
+    is_scene: bool = False
 
 
 class ProgramNamer:
@@ -73,6 +82,7 @@ class ProgramNamer:
         if specific:
             found = [n for n in found if n.kind != "program" or n in specific]
         found = [replace(named, is_done=bool(_DONE.match(squeezed[named.end :]))) for named in found]
+        found = [replace(named, is_scene=self._is_scene(named, squeezed)) for named in found]
         return sorted(found, key=lambda named: (named.is_done, named.start))
 
     def without_names(self, text: str) -> str:
@@ -84,6 +94,10 @@ class ProgramNamer:
                 for position in places[named.start : named.end]:
                     kept[position] = " "
         return "".join(kept)
+
+    def _is_scene(self, named: Named, squeezed: str) -> bool:
+        is_place = named.kind == "program" and self._programs[named.program_id].kind in _PLACES
+        return is_place and _SCENE.match(squeezed, named.end) is not None
 
     def _is_official(self, named: Named) -> bool:
         """Whether a form is (part of) the official name, or all but the same."""

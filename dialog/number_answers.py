@@ -46,6 +46,22 @@ _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|や�
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
 
 
+_SUM_WORD = r"(?:お?金|金額|予算|費用|経費|見積(?:もり)?|値段|額|さっきの数字)"
+_TAKEN_BACK = re.compile(
+    rf"{_SUM_WORD}(?:の(?:話|件|こと|ほう|方))?(?:は|も|を|が|については)?[^。、\d?？]{{0,10}}?"
+    r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|未定|保留|ナシ(?:で|に)|なし(?:で|に)|決まってな|決まっとら|決まってへん|決めてな|わからなくな)"
+)
+_TIMES = re.compile(
+    rf"(?P<half>半分|半額|半値)|(?<!その)(?<!助成率が)(?P<times>(?:{NUMBER})?)倍(?!率)|(?P<tenths>{NUMBER})割(?:ほど|くらい)?(?P<change>増|高|多|上|減|安|少|下|引)"
+)
+_OF_COST = re.compile(
+    rf"(?:{_SUM_WORD}|それ|これ)(?:が|は|も|の|を)[^。、]{{0,6}}$|(?:もし|仮に|じゃあ|では|なら)[^。、]{{0,6}}$"
+)
+_BECOMES = re.compile(
+    r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に増|に減|で(?:済|でき)|した(?:ら|場合)|したら)"
+)
+
+
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
@@ -79,8 +95,12 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
     slots = state.slots
     if known.amount_yen is not None or known.alternatives:
         return known
+    if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
+        return replace(known, amount_withdrawn=True)
     if dropped := _dropped_item(state, said):
         return replace(known, amount_yen=dropped)
+    if slots.amount_yen is not None and (multiplied := _multiplied(slots.amount_yen, said.text)):
+        return replace(known, amount_yen=multiplied)
     if known.amount_cut_yen and slots.amount_yen and known.amount_cut_yen < slots.amount_yen:
         return replace(known, amount_yen=slots.amount_yen - known.amount_cut_yen)
     back = _BACK.search(said.text)
@@ -88,6 +108,24 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
     return known
+
+
+def _multiplied(yen: int, text: str) -> int | None:
+    """費用が倍かかったら, 半分で済んだら, 2割増しだと: the expense known before, so many times; None for nothing."""
+    plain = in_plain_numbers(text)
+    for match in _TIMES.finditer(plain):
+        after = plain[match.end() :]
+        becomes = _BECOMES.match(after) or match["change"]
+        if not becomes or not _OF_COST.search(plain[: match.start()]):
+            continue
+        if match["half"]:
+            return yen // 2
+        if match["tenths"]:
+            tenths = parse_number(match["tenths"]) or 0
+            sign = 1 if match["change"] in "増高多上" else -1
+            return int(yen * (10 + sign * tenths) / 10)
+        return int(yen * (parse_number(match["times"]) or 2 if match["times"] else 2))
+    return None
 
 
 def _dropped_item(state: State, said: Understanding) -> int | None:

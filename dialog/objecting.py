@@ -26,6 +26,11 @@ _OF_SAME = frozenset({"rate", "limit", "amount", "needed", "path"})
 _ALIKE = re.compile(
     r"似た(?:よう)?(?:な)?|似て(?:い)?る|似通った|類似の?|同じような|同様の|(?:それ|これ|あれ|そこ|制度|事業|内容|中身)に近い"
 )
+# 借りている店でも使える助成は？, うちでも申し込める制度はございますか
+_ASKS_FOR_ANY = re.compile(
+    r"(?:助成|補助|支援|制度|事業|もの|やつ|の)(?:金|策)?(?:は|って|が|を|なんか|とか)?"
+    r"(?:$|[?？。]|(?:何か|なにか|ほかに)?(?:ございま|あり|ある|ない|なか|あら|おへん|教えて|知りた|探し))"
+)
 _INSTEAD = re.compile(r"(?:代わり|かわり|替わり)(?:に|の|は)?|代替(?:の|に|案)?|(?:ほか|他)(?:に|の)|別の")
 _SUM = r"[\d〇零一二三四五六七八九十百千,.]+(?:[万億千]円?|円)"
 _EXPECTS = (
@@ -58,7 +63,8 @@ def asks_alike(said: Understanding, *, refused: bool) -> bool:
     """Whether programs like the last one are asked for; other words will do after a refusal."""
     if said.programs or not (said.asks_anything or said.wishes):
         return False
-    return bool(_ALIKE.search(said.text) or (refused and _INSTEAD.search(said.text)))
+    other = _ALIKE.search(said.text) or (refused and (_INSTEAD.search(said.text) or _ASKS_FOR_ANY.search(said.text)))
+    return bool(other)
 
 
 def without_alike(text: str) -> str:

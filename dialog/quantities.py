@@ -17,7 +17,7 @@ class Quantities:
     `alternatives` holds planned expenses named as a choice (500か800), in yen; they are no
     `amount_yen`. `amount_tax_included` tells that 税込 was said and the tax was taken out.
     The `…_added` tell that people, or an expense, come on top of what was said before;
-    `amount_cut_yen` is what an expense known before goes down by.
+    `amount_cut_yen` is what an expense known before goes down by; `amount_withdrawn` takes it back.
     """
 
     employees: int | None = None
@@ -28,6 +28,7 @@ class Quantities:
     employees_added: bool = False
     amount_added: bool = False
     amount_cut_yen: int | None = None
+    amount_withdrawn: bool = False
 
 
 def read_quantities(text: str) -> Quantities:

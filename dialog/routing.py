@@ -18,6 +18,7 @@ from dialog.answering import (
 from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_programs
+from dialog.counts import with_units
 from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
@@ -45,6 +46,8 @@ from dialog.focus import (
     targets_of,
     with_last_question,
 )
+from dialog.industry_guess import description
+from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.reply import Question, Reply
 from dialog.state import Frame, State
@@ -106,7 +109,9 @@ _THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     said, state = turn.said, turn.state
     topic = said.outside.topic
-    if "reset" in said.acts and topic is None and not said.goals:
+    is_reset = "reset" in said.acts and not said.quantities.amount_withdrawn
+    names_need = set(said.goals) - {"management"}  # 別の会社の相談なので白紙に
+    if is_reset and topic is None and not names_need:
         return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
     if _PLAIN.search(said.text):
         return in_plain_words(desk, turn)
@@ -141,7 +146,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, targets)
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
-    found = look_up(desk, turn.slots, _without_denied(without_told(said)))
+    found = look_up(desk, turn.slots, _without_denied(said.without_scene(without_told(said))))
     if has_need(desk, turn, found):
         return find(desk, turn, found)
     if state.frame is not None and state.frame.program_ids and doubts(said):
@@ -344,7 +349,7 @@ def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
     hits = desk.facts.find(program.id, said.without_names)
     if (hits and hits[0].score >= MIN_NAMED_SCORE) or names_value:
         return True
-    near = nearest(likeness(desk, turn, program.id))
+    near = nearest(likeness(desk, said.asked, program.id))
     return near >= (NEAR_ENOUGH if said.asks_anything else NEAR_QUESTION)
 
 
@@ -374,10 +379,11 @@ def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:
     """
     said = turn.said
     priced = said.quantities.amount_yen is not None and not turn.state.slots.goals
+    text = with_units(in_plain_numbers(said.text))
     if priced or is_keywords(said.text):
         least = FOREIGN_EVIDENCE if priced else MIN_EVIDENCE
-        return bool(_beside_business(desk, _parts(said.text))) and found.evidence >= least
-    rest = _beside_business(desk, sentences(said.text))
+        return bool(_beside_business(desk, _parts(text))) and found.evidence >= least
+    rest = _beside_business(desk, sentences(text))
     return bool(rest) and look_up(desk, turn.slots, rest).evidence >= SURE_EVIDENCE
 
 
@@ -387,13 +393,15 @@ def _parts(text: str) -> list[str]:
 
 
 def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
-    """The parts that name something, and not what the business is, where it is or how many work there."""
+    """The parts that name something, and not what the business is or does, where it is or how many work there."""
     rest = []
     for part in parts:
         told = desk.reader.read(part)
         trade = told.business.industry if told.business.is_certain else None  # what is bought may sound like a trade
         facts = (trade, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
-        if all(fact is None for fact in facts) and _THING.search(_PRICE.sub("", part)):
+        does = description(part) if told.quantities.amount_yen is None else ""
+        is_of_business = any(fact is not None for fact in facts) or does
+        if not is_of_business and _THING.search(_PRICE.sub("", part)):
             rest.append(part)
     return "。".join(rest)
 
@@ -403,7 +411,11 @@ def is_business(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     if said.programs:
         return True
-    if not (said.goals or said.business.industry) or said.outside.topic == "other_region":
+    if said.outside.topic == "other_region":
+        return False
+    if said.quantities.employees is not None and not said.asks_anything:
+        return True
+    if not (said.goals or said.business.industry):
         return False
     return said.wishes and look_up(desk, turn.slots, said.text).evidence >= SURE_EVIDENCE
 

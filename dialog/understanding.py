@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
 from dialog.business import Business, BusinessReader
-from dialog.goals import GoalReader, with_purchase, without_wage_plan
+from dialog.counts import without_staff_lists
+from dialog.goals import GoalReader, with_purchase, with_startup, without_wage_plan
 from dialog.naming import Named, ProgramNamer
 from dialog.needed import Needed, read_needed
 from dialog.outside import Outside, load_outside
@@ -23,6 +24,10 @@ _KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _INTERROGATIVE = re.compile(
     r"[?？]|か$|か。|かしら|かな[。\s]|かね[。\s]|教え|知りた|何|なに|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|って$|の$|ますか|ですか|は$"
+)
+# ビル何棟かへ, 誰かに, いつか ask nothing; 何年か教えて does.
+_INDEFINITE = re.compile(
+    r"(?:(?:何|なん)[一-龥ヶ]{0,2}|いくつ|どこ|誰|だれ|いつ)か(?=[のをにへでがもと、は一-龥ァ-ヶ])(?![^。、?？]{0,8}(?:教|知り|聞|わか|分か|確認|調べ|忘れ))"
 )
 _ORDINALS = (
     (
@@ -44,7 +49,7 @@ _REFERENCE = re.compile(
     r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|そこ(?!そこ|で$)|あそこ|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
 )
 _WISH = re.compile(
-    r"たい|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
+    r"(?<![冷重煙平眠])たい|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
     r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
 _SIMPLE_CHOICE = re.compile(
@@ -88,7 +93,12 @@ class Understanding:
     @property
     def programs(self) -> tuple[str, ...]:
         """Ids of the programs named, each once, in order."""
-        return tuple(dict.fromkeys(n.program_id for n in self.named if n.kind == "program"))
+        return tuple(dict.fromkeys(n.program_id for n in self.named if n.kind == "program" and not n.is_scene))
+
+    def without_scene(self, text: str) -> str:
+        """`text` without the names that only tell where something takes place, or who runs it."""
+        forms = {named.form for named in self.named if named.is_scene}
+        return re.sub("|".join(map(re.escape, sorted(forms, key=len, reverse=True))), "", text) if forms else text
 
     @property
     def mentions(self) -> tuple[Named, ...]:
@@ -96,9 +106,14 @@ class Understanding:
         return tuple(n for n in self.named if n.kind == "mention")
 
     @property
+    def asked(self) -> str:
+        """The message without the official names of programs, as it stands where it is nothing else."""
+        return self.without_names.strip() or self.text
+
+    @property
     def asks_anything(self) -> bool:
         """Whether the message has the form of a question; 場所は杉並区です has not."""
-        return _INTERROGATIVE.search(self.text.strip()) is not None
+        return _INTERROGATIVE.search(_INDEFINITE.sub("", self.text.strip())) is not None
 
     @property
     def asked_about(self) -> str | None:
@@ -148,11 +163,11 @@ class Reader:
             text = self._in_kanji(text)
         named = tuple(self._namer.find(text))
         bare = self._namer.without_names(text)
-        wanted, deferred = self._goals.read(text)
+        wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
         answers = self._with_places(text, read_answers(in_order(text), self._patterns))
-        goals = without_wage_plan(wanted, text, answers)
+        goals = without_wage_plan(with_startup(wanted, text), text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),
@@ -196,6 +211,7 @@ class Reader:
         return replace(answers, conditions=conditions, passing=conditions)
 
     def _asked(self, text: str) -> frozenset[str]:
+        text = _INDEFINITE.sub("", text)
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
         if "entitled" in asked:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})

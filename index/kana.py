@@ -19,8 +19,11 @@ _OPAQUE = re.compile(r"\d*[^\W\d_ぁ-ゖァ-ヺー][^\W_ぁ-ゖァ-ヺー]*")
 # Stands in for them: a noun that no letter after it makes another word of.
 _NOUN = "つくえ"
 
-# Of words that sound alike, those that a business means; an input method prefers 家, 校舎 and 機会.
-_OF_BUSINESS = {"うち": "うち", "かまた": "蒲田", "きかい": "機械", "こうしゃ": "公社", "しゅってん": "出展"}
+# Of words that sound alike, those that a business means; an input method prefers 家, 校舎, 機会 and 難聴.
+_OF_BUSINESS = {
+    "うち": "うち", "かまた": "蒲田", "きかい": "機械", "こうしゃ": "公社", "しゅってん": "出展", "だいたい": "だいたい",
+    "なんちょう": "何丁", "なんばん": "何番",
+}  # fmt: skip
 
 # A word known to stand at `text[start:end]`, and how it is written.
 KnownWord = tuple[int, int, str]
