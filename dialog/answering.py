@@ -230,7 +230,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
     """The facts of a program that answer what was asked; of several questions the best for each first."""
-    whole = turn.said.asked
+    whole = with_part_named(desk, turn, program)
     hits = _facts_for(desk, turn, program, frame, whole)
     parts = questions_in(whole)
     if len(parts) < 2:
@@ -240,6 +240,16 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     each = [found for part in parts if (found := _facts_for(desk, turn, program, frame, part))]
     ranked = [hit for found in each for hit in found[:1]] + hits + [hit for found in each for hit in found[1:2]]
     return list({hit.fact.id: hit for hit in reversed(ranked)}.values())[::-1][:MAX_FACTS]
+
+
+def with_part_named(desk: Desk, turn: Turn, program: Program) -> str:
+    """どこの街で開くの after a fair of the program was named: the question, with that name."""
+    said, frame = turn.said, turn.state.frame
+    asked = said.asked
+    if frame is None or program.id not in frame.program_ids or any(n.program_id == program.id for n in said.named):
+        return asked
+    parts = [n for n in desk.reader.names(frame.query) if n.program_id == program.id and n.kind == "part"]
+    return f"{parts[-1].form}の{asked}" if parts else asked
 
 
 def _completed(desk: Desk, turn: Turn, part: str) -> str:

@@ -1,5 +1,6 @@
 """Programs or amounts side by side."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,10 @@ from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
 
+_OF_TWO_PARTS = re.compile(
+    r"[一-龥ァ-ヶa-z]と[一-龥ァ-ヶa-z][^、。と]{0,14}(?:では|で|とでは|の)(?:は)?(?:、)?(?:どう|何が|なにが|どれくらい|いくら)[^、。]{0,4}(?:違|ちが|変わ|かわ)"
+)
+
 
 def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
     """Two or more programs, or two amounts for one program, side by side."""
@@ -23,6 +28,8 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     if alternatives:
         return compare_amounts(desk, turn, targets, alternatives)
     targets = with_tracks(turn, targets)
+    if len(targets) == 1 and turn.said.programs and _OF_TWO_PARTS.search(turn.said.text):
+        return None  # 出展料はリアルとオンラインでどう違う asks of one program
     if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
         targets = (turn.state.topics[-1], targets[0])
     if len(targets) < 2:

@@ -40,6 +40,7 @@ _ASKS_HELP = re.compile(r"助け|手伝|支援|足し|工面|援助")
 _ASKS_LIMIT = re.compile(
     r"(?:上限|限度)[^。]{0,20}(?:いくら|なんぼ|何円|何万|どれ)|(?:上限|限度)[^。]{0,16}。[^。]{0,6}(?:いくら|なんぼ)"
 )
+_ENDS_IN_VALUE = re.compile(r"(?:数|期間|日程|会期|時間|場所|住所|会場|年月)(?:は|って|を)?[?？。]?$")
 _WISHES = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # そこの住所, あの窓口の電話: a value of what was just described.
 _OF_IT = re.compile(
@@ -184,7 +185,8 @@ def _is_for_fact(question: str, said: Understanding) -> bool:
         return True
     if len(asking) > SHORT_QUESTION or asks_program(question):
         return False
-    asks_figure = bool(asked_kinds(asking) - {"円", "率", "%"}) and bool(said.questions & {"how_much", "asks_wh"})
+    asks = said.questions & {"how_much", "asks_wh"} or _ENDS_IN_VALUE.search(question)
+    asks_figure = bool(asks and asked_kinds(asking) - {"円", "率", "%"})
     return asks_figure or asks_thing(question) or (asks_expense(question) and not _ASKS_HELP.search(question))
 
 

@@ -21,6 +21,11 @@ _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
 _SEEKS_PROGRAM = re.compile(r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)")
+# タダで話を聞いてもらえる所ある？
+_LOOKS_FOR_PLACE = re.compile(
+    r"(?:もらえる|くれる|できる|せる|える|れる|な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
+    r"(?:ある|あり|ない|なか|ござ|おる|いる|いま|[?？]|$)"
+)
 _LEAD = r"(?:(?:じゃあ?|では|で|ほな|ほんで|ほんなら|そんで|それで|んじゃ|あと|なら|ちなみに)[、,\s]*)?"
 _YEAR_BEFORE = r"(?:その|ひとつ|一つ|1つ)?前の?(?:年度?|回|期)|(?:前|昨)年度?|一年前|1年前"
 _YEAR_AFTER = r"(?:その)?(?:次|翌|あと)の?(?:年度?|回|期)|翌年度?|一年後|1年後"
@@ -147,6 +152,9 @@ def adds_item(said: Understanding) -> bool:
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
+    known = set(desk.corpus.program(turn.state.topics[-1]).goals)
+    if _LOOKS_FOR_PLACE.search(said.text) or ("defer" in said.acts and set(said.goals) - known):
+        return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
     if _asks_of_topic(desk, turn):
         return True
@@ -161,7 +169,6 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         return True
     if asks_thing(said.text) and not asks_program(said.text) and _fits(desk, turn):
         return True
-    known = set(topic.goals)
     if "defer" in said.acts or (said.goals and not known & set(said.goals)):
         return False
     if said.refers or said.questions & {"rate", "limit", "needed", "whatif"}:

@@ -16,6 +16,8 @@ from dialog.text import sentences
 _ECHOED = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん|数|の数)?(?:は|って|です)?か?[?？](?:ああ|えっと|え[えー]?と|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )
+# 夫婦 2人
+_BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Headcount:
 
 def read_headcount(text: str) -> Headcount:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
-    text = _ECHOED.sub(r"\g<noun>", text)
+    text = _BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))
     prepared = with_units(upper_ends(text))
     mentions: list[Mention] = []
     is_converted = False

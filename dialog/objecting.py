@@ -26,6 +26,11 @@ _OF_SAME = frozenset({"rate", "limit", "amount", "needed", "path"})
 _ALIKE = re.compile(
     r"似た(?:よう)?(?:な)?|似て(?:い)?る|似通った|類似の?|同じような|同様の|(?:それ|これ|あれ|そこ|制度|事業|内容|中身)に近い"
 )
+# もうちょっとこぢんまりした所がいい
+_OF_OTHER_SIZE = re.compile(
+    r"(?:もう(?:少し|ちょっと|ちょい)|もっと)[^、。]{0,4}?(?:小さ|小さめ|こじんまり|こぢんまり|手ごろ|手頃|安[いく]|安め|近[いく]|近場|気軽|手軽|簡単|楽|広[いく]|大き|ゆるい|緩い)"
+    r"[^、。]{0,6}(?:所|ところ|とこ|会場|場所|施設|やつ|もの|制度|の)(?:が|は|で|を|も|、|。|[?？]|$)"
+)
 # 借りている店でも使える助成は？, うちでも申し込める制度はございますか
 _ASKS_FOR_ANY = re.compile(
     r"(?:助成|補助|支援|制度|事業|もの|やつ|の)(?:金|策)?(?:は|って|が|を|なんか|とか)?"
@@ -63,7 +68,11 @@ def asks_alike(said: Understanding, *, refused: bool) -> bool:
     """Whether programs like the last one are asked for; other words will do after a refusal."""
     if said.programs or not (said.asks_anything or said.wishes):
         return False
-    other = _ALIKE.search(said.text) or (refused and (_INSTEAD.search(said.text) or _ASKS_FOR_ANY.search(said.text)))
+    other = (
+        _ALIKE.search(said.text)
+        or _OF_OTHER_SIZE.search(said.text)
+        or (refused and (_INSTEAD.search(said.text) or _ASKS_FOR_ANY.search(said.text)))
+    )
     return bool(other)
 
 

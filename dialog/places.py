@@ -62,7 +62,7 @@ _SITE = (
     r"|場所|登記|法人|設備|車庫|家|部屋|窓口|出張所|連絡所|足場|根城|実体|看板|籍|もの|モノ"
 )
 _WHATEVER = (
-    r"何(?:も|一つ|ひとつ)|なに(?:も|一つ|ひとつ)|なん(?:も|にも)|どこ(?:に)?も|"
+    r"何(?:に?も|一つ|ひとつ)|なに(?:も|一つ|ひとつ)|なん(?:も|にも)|どこ(?:に)?も|"
     r"(?:[1一]つ|ひとつ|[1一][かヶ箇]所|[1一][軒社])(?:も)?"
 )
 _HELD = r"(?:持|置|構え|出|開|借り|設け|建て)[いっしてけた]?|営業|活動|商売|事業|仕事|やっ|し(?=[てとま])|おい|もっ"
@@ -121,6 +121,8 @@ _COMPANY_NAME_AFTER = re.compile(
 )
 _NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
 _TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さん|様)?(?:は|が|も)[^、。]{{0,6}}$")
+# 大田市場 is a market in 大田区, no 大田市.
+_IN_MARKET = re.compile(r"市場")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
 _LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
@@ -173,7 +175,8 @@ class PlaceReader:
         return [match.value.in_tokyo for match in self._places.find(text)]
 
     def _own(self, clause: str, first: str) -> Iterable[Place]:
-        matches = _heads(self._places.find(clause)[:MAX_PLACES], clause)
+        found = self._places.find(clause)[:MAX_PLACES]
+        matches = _heads([match for match in found if not _IN_MARKET.match(clause, match.end - 1)], clause)
         trades = self._trades.find(clause) if matches else []
         for match in matches:
             if _is_of_others(match, _until_next(match, matches, clause)):

@@ -18,6 +18,7 @@ _OTHER_SPAN = re.compile(
 _OTHER_AFTER = re.compile(
     r"(?:間)?(?:の(?:歴史|実績|保証|経験|修業|付き合い|開発)|保証|もつ|持つ|使え|かけて|がかり|より)"
 )
+_DENIED_AFTER = re.compile(r"(?:前|目|も)?(?:じゃ|では|や|で)(?:なく|なくって|のう|ない(?:で|ん))")
 _SPAN = re.compile(
     rf"(?P<number>{NUMBER}|半|\d+)\s*(?P<unit>年半|年目|周年|年|(?:か|ヶ|カ|ヵ|ケ|箇)月|週間?|日)(?!度|代|生|に一度|に1度|月|付)"
 )
@@ -84,7 +85,7 @@ def _times(sentence: str, today: date) -> Iterator[tuple[int, int, int]]:
             before, after = sentence[: match.start()], sentence[match.end() :]
             if re.search(r"(?:19|20)$|(?:平成|令和|昭和|[HRS])$", before) or re.match(r"\d{4}年", match[0]):
                 continue
-            if _OTHER_SPAN.search(before) or _OTHER_AFTER.match(after):
+            if _OTHER_SPAN.search(before) or _OTHER_AFTER.match(after) or _DENIED_AFTER.match(after):
                 continue
             years = _years(match["number"], match["unit"])
             if years is not None:

@@ -409,7 +409,9 @@ def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
 def is_business(desk: Desk, turn: Turn) -> bool:
     """Whether a message that touches a foreign topic still speaks of a need of the business."""
     said = turn.said
-    if said.programs:
+    if said.programs or (
+        turn.state.topics and said.questions & _OF_MONEY and said.outside.topic in ("general", "abuse")
+    ):
         return True
     if said.outside.topic == "other_region":
         return False

@@ -150,7 +150,7 @@ def _repeats(number: Sum, earlier: Sum) -> bool:
     """冷凍庫が410万。410万だといくら: no second item, for nothing new is named."""
     if number.value != earlier.value:
         return False
-    if re.search(r"(?:(?:その|この|例の|さっきの)|(?<=[\d円万億千百])[(（])$", number.before):
+    if re.search(r"(?:(?:その|この|例の|さっきの)|[\d円万億千百]\s?[(（])$", number.before):
         return True
     is_apart = number.place != earlier.place
     return is_apart and bool(_ECHO_BEFORE.match(number.own) and _TAKEN_UP_AFTER.match(number.after))

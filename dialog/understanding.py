@@ -29,6 +29,9 @@ _INTERROGATIVE = re.compile(
 _INDEFINITE = re.compile(
     r"(?:(?:何|なん)[一-龥ヶ]{0,2}|いくつ|どこ|誰|だれ|いつ)か(?=[のをにへでがもと、は一-龥ァ-ヶ])(?![^。、?？]{0,8}(?:教|知り|聞|わか|分か|確認|調べ|忘れ))"
 )
+_NAMED_AS = (
+    r"(?:言|挙|あげ|出|話|名)(?:っ|げ|し|い|の挙が)?(?:た|ってた|ていた|とった)(?:ほう|方|やつ|もの|の|制度|事業|助成)"
+)
 _ORDINALS = (
     (
         r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
@@ -38,7 +41,8 @@ _ORDINALS = (
     (r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|third", 2),
     (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
     (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
-    (r"前者", 0),
+    (rf"前者|(?:最初|初め|はじめ|先)に{_NAMED_AS}", 0),
+    (rf"(?:後|あと|最後|後から|あとから)に?{_NAMED_AS}", -1),
     (r"後者|(?:後ろ|うしろ|あと)の(?:やつ|もの|制度|ほう|方)", -1),
     (r"^1の(?:やつ|もの|制度|ほう|方)|[(（]1[)）]の", 0),
     (r"^2の(?:やつ|もの|制度|ほう|方)|[(（]2[)）]の", 1),
@@ -190,6 +194,10 @@ class Reader:
             is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words(text)),
         )
+
+    def names(self, text: str) -> list[Named]:
+        """What a text names, in its order."""
+        return self._namer.find(text)
 
     def _read_business(self, text: str) -> Business:
         """The business; a registered branch or an own building in Tokyo is a place of its own there."""

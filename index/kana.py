@@ -21,8 +21,8 @@ _NOUN = "つくえ"
 
 # Of words that sound alike, those that a business means; an input method prefers 家, 校舎, 機会 and 難聴.
 _OF_BUSINESS = {
-    "うち": "うち", "かまた": "蒲田", "きかい": "機械", "こうしゃ": "公社", "しゅってん": "出展", "だいたい": "だいたい",
-    "なんちょう": "何丁", "なんばん": "何番",
+    "うち": "うち", "かまた": "蒲田", "きかい": "機械", "こうしゃ": "公社", "しゅってん": "出展",
+    "だいたい": "だいたい", "なんちょう": "何丁", "なんばん": "何番", "りょうし": "漁師",
 }  # fmt: skip
 
 # A word known to stand at `text[start:end]`, and how it is written.
