@@ -83,11 +83,14 @@ class IndustryGuesser:
     words: WordEvidence
     embed: Embed
 
-    def guess(self, text: str) -> str | None:
-        """The industry that a canonical utterance describes; None where none is clear or nothing is described."""
+    def guess(self, text: str, *, of_business: bool = True) -> str | None:
+        """The industry that a canonical utterance describes; None where none is clear or nothing is described.
+
+        `of_business` tells that what has no word of an activity speaks of the business all the same.
+        """
         activity = description(text)
         if not activity:
-            return self._sure(_all_told(text), VERY_SURE)
+            return self._sure(_all_told(text), VERY_SURE) if of_business else None
         found = self._sure(activity, SURE)
         if found is not None:
             return found

@@ -97,7 +97,8 @@ class Dialog:
         elif business.industry or business.industry_choices or is_foreign:
             return said
         else:
-            industry = guesser.guess(said.without_names)
+            speaks_of_else = said.programs or said.quantities.amount_yen is not None
+            industry = guesser.guess(said.without_names, of_business=not speaks_of_else)
         if industry is None or industry in business.not_industries:
             return said
         return replace(said, business=replace(business, industry=industry))
