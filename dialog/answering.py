@@ -54,12 +54,17 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         lines.insert(1, change)
     if slots.amount_tax_included and calculation.expense_yen:
         lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
-    lines[1:1] = [say("fact_more", text=hit.fact.text) for hit in facts_beside(desk, turn, program, frame)]
+    beside = facts_beside(desk, turn, program, frame)
+    told = [cite for hit in beside for cite in hit.fact.cite]
+    if beside:
+        facts = [say("fact_more", text=hit.fact.text) for hit in beside]
+        lines[1:1] = [*facts, desk.composer.sources(tuple(dict.fromkeys(told)))]
     reason = card.eligibility.reasons[0] if card.eligibility.reasons else ""
     if card.eligibility.verdict != "eligible":
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
-    return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots)
+    cites = [*desk.composer.card_cites(card), *told]
+    return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots, cites=cites)
 
 
 def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
