@@ -5,21 +5,27 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.collection import paused_collection
 from corpus.loader import Corpus, load_corpus
-from dialog.industry_guess import IndustryGuesser, fit_industries, prototypes
+from dialog.industry_guess import IndustryGuesser, fit_industries, fit_industry_words, prototypes
 from dialog.intents import IntentReader, fit_intents, intent_prototypes
 from dialog.manager import Dialog
+from dialog.word_evidence import FORMAT as WORDS_FORMAT
+from dialog.word_evidence import WordEvidence
 from index.embedder import Embedder, load_embedder
 from index.errors import DamagedIndexError, StaleIndexError
 from index.store import build_index, load_index
 from retrieval.search import Searcher
 
 Progress = Callable[[int, int], None]
+# What is raised for a kept file that is missing or damaged: it is then made anew.
+_UNREADABLE = (OSError, ValueError, KeyError, EOFError, BadZipFile)
 
 
 def data_folder() -> Path:
@@ -50,7 +56,7 @@ def make_guesser(embedder: Embedder, folder: Path) -> IndustryGuesser:
     """The industry guesser, fitted to its prototypes."""
     described = [(industry, text) for industry, texts in prototypes().items() for text in texts]
     vectors = _kept_vectors(embedder, [text for _, text in described], folder, "industries")
-    return fit_industries(described, vectors, embedder.embed_queries)
+    return fit_industries(described, vectors, _kept_words(described, folder), embedder.embed_queries)
 
 
 def make_intents(corpus: Corpus, embedder: Embedder, folder: Path) -> IntentReader:
@@ -61,24 +67,39 @@ def make_intents(corpus: Corpus, embedder: Embedder, folder: Path) -> IntentRead
 
 def _kept_vectors(embedder: Embedder, texts: list[str], folder: Path, name: str) -> NDArray[np.float32]:
     """(n, dim) of the texts, kept in `folder` by model and content."""
-    key = hashlib.sha256(repr((embedder.model_id, texts)).encode()).hexdigest()[:16]
-    path = folder / f"{name}-{key}.npy"
+    path = folder / f"{name}-{_key(embedder.model_id, texts)}.npy"
     try:
         kept: NDArray[np.float32] = np.load(path)
         if kept.shape == (len(texts), embedder.dim):
             return kept
-    except (OSError, ValueError):
+    except _UNREADABLE:
         pass
     vectors = embedder.embed_queries(texts)
-    _save(vectors, path)
+    _save(lambda stream: np.save(stream, vectors), path)
     return vectors
 
 
-def _save(vectors: NDArray[np.float32], path: Path) -> None:
+def _kept_words(described: list[tuple[str, str]], folder: Path) -> WordEvidence:
+    """The evidence of the words of descriptions, kept in `folder` by content: a start need not count them anew."""
+    path = folder / f"industry-words-{_key(WORDS_FORMAT, described)}.npz"
+    try:
+        return WordEvidence.load(path)
+    except _UNREADABLE:
+        pass
+    words = fit_industry_words(described)
+    _save(words.save, path)
+    return words
+
+
+def _key(*content: object) -> str:
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:16]
+
+
+def _save(write: Callable[[IO[bytes]], None], path: Path) -> None:
     """Written beside and renamed, so that no half-written file is ever read."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npy", delete=False) as stream:
-        np.save(stream, vectors)
+    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=path.suffix, delete=False) as stream:
+        write(stream)
     Path(stream.name).replace(path)
 
 

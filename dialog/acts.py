@@ -30,7 +30,7 @@ SURE_REQUEST = 0.9
 MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
 # A message longer than this, for which much is found, tells more than that support is wanted.
-MAX_BARE, SURE_EVIDENCE = 60, 0.85
+MAX_BARE, MUCH_EVIDENCE = 60, 0.85
 MAX_POLITE = 25
 _SMALL_TALK = ("thanks", "greeting", "farewell")
 _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
@@ -175,10 +175,9 @@ def _is_bare(weighing: _Weighing) -> bool:
     bare = weighing.likely["bare"]
     if weighing.said.goals or weighing.said.programs or bare < SUSPECTED:
         return False
-    evidence = weighing.evidence()
-    if len(weighing.said.text) > MAX_BARE and evidence >= SURE_EVIDENCE:
-        return False
-    return bare >= FOUND or evidence < LITTLE_EVIDENCE
+    if bare >= FOUND:
+        return len(weighing.said.text) <= MAX_BARE or weighing.evidence() < MUCH_EVIDENCE
+    return weighing.evidence() < LITTLE_EVIDENCE
 
 
 def _put_off(said: Understanding) -> Understanding:

@@ -21,7 +21,7 @@ from dialog.state import Frame, Slots, State
 from dialog.wording import say
 from retrieval.search import QueryProfile
 
-_OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible", "entitled"})
+_OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
 def frame_of(turn: Turn, program: Program) -> Frame:
@@ -70,8 +70,9 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
 def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
     """The facts asked for in one message with an amount."""
     asked = turn.said.asked
-    others = [part for part in questions_in(asked) if not desk.reader.read(part).questions & _OF_AMOUNT]
-    if others and len(questions_in(asked)) > 1:
+    parts = questions_in(asked)
+    others = [part for part in parts if not desk.reader.read(part).questions & _OF_AMOUNT] if len(parts) > 1 else []
+    if others:
         return [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
     if "fact" not in turn.said.questions or not asked_kinds(asked) - {"円", "率"}:
         return []
@@ -235,7 +236,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
     """The facts of a program that answer what was asked; of several questions the best for each first."""
-    whole = with_part_named(desk, turn, program)
+    whole = turn.said.asked
     hits = _facts_for(desk, turn, program, frame, whole)
     parts = questions_in(whole)
     if len(parts) < 2:
@@ -245,16 +246,6 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     each = [found for part in parts if (found := _facts_for(desk, turn, program, frame, part))]
     ranked = [hit for found in each for hit in found[:1]] + hits + [hit for found in each for hit in found[1:2]]
     return list({hit.fact.id: hit for hit in reversed(ranked)}.values())[::-1][:MAX_FACTS]
-
-
-def with_part_named(desk: Desk, turn: Turn, program: Program) -> str:
-    """どこの街で開くの after a fair of the program was named: the question, with that name."""
-    said, frame = turn.said, turn.state.frame
-    asked = said.asked
-    if frame is None or program.id not in frame.program_ids or any(n.program_id == program.id for n in said.named):
-        return asked
-    parts = [n for n in desk.reader.names(frame.query) if n.program_id == program.id and n.kind == "part"]
-    return f"{parts[-1].form}の{asked}" if parts else asked
 
 
 def _completed(desk: Desk, turn: Turn, part: str) -> str:

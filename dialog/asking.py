@@ -38,7 +38,7 @@ MIN_QUESTION = 4
 _NEXT_QUESTION = re.compile(
     r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
 )
-_ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*$")
+_ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 _ENDED = re.compile(r"(?<=[。？！?!\n])")
 _ENDS_OPEN = re.compile(r"(?:は|って|とか)$")
 _ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
@@ -71,9 +71,14 @@ def questions_in(text: str) -> list[str]:
 def _is_question(part: str) -> bool:
     if part[-1] in "?？":
         return True
-    if _ENDS_IN_WISH.search(part) and not _ASKS_TO_TELL.search(part):
+    if ends_in_wish(part) and not _ASKS_TO_TELL.search(part):
         return False
     return any(pattern.search(part) for pattern in (_ASKS, _ASKS_THING, _ASKS_TO_TELL, _ENDS_OPEN))
+
+
+def ends_in_wish(text: str) -> bool:
+    """Whether the last words are a wish: 守る方法を教わりたい。"""
+    return _ENDS_IN_WISH.search(text) is not None
 
 
 def asks_thing(text: str) -> bool:

@@ -98,7 +98,8 @@ def with_units(text: str) -> str:
 
 def without_staff_lists(text: str) -> str:
     """カメラ2人、ヘアメイク1人、受付1人 left out: what the staff do is neither the trade nor a wish."""
-    return _STAFF_LIST.sub("", with_units(text)) if _STAFF_LIST.search(with_units(text)) else text
+    plain, lists = _STAFF_LIST.subn("", with_units(text))
+    return plain if lists else text
 
 
 def _roster_with_units(roster: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, questions_in
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, ends_in_wish, questions_in
 from dialog.cards import make_card
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
@@ -41,7 +41,6 @@ _ASKS_LIMIT = re.compile(
     r"(?:上限|限度)[^。]{0,20}(?:いくら|なんぼ|何円|何万|どれ)|(?:上限|限度)[^。]{0,16}。[^。]{0,6}(?:いくら|なんぼ)"
 )
 _ENDS_IN_VALUE = re.compile(r"(?:数|期間|日程|会期|時間|場所|住所|会場|年月)(?:は|って|を)?[?？。]?$")
-_WISHES = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # そこの住所, あの窓口の電話: a value of what was just described.
 _OF_IT = re.compile(
     r"(?:[あそ]こ|[あそ]の(?:施設|会場|建物|展示場|窓口|事業|制度|助成金|センター|ところ|とこ))の[^、。]{0,6}"
@@ -174,7 +173,7 @@ def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, 
 def asks_for_fact(said: Understanding) -> bool:
     """Whether a message that names no program asks for a fact, and not for a program."""
     questions = questions_in(said.text)
-    if len(questions) < 2 or _WISHES.search(questions[-1]):
+    if len(questions) < 2 or ends_in_wish(questions[-1]):
         questions = [said.text]
     return any(_is_for_fact(question, said) for question in questions)
 

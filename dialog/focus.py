@@ -9,6 +9,7 @@ from corpus.records import Program
 from dialog.asking import asks_expense, asks_program, asks_thing
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
+from dialog.naming import PLACES
 from dialog.parts import names_thing
 from dialog.text import squeeze
 from dialog.understanding import Understanding
@@ -43,8 +44,6 @@ NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
-# Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
-_PLACES = ("organization", "facility", "information")
 _TURNS = r"相談|聞|訊|尋|たず|頼|たの|すが|縋|泣きつ|泣き付|駆け込|かけこ|飛び込|持ち込|持って行|行[けきくっ]|話せ|話を|話し|訴え|言[えっい]|電話|連絡"
 _WHERE_TO_TURN = re.compile(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
@@ -105,7 +104,7 @@ def seeks_help(said: Understanding) -> bool:
 
 def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
-    hints = all(desk.corpus.program(program).kind in _PLACES for program in said.programs)
+    hints = all(desk.corpus.program(program).kind in PLACES for program in said.programs)
     return hints and _ASKS_WHICH.search(said.text) is not None and not _ASKS_SHORT_NAME.search(said.text)
 
 
@@ -152,7 +151,8 @@ def adds_item(said: Understanding) -> bool:
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
-    known = set(desk.corpus.program(turn.state.topics[-1]).goals)
+    topic = desk.corpus.program(turn.state.topics[-1])
+    known = set(topic.goals)
     if _LOOKS_FOR_PLACE.search(said.text) or ("defer" in said.acts and set(said.goals) - known):
         return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
@@ -162,7 +162,6 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         return said.refers and not said.goals
     if adds_item(said):
         return True
-    topic = desk.corpus.program(turn.state.topics[-1])
     if "eligible" in said.questions and _answers_condition(turn, topic):
         return True
     if asks_expense(said.text) and not asks_program(said.text):

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.yaml_files import read_yaml
 from dialog.deeds import own_clauses
 from dialog.discriminant import Discriminant, fit_discriminant
-from dialog.text import is_katakana_only, normalise, sentences, to_hiragana
+from dialog.text import WANTS, is_katakana_only, normalise, sentences, to_hiragana
 from dialog.word_evidence import WordEvidence, fit_words
 
 Vectors = NDArray[np.float32]
@@ -53,7 +53,7 @@ _NOT_ACTIVITY = re.compile(
     r"忘れ|間違|訂正|やり直|消して|(?:を|に)(?:する|なる|ある|いる|できる|わかる)(?:ん|の)?(?:だ|です|や)?$"
 )
 _WISH = re.compile(
-    r"(?<![冷重煙平眠])たい(?!焼|へん|てい|ばい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|支援|(?<![時間日月枚本回個台])いくら|のに[\d一二三四五六七八九十]|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入|助か(?:る|り)|(?:あれば|もらえ(?:ると|れば|たら))(?:嬉し|うれし|あり)"
+    rf"{WANTS}(?!焼|へん|てい|ばい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|支援|(?<![時間日月枚本回個台])いくら|のに[\d一二三四五六七八九十]|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入|助か(?:る|り)|(?:あれば|もらえ(?:ると|れば|たら))(?:嬉し|うれし|あり)"
 )
 _HEADCOUNT = re.compile(r"(?:\d|[一二三四五六七八九十百])(?:人|名)")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
@@ -98,8 +98,8 @@ class IndustryGuesser:
         return next((found for part in parts[::-1][:MAX_PARTS] if (found := self._sure(part, PART_SURE))), None)
 
     def _sure(self, described: str, least: float) -> str | None:
-        if len(described) < MIN_CHARS or not _KANA.search(described):
-            return None  # the activities are described in Japanese
+        if not _is_described(described):
+            return None
         scores = self._scores(described)
         weights = np.exp(scores - scores.max())
         best = int(scores.argmax())
@@ -110,7 +110,7 @@ class IndustryGuesser:
         """The likeliest industry by `evidence` (of deeds told and trades mentioned) and the whole of the text."""
         likeliest = max(evidence, key=lambda industry: evidence[industry])
         described = description(text)
-        if len(described) < MIN_CHARS or not _KANA.search(described):
+        if not _is_described(described):
             return likeliest
         scores = self._scores(described)
         if self.industries[int(scores.argmax())] == NOTHING:
@@ -129,14 +129,29 @@ class IndustryGuesser:
         return (scores / TEMPERATURE).astype(np.float32)
 
 
-def fit_industries(described: Sequence[tuple[str, str]], vectors: Vectors, embed: Embed) -> IndustryGuesser:
-    """The guesser of described activities, each with its industry and those of one together; vectors (n, dim)."""
-    industries = tuple(dict.fromkeys(industry for industry, _ in described))
-    classes = np.array([industries.index(industry) for industry, _ in described])
-    words = fit_words([text for _, text in described], classes)
+def fit_industry_words(described: Sequence[tuple[str, str]]) -> WordEvidence:
+    """What the words of described activities, each with its industry, speak for; takes most of a second."""
+    _, classes = _classes(described)
+    return fit_words([text for _, text in described], classes)
+
+
+def fit_industries(
+    described: Sequence[tuple[str, str]], vectors: Vectors, words: WordEvidence, embed: Embed
+) -> IndustryGuesser:
+    """The guesser of described activities, each with its industry and those of one together.
+
+    `vectors` (n, dim) and `words` are those of the same descriptions.
+    """
+    industries, classes = _classes(described)
     meaning = fit_discriminant(vectors, classes, SHRINKAGE)
     starts = np.flatnonzero(np.diff(classes, prepend=-1))
     return IndustryGuesser(industries, meaning, vectors, starts, words, embed)
+
+
+def _classes(described: Sequence[tuple[str, str]]) -> tuple[tuple[str, ...], NDArray[np.intp]]:
+    """The industries in their order, and (n,) the place of each description's among them."""
+    industries = tuple(dict.fromkeys(industry for industry, _ in described))
+    return industries, np.array([industries.index(industry) for industry, _ in described])
 
 
 def description(text: str) -> str:
@@ -155,6 +170,11 @@ def _all_told(text: str) -> str:
         clause for clause in own_clauses(text) if not _HEADCOUNT.search(clause) and not _NOT_ACTIVITY.search(clause)
     ]
     return _clean("、".join(told))
+
+
+def _is_described(told: str) -> bool:
+    """Whether there is enough to judge; the activities are described in Japanese."""
+    return len(told) >= MIN_CHARS and _KANA.search(told) is not None
 
 
 def prototypes() -> Mapping[str, list[str]]:

@@ -24,7 +24,8 @@ _SCENE = re.compile(
     r"|(?:と|や)[^。]{1,14}?(?:が|で)(?:一緒に|集まって|組んで)?(?:やっ|開い|催|動か))"
     r"[^。]{0,60}?(?:見本市|展示会|展覧会|商談会|催し|イベント|フェア|やつ|もの|制度|助成|補助|支援|プロジェクト|ネットワーク|プログラム)"
 )
-_PLACES = ("organization", "facility", "information")
+# Kinds that are named as the scene of something else: 商工会議所で聞いた, ビッグサイトでやる見本市.
+PLACES = ("organization", "facility", "information")
 _ORGANISATIONS = ("organization",)
 FUZZY_MINIMUM = 88
 FUZZY_LENGTH = 8
@@ -82,8 +83,10 @@ class ProgramNamer:
         specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
         if specific:
             found = [n for n in found if n.kind != "program" or n in specific]
-        found = [replace(named, is_done=bool(_DONE.match(squeezed[named.end :]))) for named in found]
-        found = [replace(named, is_scene=self._is_scene(named, squeezed)) for named in found]
+        found = [
+            replace(n, is_done=bool(_DONE.match(squeezed[n.end :])), is_scene=self._is_scene(n, squeezed))
+            for n in found
+        ]
         return sorted(found, key=lambda named: (named.is_done, named.start))
 
     def without_names(self, text: str) -> str:
@@ -97,7 +100,7 @@ class ProgramNamer:
         return "".join(kept)
 
     def _is_scene(self, named: Named, squeezed: str) -> bool:
-        is_place = named.kind == "program" and self._programs[named.program_id].kind in _PLACES
+        is_place = named.kind == "program" and self._programs[named.program_id].kind in PLACES
         return is_place and _SCENE.match(squeezed, named.end) is not None
 
     def _is_official(self, named: Named) -> bool:

@@ -85,9 +85,7 @@ _ROSTER_ITEM = r"\d+\s+(?:[a-z-]+\s+){0,2}?[a-z-]+"
 _AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
 # 5 brewers, 2 drivers and 1 clerk: of a list the words for those who work tell the others.
 _ENGLISH_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:{_AND}{_ROSTER_ITEM})+", re.I)
-_ROSTER_PERSON = re.compile(
-    rf"(?P<number>\d+)\s+(?P<noun>(?:[a-z-]+\s+){{0,2}}?{_WORKER})\b(?=\s*(?:,|&|$|[.。])|\s+and\b)", re.I
-)
+_ROSTER_PERSON = re.compile(rf"(?P<number>\d+)\s+(?:[a-z-]+\s+){{0,2}}?{_WORKER}", re.I)
 _ENGLISH = _rules(
     (rf"\b{_HIRING}\s+(?:about\s+)?(\d+)\s+(?:more\s+|new\s+)?{_STAFF_NOUN}", r"採用\1名"),
     (rf"\b(\d[\d,]*)\s*(?:regular|permanent|full[-\s]?tim(?:e|ers?))(?:\s+{_STAFF_NOUN})?", r"正社員\1人"),
@@ -215,7 +213,7 @@ def _english(text: str) -> str:
 def _roster(match: re.Match[str]) -> str:
     """Each of a list of those who work as 職人N人."""
     items = re.split(_AND, match[0])
-    workers = [_ROSTER_PERSON.match(item) for item in items]
+    workers = [_ROSTER_PERSON.fullmatch(item) for item in items]
     if not all(workers):
         return match[0]
     return "、".join(f"職人{worker['number']}人" for worker in workers if worker)

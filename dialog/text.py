@@ -13,6 +13,8 @@ _CLAUSE_END = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
 MAX_CHARS = 4_000
+# A wish; 冷たい and 重たい are none.
+WANTS = r"(?<![冷重煙平眠])たい"
 
 _KANA_DIGITS = {
     "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "よ": 4, "ご": 5, "ろく": 6, "ろっ": 6,

@@ -15,7 +15,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import canonical, in_order, normalise, squeeze, to_hiragana
+from dialog.text import WANTS, canonical, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 MAX_GENERIC_REST = 14
@@ -29,6 +29,7 @@ _INTERROGATIVE = re.compile(
 _INDEFINITE = re.compile(
     r"(?:(?:何|なん)[一-龥ヶ]{0,2}|いくつ|どこ|誰|だれ|いつ)か(?=[のをにへでがもと、は一-龥ァ-ヶ])(?![^。、?？]{0,8}(?:教|知り|聞|わか|分か|確認|調べ|忘れ))"
 )
+_HOSPITAL = "医療法人"
 _NAMED_AS = (
     r"(?:言|挙|あげ|出|話|名)(?:っ|げ|し|い|の挙が)?(?:た|ってた|ていた|とった)(?:ほう|方|やつ|もの|の|制度|事業|助成)"
 )
@@ -53,7 +54,7 @@ _REFERENCE = re.compile(
     r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|そこ(?!そこ|で$)|あそこ|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
 )
 _WISH = re.compile(
-    r"(?<![冷重煙平眠])たい|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
+    rf"{WANTS}|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
     r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
 _SIMPLE_CHOICE = re.compile(
@@ -170,7 +171,10 @@ class Reader:
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
-        answers = self._with_places(text, read_answers(in_order(text), self._patterns))
+        business = self._read_business(text)
+        answers = _without_legal_form(
+            self._with_places(text, read_answers(in_order(text), self._patterns)), business, text
+        )
         goals = without_wage_plan(with_startup(wanted, text), text, answers)
         return Understanding(
             text=text,
@@ -179,7 +183,7 @@ class Reader:
             questions=self._asked(text) | ({"needed"} if needed else set()),
             needed=needed,
             quantities=quantities,
-            business=self._read_business(text),
+            business=business,
             answers=answers,
             goals=goals if named else with_purchase(goals, quantities, text),
             deferred_goals=deferred,
@@ -194,10 +198,6 @@ class Reader:
             is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words(text)),
         )
-
-    def names(self, text: str) -> list[Named]:
-        """What a text names, in its order."""
-        return self._namer.find(text)
 
     def _read_business(self, text: str) -> Business:
         """The business; a registered branch or an own building in Tokyo is a place of its own there."""
@@ -253,6 +253,13 @@ def language_of(text: str) -> str:
     if kana == 0 and letters >= 8 and letters > 0.6 * len(text.replace(" ", "")) and _ENGLISH.search(text):
         return "en"
     return "ja"
+
+
+def _without_legal_form(answers: Answers, business: Business, text: str) -> Answers:
+    """病院です tells of a 医療法人 by the trade alone: not where animals are treated."""
+    if answers.legal_form != _HOSPITAL or _HOSPITAL in text or business.industry in (None, "medical-welfare"):
+        return answers
+    return replace(answers, legal_form=None)
 
 
 def _without_wanted(quantities: Quantities, needed: Needed | None) -> Quantities:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, questions_in
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_a_program_is_asked_for(text: str, asks: bool) -> None:
 
 def test_the_last_sentence_that_asks_counts() -> None:
     assert "何時" in asking_sentence("表具屋です。窓口は何時までですか。仕事が終わってから行きます。")
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("定員は何人ですか？それと駐車場はありますか", ["定員は何人ですか？", "駐車場はありますか"]),
+        ("豆腐屋です。助成率は？", ["助成率は？"]),
+        ("会期は何日間。あと入場料は", ["会期は何日間", "入場料は"]),
+        ("豆腐を作っています。守る方法を教わりたい", []),
+        ("ご案内は間に合っています", []),
+    ],
+)
+def test_the_questions_of_a_message(text: str, questions: list[str]) -> None:
+    assert questions_in(text) == questions

@@ -217,3 +217,22 @@ def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tok
 )
 def test_the_name_of_a_place_is_no_field(reader: Reader, utterance: str, industry: str) -> None:
     assert read(reader, utterance).industry == industry
+
+
+@pytest.mark.parametrize(
+    ("text", "industry", "legal_form"),
+    [
+        ("うさぎと小鳥を診るクリニックです", "professional-services", None),
+        ("内科のクリニックです", "medical-welfare", "医療法人"),
+        ("医療法人です。猫の病院です", "professional-services", "医療法人"),
+    ],
+)
+def test_who_is_treated_decides(reader: Reader, text: str, industry: str, legal_form: str | None) -> None:
+    said = reader.read(text)
+    assert (said.business.industry, said.answers.legal_form) == (industry, legal_form)
+
+
+def test_what_staff_do_is_neither_trade_nor_wish(reader: Reader) -> None:
+    said = reader.read("豆腐を作っています。フォークリフト2人、ヘアメイク1人、清掃3人")
+    assert said.goals == ()
+    assert said.business.industry != "personal-services"

@@ -5,6 +5,7 @@ import pytest
 from corpus.loader import Corpus
 from dialog.naming import ProgramNamer
 from dialog.text import canonical, normalise
+from dialog.understanding import Reader
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +101,16 @@ def test_an_official_name_is_taken_out_of_a_question(namer: ProgramNamer) -> Non
 
 def test_a_latin_name_inside_a_longer_word_is_none(namer: ProgramNamer) -> None:
     assert programs(namer, "antiri") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "programs"),
+    [
+        ("ビッグサイトで毎年やっている中小企業の見本市に刃物を出したい", ()),
+        ("商工会議所の人に勧められた、砥石の売り先を探してくれる話", ()),
+        ("ビッグサイトの広さは", ("tokyo-big-sight",)),
+        ("商工会議所で経営の相談はできますか", ("chambers-of-commerce",)),
+    ],
+)
+def test_a_place_may_only_be_the_scene(reader: Reader, text: str, programs: tuple[str, ...]) -> None:
+    assert reader.read(text).programs == programs
