@@ -73,10 +73,12 @@ def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list
     parts = questions_in(asked)
     others = [part for part in parts if not desk.reader.read(part).questions & _OF_AMOUNT] if len(parts) > 1 else []
     if others:
-        return [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
-    if "fact" not in turn.said.questions or not asked_kinds(asked) - {"円", "率"}:
+        hits = [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
+    elif "fact" in turn.said.questions and asked_kinds(asked) - {"円", "率"}:
+        hits = desk.facts.find(program.id, asked, frame.track)
+    else:
         return []
-    return [hit for hit in desk.facts.find(program.id, asked, frame.track) if hit.fact in program.facts][:2]
+    return [hit for hit in hits if hit.fact in program.facts][:2]  # what is paid, the answer itself tells
 
 
 def is_what_if(turn: Turn) -> bool:

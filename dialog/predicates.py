@@ -196,7 +196,9 @@ def _of_noun(nominal: tuple[int, int, Kind], tail: str, piece: Piece) -> Said:
         return Said("denied", piece.unreal)
     if _QUERY.match(rest) and not (piece.asks and rest == "か"):
         return Said("open")
-    supposed = piece.unreal or bool(re.match(r"(?:の場合)?(?:だと|なら|だったら|やったら|やと|でも|は$)", rest))
+    supposed = piece.unreal or bool(
+        re.match(r"(?:の場合)?(?:だと|なら|だったら|やったら|やと|でも|は$|ん?だら(?!い[いえ]))", rest)
+    )
     return Said(kind, supposed, kind in ("done", "denied") and _is_past(piece))
 
 

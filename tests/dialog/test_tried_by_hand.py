@@ -33,3 +33,15 @@ def test_a_detour_is_left_again(dialog: Dialog, back: str) -> None:
 
 def test_a_business_that_is_only_told_is_asked_what_for(dialog: Dialog) -> None:
     assert talk(dialog, "足立区の運送屋です。運転手7人と事務1人").reply.outcome == "ask"
+
+
+def test_a_question_is_no_answer_and_a_sum_taken_back_is_none(dialog: Dialog) -> None:
+    turns = ["荒川で自転車のサドルを縫っとります", "革を漉く機械が古うて。新しいのは380万するんですわ"]
+    halved = talk(dialog, *turns, "それ、半分で済んだらなんぼ戻ります？")
+    assert halved.slots["wage_plan"] is None
+    assert halved.slots["amount_yen"] == 1_900_000
+    assert halved.reply.calculation is not None
+    assert halved.reply.calculation.subsidy_yen == (950_000, 1_425_000)
+    withdrawn = talk(dialog, *turns, "いや、予算はまだ白紙にしといて")
+    assert withdrawn.slots["amount_yen"] is None
+    assert withdrawn.reply.outcome == "answer"
