@@ -1,6 +1,6 @@
 """BM25 over tokens, by bm25s."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import bm25s
@@ -37,7 +37,7 @@ class Bm25Index:
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """(n_passages,) float32; zeros where no token is known. A repeated token counts again."""
-        ids = self._bm25.get_tokens_ids(list(tokens))
+        ids = self.numbers(tokens)
         scores: Scores = self._bm25.get_scores_from_ids(ids)
         return scores
 
@@ -47,7 +47,7 @@ class Bm25Index:
         For large corpora: rare tokens name the candidates until `budget` postings are read,
         common ones only add to the scores of these. Exact within the budget; ties go by position.
         """
-        columns = sorted((self._column(number) for number in self._bm25.get_tokens_ids(list(tokens))), key=_length)
+        columns = sorted((self._column(number) for number in self.numbers(tokens)), key=_length)
         found: list[npt.NDArray[np.int32]] = []
         for positions, _ in columns:
             if found and len(positions) > budget:
@@ -69,15 +69,16 @@ class Bm25Index:
         return len(self._bm25.scores["indptr"]) - 1
 
     @property
-    def postings(self) -> Positions:
-        """The positions of the passages, once for each of their terms."""
-        positions: Positions = self._bm25.scores["indices"].astype(np.int64)
-        return positions
+    def postings(self) -> tuple[Positions, Positions]:
+        """The number of a term and the position of a passage that holds it, for all terms of all passages."""
+        matrix = self._bm25.scores
+        terms = np.repeat(np.arange(self.n_terms), np.diff(matrix["indptr"]))
+        return terms, matrix["indices"].astype(np.int64)
 
-    def holders(self, terms: Iterable[str]) -> Iterator[Positions]:
-        """For each known term the positions of the passages that hold it, ascending."""
-        for number in self._bm25.get_tokens_ids(list(terms)):
-            yield self._column(number)[0].astype(np.int64)
+    def numbers(self, terms: Iterable[str]) -> Sequence[int]:
+        """The numbers of those terms that are known."""
+        numbers: Sequence[int] = self._bm25.get_tokens_ids(list(terms))
+        return numbers
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""

@@ -4,7 +4,7 @@ BM25 asks for one passage that holds many words of the message; this asks of eac
 more often it stands in the needs of one program than in those of all others.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -20,23 +20,19 @@ class NaiveBayes:
 
     def __init__(self, field: Bm25Index, program_of: Positions, n_programs: int) -> None:
         """`program_of` is (n_passages,): the program whose need a passage is, -1 for any other passage."""
-        self._field, self._program_of, self._n_programs = field, program_of, n_programs
-        words = self._counts([field.postings])[0]
+        self._field = field
+        terms, passages = field.postings
+        programs = program_of[passages]
+        cells = (terms * n_programs + programs)[programs >= 0]
+        here = np.bincount(cells, minlength=field.n_terms * n_programs).reshape(-1, n_programs)
+        words = here.sum(axis=0)
         smoothing = SMOOTHING * max(field.n_terms, 1)
-        self._prior = np.log((words.sum() - words + smoothing) / (words + smoothing))
+        prior = np.log((words.sum() - words + smoothing) / (words + smoothing))
+        in_needs = here.sum(axis=1, keepdims=True)
+        odds = np.log((here + SMOOTHING) / (in_needs - here + SMOOTHING)) + prior
+        self._odds: Floats = np.where(in_needs > 0, odds, 0).astype(np.float32)  # (n_terms, n_programs)
 
     def scores(self, terms: Iterable[str], programs: Positions) -> Floats:
         """(len(programs),): the sum over the terms that any need holds."""
-        here = self._counts(list(self._field.holders(dict.fromkeys(terms))))
-        here = here[here.any(axis=1)]
-        elsewhere = here.sum(axis=1, keepdims=True) - here
-        odds = np.log((here + SMOOTHING) / (elsewhere + SMOOTHING)).sum(axis=0) + len(here) * self._prior
-        scores: Floats = odds[programs].astype(np.float32)
+        scores: Floats = self._odds[self._field.numbers(dict.fromkeys(terms))].sum(axis=0)[programs]
         return scores
-
-    def _counts(self, holders: Sequence[Positions]) -> Positions:
-        """(len(holders), n_programs): how many of the passages in each row are needs of each program."""
-        rows = np.repeat(np.arange(len(holders)), [len(positions) for positions in holders])
-        programs = self._program_of[np.concatenate([np.empty(0, dtype=np.int64), *holders])]
-        cells = (rows * self._n_programs + programs)[programs >= 0]
-        return np.bincount(cells, minlength=len(holders) * self._n_programs).reshape(-1, self._n_programs)

@@ -18,22 +18,21 @@ class Discriminant:
     """Fisher's linear discriminant of the programs (LDA with a shrunk common covariance).
 
     Directions in which the passages of one program differ anyway (industry, politeness) count
-    less than those that tell programs apart. `whitening` is (dim, dim), `means` (n_programs, dim)
+    less than those that tell programs apart. `directions`, the whitened means, is (n_programs, dim)
     and `offsets` (n_programs,).
     """
 
-    whitening: Floats
-    means: Floats
+    directions: Floats
     offsets: Floats
 
     def scores(self, vector: Floats, programs: Positions) -> Floats:
         """(len(programs),): how far each program is the one that `vector` belongs to."""
-        scores: Floats = self.means[programs] @ (self.whitening @ vector) + self.offsets[programs]
+        scores: Floats = self.directions[programs] @ vector + self.offsets[programs]
         return scores
 
     def shares(self, vector: Floats) -> Floats:
         """(n_programs,): how likely each program is the one that `vector` belongs to; they sum up to 1."""
-        scores = self.scores(vector, np.arange(len(self.means))) / _TEMPERATURE
+        scores = self.scores(vector, np.arange(len(self.directions))) / _TEMPERATURE
         weights: Floats = np.exp(scores - scores.max())
         weights /= weights.sum()
         return weights
@@ -54,8 +53,9 @@ def fit_discriminant(embeddings: Floats, layout: Layout) -> Discriminant:
     within = residuals.T @ residuals / len(residuals)
     spread = np.trace(within) / dim
     whitening = np.linalg.inv((1 - SHRINKAGE) * within + (SHRINKAGE * spread + 1e-6) * np.eye(dim))
-    offsets = -0.5 * np.einsum("nd,nd->n", means @ whitening, means)
-    return Discriminant(*(array.astype(np.float32) for array in (whitening, means, offsets)))
+    directions = means @ whitening
+    offsets = -0.5 * np.einsum("nd,nd->n", directions, means)
+    return Discriminant(directions.astype(np.float32), offsets.astype(np.float32))
 
 
 def passage_similarities(vector: Floats, embeddings: Floats, layout: Layout, programs: Positions) -> Floats:

@@ -102,10 +102,12 @@ class Searcher:
         self._keywords = WordRanker({p.id: _keywords(p) for p in self._programs})
         self._names = WordRanker({p.id: (p.name, *p.aliases) for p in self._programs})
         need_of = np.where(is_need & np.array(is_kept), self._layout.program_of, -1)
-        self._bayes_words = NaiveBayes(index.tokens, need_of, len(self._programs))
-        self._bayes_readings = NaiveBayes(index.readings, need_of, len(self._programs))
-        self._refinement = Refinement(self._programs)
         self._is_large = len(self._programs) > ALL_PROGRAMS
+        self._bayes_words, self._bayes_readings = (
+            None if self._is_large else NaiveBayes(field, need_of, len(self._programs))
+            for field in (index.tokens, index.readings)
+        )
+        self._refinement = Refinement(self._programs)
         self._judge: Judge = load_judge(corpus, index, embedder)
         reader = QueryReader(corpus, index.tokenizer, load_glossary())
         self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
@@ -267,8 +269,8 @@ class Searcher:
             "discriminant": self._discriminant.scores(vector, programs),
             "bm25_words": search_bm25(words, self._layout, programs),
             "bm25_readings": search_bm25(readings, self._layout, programs),
-            "bayes_words": self._bayes(self._bayes_words, query.tokens, programs),
-            "bayes_readings": self._bayes(self._bayes_readings, query.readings, programs),
+            "bayes_words": _bayes(self._bayes_words, query.tokens, programs),
+            "bayes_readings": _bayes(self._bayes_readings, query.readings, programs),
             "keywords": self._keywords.scores(query.tokens, programs),
             "names": self._names.scores(query.tokens, programs),
             "goals": self._refinement.goals(query, profile, programs),
@@ -279,12 +281,6 @@ class Searcher:
         table = np.stack([signals[name] for name in SIGNALS], axis=1)
         table[:, _STANDARDISED] = standardise(table[:, _STANDARDISED])
         return table
-
-    def _bayes(self, field: NaiveBayes, terms: Sequence[str], programs: Positions) -> Floats:
-        """Left out for a large corpus: it counts every posting of every term."""
-        if self._is_large:
-            return np.zeros(len(programs), dtype=np.float32)
-        return field.scores(terms, programs)
 
     def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
         """The nearest passage by meaning, words deciding between near ones."""
@@ -301,6 +297,11 @@ def _keywords(program: Program) -> tuple[str, ...]:
         *program.keywords,
         *(word for track in program.tracks for word in (track.name, *track.aliases, *track.keywords)),
     )
+
+
+def _bayes(field: NaiveBayes | None, terms: Sequence[str], programs: Positions) -> Floats:
+    """Nothing of a large corpus, whose odds of every term and program would fill the memory."""
+    return np.zeros(len(programs), dtype=np.float32) if field is None else field.scores(terms, programs)
 
 
 def _ranks(scores: Floats) -> NDArray[np.int64]:
