@@ -15,12 +15,16 @@ _WHICH = (
     r"どの(?!くらい|ぐらい|程度|よう)|どれ(?!くらい|ぐらい|だけ|ほど|か|も)"
 )
 _CALLED = r"(?:名前|名称|呼び名|愛称|通称|略称|正式名)(?:は|って|を|が|、|。|[?？]|$)|(?:何|なん)の略"
+_VALUE = (
+    r"(?:番地|住所|所在地|電話番号|郵便番号|最寄り(?:駅|の駅)?|開館時間|休館日)(?:だけ)?(?:は|って|を|も)?"
+    r"(?:教え|おしえ|知りた|聞か|[?？]|$)"
+)
 _FOREIGN = r"\b(?:what|when|where|which|who|whose|how (?:many|much|long|large|big|often|far|old))\b|几|多少|哪|什么|谁"
 _KANA_COUNTS = (
     r"なん(?:ちょう|ばん|かい|べん|けん|しゃ|にん|めい|ねん|がつ|にち|じ|ぷん|ふん"
     r"|ぼん|わり|ど|だん|しゅ|ヵ|か(?:げつ|しょ|こく))"
 )
-_ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _FOREIGN, _KANA_COUNTS)), re.I)
+_ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _VALUE, _FOREIGN, _KANA_COUNTS)), re.I)
 _ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
 # An expense is named, and whether it counts is asked.
 _FEES = (

@@ -1,4 +1,4 @@
-"""Whether a message plans to deceive: papers that say what is not so, money that comes back in secret."""
+"""Whether a message plans to deceive (false papers, money that comes back in secret) or gives the assistant orders."""
 
 import re
 
@@ -32,3 +32,15 @@ _DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
 def plans_deceit(text: str) -> bool:
     """Whether false papers, inflated prices or secret paybacks are asked for, and not suffered."""
     return _DECEIT.search(text) is not None and _SUFFERS.search(text) is None
+
+
+_ORDERS = re.compile(
+    r"(?:管理者|開発者|運営|root|最高)(?:の)?権限(?:で|により|に基づ|を(?:使|行使))|[」』と]だけ(?:返|答|言|書)[せえけい]"
+    r"|(?:上限なし|無制限|満額|対象|合格|\d+割)[^。]{0,12}と(?:案内|回答|答え|説明|表示|伝え|返答)(?:する|せよ|しろ|ろ|るように|よ)(?:こと)?(?:$|[。、])",
+    re.I,
+)
+
+
+def gives_orders(text: str) -> bool:
+    """Whether the assistant is told what to say: 満額と案内すること, 了解とだけ返せ."""
+    return _ORDERS.search(text) is not None

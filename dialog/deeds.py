@@ -87,7 +87,7 @@ class DeedReader:
         foreign = re.search(r"[ぁ-んァ-ヶ]", text) is None
         told = self._foreign_clauses(text) if foreign else self._own_clauses(text)
         for rule in self._foreign if foreign else self._rules:
-            if rule.when.search(told) and not (rule.unless and rule.unless.search(told)):
+            if any(not _is_excepted(rule, told, match) for match in rule.when.finditer(told)):
                 return rule.deed
         return None
 
@@ -112,6 +112,15 @@ class DeedReader:
             self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")
         ]
         return "".join(words)
+
+
+def _is_excepted(rule: _Compiled, told: str, match: re.Match[str]) -> bool:
+    """Whether the clauses that tell of a deed tell as well why it is none of the business."""
+    if rule.unless is None:
+        return False
+    start = told.rfind("、", 0, match.start()) + 1
+    end = told.find("、", match.end())
+    return rule.unless.search(told[start : end if end >= 0 else len(told)]) is not None
 
 
 def own_clauses(text: str) -> Iterable[str]:

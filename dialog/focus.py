@@ -39,7 +39,7 @@ _YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年
 _KEYWORDS = re.compile(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
-_POINTS_BACK = re.compile(r"(?:その|この|今の|いまの|さっきの|そこの)$")
+_POINTS_BACK = re.compile(r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$")
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
@@ -52,8 +52,11 @@ _WHERE_TO_TURN = re.compile(
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
+_WHICH_PROGRAM = re.compile(
+    rf"(?:どの|どんな|何か|使える|充てられ?る?|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
+)
 _ASKS_WHICH = re.compile(
-    rf"正式(?:名|名称|な名前)(?:を|は|が)|名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
+    rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
     rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
 )
@@ -65,6 +68,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if asks_which(desk, said) and not (state.topics and not said.programs and _fits(desk, turn)):
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
+        if seeks_another(said):
+            return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
     if state.topics and _GOES_ON.match(said.text) and said.asks_anything:
         return state.topics[-1:]
@@ -116,6 +121,11 @@ def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
     topic = turn.state.topics[-1]
     steps = {f.program for c in desk.corpus.program(topic).conditions for f in c.fulfilled_by}
     return (topic,) if topic not in turn.said.programs and steps >= set(turn.said.programs) else ()
+
+
+def seeks_another(said: Understanding) -> bool:
+    """診断士に勧められた出展に使える制度はどれ: what is named is behind the visitor, and a program is looked for."""
+    return all(n.is_done for n in said.named if n.kind == "program") and _WHICH_PROGRAM.search(said.text) is not None
 
 
 def _part_of_topic(desk: Desk, turn: Turn) -> tuple[str, ...]:

@@ -22,6 +22,16 @@ _COMPOUND = re.compile(r"[一-龥]{4}")
 _PURCHASE = re.compile(
     r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
 )
+_MORE = re.compile(r"増や[しす]|足[しす]|新しく|取り?換")
+# A thing to work with, by its last characters or by name.
+_EQUIPMENT = re.compile(
+    r"[一-龥ァ-ヶー](?<![危動投契転心人待])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
+    r"|オーブン|ミシン|トラクター|コンバイン|フォークリフト|ショーケース|ダンプ|クレーン|ボイラー|コンプレッサー|プリンター?|スチコン|スチームコンベクション|フライヤー|ミキサー|スライサー"
+    r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス"
+)
+_WISHED_FOR = re.compile(
+    r"たい|ほしい|欲しい|つもり|予定|考え|検討|しよう|買おう|替えよう|助成|補助|壊れ(?:そう|かけ|た|て)|古く|老朽|寿命|ガタ|がた"
+)
 _SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
 _NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
 _LEAVES_JOB = re.compile(
@@ -90,12 +100,20 @@ def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tu
 
 
 def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
-    """A thing with a price that is to be bought, and that no word of a goal names, is equipment or software."""
-    if goals or (quantities.amount_yen is None and not quantities.alternatives):
-        return goals
-    if not _PURCHASE.search(text) or _NO_MACHINE.search(text):
+    """Equipment to be bought, or any thing with a price, that no word of a goal names, is equipment or software."""
+    is_priced = quantities.amount_yen is not None or bool(quantities.alternatives)
+    is_bought = (is_priced and _PURCHASE.search(text)) or _names_equipment(text)
+    if goals or not is_bought or _NO_MACHINE.search(text):
         return goals
     return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
+
+
+def _names_equipment(text: str) -> bool:
+    """フライス盤を新しくしたい: a thing to work with that is wished for in the same clause."""
+    return any(
+        _EQUIPMENT.search(clause) and _PURCHASE.search(clause) and _WISHED_FOR.search(clause)
+        for clause in clauses(text)
+    )
 
 
 def _entries(goals: Mapping[str, Goal]) -> list[tuple[Word, tuple[str, ...]]]:

@@ -30,8 +30,27 @@ class Headcount:
 
 def read_headcount(text: str) -> Headcount:
     """People said to work there: part-timers included, officers apart, the past and leavers not."""
-    text = _BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))
-    prepared = with_units(upper_ends(text))
+    prepared = _prepared(text)
+    mentions = _mentions(prepared)
+    if not mentions:
+        return Headcount(without_number(prepared))
+    if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
+        relatives = kin_beside(prepared)
+        mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
+    is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
+    return Headcount(_sum(mentions), is_added)
+
+
+def staff_counts(text: str) -> list[tuple[str, int]]:
+    """Each count of the people said to work there, with what it is said of: 事務, 1."""
+    return [(label_of(mention.lead), mention.value) for mention in _mentions(_prepared(text))]
+
+
+def _prepared(text: str) -> str:
+    return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
+
+
+def _mentions(prepared: str) -> list[Mention]:
     mentions: list[Mention] = []
     is_converted = False
     for sentence in sentences(prepared):
@@ -41,13 +60,7 @@ def read_headcount(text: str) -> Headcount:
             found = [mention for mention in found if mention.kind != "plain"]
         for mention in found:
             mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
-    if not mentions:
-        return Headcount(without_number(prepared))
-    if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
-        relatives = kin_beside(prepared)
-        mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
-    is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
-    return Headcount(_sum(mentions), is_added)
+    return mentions
 
 
 def _as_part(mention: Mention, mentions: Sequence[Mention]) -> Mention:

@@ -75,6 +75,11 @@ def read_money(text: str) -> Money:
     )
 
 
+def planned_items(text: str) -> list[Sum]:
+    """The sums of the planned expense, item by item."""
+    return one_each(with_marks(_by_role(text)[1], text))
+
+
 def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
     """The sums said of capital and of the plan; a correction (いや、2000万) speaks of what was told before it."""
     capital: list[Sum] = []

@@ -1,17 +1,21 @@
 """What a number means after what was said before: a short answer, a choice, a correction, a way back."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
+from dialog.goals_dropped import is_dropped
+from dialog.headcount import staff_counts
+from dialog.money import planned_items
 from dialog.number_context import CORRECTION
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.state import State
-from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN
-from dialog.sums import find_sums, values_of
-from dialog.tax import is_said_gross, is_said_net, with_tax, without_tax
-from dialog.text import canonical, normalise
+from dialog.sum_roles import PLAN_WORD
+from dialog.sums import Sum, values_of
+from dialog.tax import is_said_gross, is_said_net, net_total, with_tax, without_tax
+from dialog.text import canonical, clauses, normalise
 from dialog.understanding import Understanding
 
 MAN = 10_000
@@ -37,9 +41,11 @@ _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|
 _STATES_TAX = re.compile(
     rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
 )
-_DROPS = re.compile(
-    r"(?P<thing>[^、。\s]{2,20}?)(?:の?(?:ほう|方|分))?(?:は|も|だけ)(?P<why>[^。]{0,20}?)(?:やめ|止め|見送|見合わせ|いら(?:ない|ん)|要ら(?:ない|ん)|外し|外す|なし(?:で|に)|あとに|後に|後回し|取りやめ|今回は(?:いい|パス|結構))"
+_LEFT_OUT = re.compile(
+    r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:止め|いら(?:ない|ん)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
 )
+_ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
+_WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
 _LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
 _SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
@@ -62,6 +68,12 @@ _BECOMES = re.compile(
 )
 
 
+_LEFT_WORK = re.compile(
+    r"^[^、。]{0,16}?(?:は|が|も)[^。]{0,12}?(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
+)
+_ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
+
+
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
@@ -70,6 +82,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _taxed_later(state, said, quantities)
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
+    quantities = _without_leavers(state, said, quantities)
     return said if quantities is said.quantities else replace(said, quantities=quantities)
 
 
@@ -129,18 +142,57 @@ def _multiplied(yen: int, text: str) -> int | None:
 
 
 def _dropped_item(state: State, said: Understanding) -> int | None:
-    """製氷機はやめとく after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
-    drops = _DROPS.search(said.text)
+    """製氷機は来年に回す after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
     total = state.slots.amount_yen
-    if drops is None or total is None:
-        return None
-    thing = re.split(r"[のでとや]", drops["thing"])[-1]
-    for utterance in reversed(state.utterances):
-        items = list(find_sums(in_plain_numbers(canonical(normalise(utterance))), TOPIC_OF_NO_PLAN, PLAN_WORD))
-        named = [item for item in items if len(thing) > 1 and thing in item.own]
-        if len(named) == 1 and len(items) > 1 and sum(item.value for item in items) == total:
-            return total - named[0].value
+    items: list[Sum] = []
+    for utterance in reversed(state.utterances if total is not None else ()):
+        items = [*planned_items(in_plain_numbers(canonical(normalise(utterance)))), *items]
+        if len(items) > 1 and net_total(items) == total:
+            kept = _kept_items(items, said.text)
+            return net_total(kept) if 0 < len(kept) < len(items) else None
     return None
+
+
+def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
+    """The items that a message neither drops nor leaves beside the only one it keeps."""
+    spoken = [_clauses_of(item, items, text) for item in items]
+    only = [item for item, told in zip(items, spoken, strict=True) if any(_ONLY_THAT.match(after) for _, after in told)]
+    dropped = [
+        item
+        for item, told in zip(items, spoken, strict=True)
+        if any(is_dropped(after, clause) or _LEFT_OUT.match(after) for clause, after in told)
+    ]
+    return only or [item for item in items if item not in dropped]
+
+
+def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, str]]:
+    """The clauses that name the thing of an item, each with what follows its name there."""
+    others = " ".join(other.own for other in items if other is not item)
+    words = [word for word in _WORD.findall(re.sub(_TAX_WORD, "、", item.own)) if word not in others]
+    return [
+        (clause, clause[found.end() :])
+        for clause in clauses(text)
+        if (found := next((m for word in words[::-1] if (m := re.search(re.escape(word), clause))), None))
+    ]
+
+
+def _without_leavers(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """事務の子は先月で辞めた after 職人9人と事務1人: who was counted before and is there no more."""
+    if known.employees is not None or state.slots.employees is None:
+        return known
+    for utterance in reversed(state.utterances):
+        counts = staff_counts(in_plain_numbers(canonical(normalise(utterance))))
+        if len(counts) < 2 or sum(people for _, people in counts) != state.slots.employees:
+            continue
+        left = [people for label, people in counts if _has_left(label, people, said.text)]
+        return replace(known, employees=state.slots.employees - left[0]) if len(left) == 1 else known
+    return known
+
+
+def _has_left(label: str, people: int, text: str) -> bool:
+    noun = re.sub(r"(?:さん|は|が|も|の)+$", "", label)
+    told = [clause[clause.find(noun) + len(noun) :] for clause in clauses(text) if noun and noun in clause]
+    return any(_LEFT_WORK.match(after) and (people == 1 or _ALL_OF_THEM.search(after)) for after in told)
 
 
 def _told_again(state: State, said: Understanding, known: Quantities) -> Quantities:

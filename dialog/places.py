@@ -21,7 +21,7 @@ _GOES_TO = (
     r"届け|配達|配送|運送|運び|送り|行き|納め|売り|卸し|施工|派遣|出張|訪問|納品|仕事|嫁ぎ|引っ越し|提出)先"
 )
 _CUSTOMER = re.compile(
-    rf"(?:{_GOES_TO}|お客|取引先|客先|得意先|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
+    rf"(?:{_GOES_TO}|お客|取引先|客先|得意(?:先|さん|様)|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光|出張|配達|配送先|売り込み|商圏|買い付け)"
 )
 _OTHERS_AFTER = re.compile(
     rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人(?!里)|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:辺|近く|そば(?!屋)|隣)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
@@ -53,7 +53,7 @@ _ESTABLISHMENT = re.compile(
 )
 _FIXED_PLACE = re.compile(r"(?:本社|本店|会社|事務所|工場|店|拠点|所在地|場所|登記|オフィス|支店|営業所)(?:は|が|も)")
 _NOT_HERE = (
-    r"(?:ない(?!か)|ありません(?!か)|なし|無い|無く|無し|なく(?!て(?:は|も))|ございません|ねえ|ねぇ|おらん|あらへん|おまへん|ありまへん"
+    r"(?:ない(?!か)|ありません(?!か)|なし|無い|無く|無し|無[えぇ]|なく(?!て(?:は|も))|ございません|ねえ|ねぇ|おらん|あらへん|おまへん|ありまへん"
     r"|(?:な|無)か(?:と|けん|ばい|ったい|です)|ゼロ|一切|残っと(?:ら|りま)|(?:て(?:い|お)?|とり)(?:ません|ない|らん|へん|まへん|ひん)|と(?:らん|りゃ?せん|らへん|りまへん)|いません|おりません)"
 )
 # What may stand between Tokyo and a denial: places of work, 何も, what one does with them. 人が足りない denies none.
@@ -74,17 +74,21 @@ _BETWEEN_DENIAL = (
 _BUT_THERE = rf"(?![^。]{{0,16}}(?:{_SITE})(?:は|が|なら|だけ)[^。、]{{0,4}}(?:あり|ある|ござ|置い|構え|持っ))"
 _NONE_IN_TOKYO = re.compile(
     rf"(?:東京|都内|都)(?:都内|都)?(?:に|で|の|にゃあ?|って)?(?:は|も)?{_BETWEEN_DENIAL}{_NOT_HERE}{_BUT_THERE}"
+    r"|(?:東京|都内)(?:は)?どころか"
     r"|都外(?:です|の(?:会社|事業者|企業|工場)|に(?:あります|ある|本社|会社|しか))|東京以外(?:です|の会社|に)"
     r"|(?:東京|都内)(?:じゃ|では|や|で(?=なか))(?:は)?(?:ない|なく|ねえ|ありません|あらへん|ございません|なか)|(?:東京|都内)(?:とは|と)違"
     r"|outside (?:of )?tokyo|(?:\b(?:no|not|nothing|without)\b|n't)[^.,]{0,30}\bin tokyo|不在东京"
     r"|東京[^。，,]{0,4}(?:没有|沒有|无|無(?!料))",
     re.I,
 )
+_NONE_IN_REGION = re.compile(
+    rf"(?:首都圏|関東(?:一円|近県|地方)?|一都三県)(?:に|で|の|さ|にゃあ?)?(?:は|も)?{_BETWEEN_DENIAL}{_NOT_HERE}{_BUT_THERE}"
+)
 _OUR_PLACE = re.compile(
     r"(?:うち|当社|弊社|会社|本社|本店|支店|営業所|事務所|工場|店|場所|所在地|住所|登記|拠点|ビル|家|畑|倉庫)(?:は|が|も|の場所は|も[^、。]{1,10}も)[^、。]{0,8}$"
 )
 _DEED_HERE = re.compile(
-    r"(?:で|に)\s*\d|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|採|出し|焼|織|縫|診|教え|掘|直し|磨|打|煮|造|醸|炊|揚げ|握|削|抜い|塗|張|貼|組|刷|染|洗|預か|泊め|並べ|商|編|描|撮|書い|継い|守|構え|開い|卸|こしら|こさえ|漉|彫|溶接|プレス|営ん)"
+    r"(?:で|に)\s*\d|で(?:店を)?(?:開い[てた]|開きま|構え[てた]|始め[てた](?!い)|創業|開業)|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|採|出し|焼|織|縫|診|教え|掘|直し|磨|打|煮|造|醸|炊|揚げ|握|削|抜い|塗|張|貼|組|刷|染|洗|預か|泊め|並べ|商|編|描|撮|書い|継い|守|構え|開い|卸|こしら|こさえ|漉|彫|溶接|プレス|営ん)"
     r"|(?:内)?に[^、。]{0,14}(?:持って|あり|ある|あって|構え|出店|おります|おって|ござい|置い|移っ|移転し|越し|越して|店を|工場を|います|いる)"
     r"|で(?:す|ございます|やって|営|経営|開業|商売|創業|仕事|して|[^、。]{1,16}(?:やって|やっと|を営|をして|してい|してま|してる|しており|しとる|しとり|経営|営業|販売し|開いて|運営|勤め|始め|企画|製造|です|だ$|や$))"
     r"|から(?:来|き|参り|まいり|うかがい|伺い|相談)ま"
@@ -134,6 +138,11 @@ _LATIN_OTHERS = re.compile(
 # 屋号は「東京堂」: a name tells no place.
 _QUOTED = re.compile(r"「[^」]{1,20}」|『[^』]{1,20}』")
 
+# 東京のお店ですか？ないです: a question said after the assistant, and its answer.
+_ECHOED = re.compile(
+    r"(?P<place>(?:東京|都内)[^。、?？]{0,12}?)(?:です|ます|の)?か?[?？]\s*(?:いや|いえ|いいえ|ううん|、|。)*(?=(?:ない|な[かし]|無[いし]|ありま|あらへん|ございま|ねえ))"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -153,9 +162,11 @@ class PlaceReader:
 
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
-        text = _QUOTED.sub("", text)
+        text = _ECHOED.sub(r"\g<place>は", _QUOTED.sub("", text))
         told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
         own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
+        if _NONE_IN_REGION.search(text):
+            return False, False
         if any(place.in_tokyo for place in own):
             return True, True
         if _NONE_IN_TOKYO.search(text) or own:
@@ -179,7 +190,7 @@ class PlaceReader:
         matches = _heads([match for match in found if not _IN_MARKET.match(clause, match.end - 1)], clause)
         trades = self._trades.find(clause) if matches else []
         for match in matches:
-            if _is_of_others(match, _until_next(match, matches, clause)):
+            if _is_of_others(match, _until_next(match, matches, clause), trades):
                 continue
             introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
             if introduces or _is_claimed(match, clause, trades):
@@ -221,7 +232,7 @@ def _until_next(match: Match[Place], matches: Sequence[Match[Place]], clause: st
     return _TOPIC_OF_NEXT.sub("", clause[: following[0]])
 
 
-def _is_of_others(match: Match[Place], clause: str) -> bool:
+def _is_of_others(match: Match[Place], clause: str, trades: Sequence[Match[str]]) -> bool:
     """Whether the place is denied, a customer's, a venue, an authority's, a former or a planned one."""
     before, after = clause[: match.start], clause[match.end :]
     if re.search("[ぁ-んァ-ヶ]", clause) is None and (match.surface.isascii() or _LATIN_OTHERS.search(clause)):
@@ -238,9 +249,16 @@ def _is_of_others(match: Match[Place], clause: str) -> bool:
         return True
     if _LATER_BEFORE.search(before) or _PLANNED_AFTER.match(after):
         return True
-    if _VENUE.search(clause) and not _ESTABLISHMENT.search(clause):
+    if _names_venue(clause, trades) and not _ESTABLISHMENT.search(clause):
         return True
     return bool(_CUSTOMER.search(before[-12:] + after[:12])) and not _FIXED_PLACE.search(clause)
+
+
+def _names_venue(clause: str, trades: Sequence[Match[str]]) -> bool:
+    """コールセンター is a trade, no venue."""
+    return any(
+        not any(trade.start <= venue.start() < trade.end for trade in trades) for venue in _VENUE.finditer(clause)
+    )
 
 
 def _is_claimed(match: Match[Place], clause: str, trades: Sequence[Match[str]]) -> bool:

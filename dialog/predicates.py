@@ -149,7 +149,7 @@ def predicate(tail: str, piece: Piece) -> Said | None:
         rest = tail[chain.end() if chain else verb.end() :]
         if _is_must(ending, rest):
             return Said("denied", supposed=True) if re.search(r"な(?:いと|ければ|きゃ)|ねば", ending) else None
-        if not rest and _CONTINUES.match(ending):
+        if not rest and _is_continued(ending):
             return None if not _PASSIVE.search(verb[0] + ending) else Said("done", piece.unreal, _is_past(piece))
         said = _inflected(verb[0], ending, rest)
         if said is not None:
@@ -160,6 +160,20 @@ def predicate(tail: str, piece: Piece) -> Said | None:
     if nominal is not None:
         return _of_noun(nominal, tail, piece)
     return Said("done", piece.unreal, _is_past(piece)) if leads_on else None
+
+
+def leads_on(tail: str) -> bool:
+    """Whether a part ends in a verb that leaves its tense to the one that follows: 診断を受け、."""
+    verbs = list(_VERB.finditer(tail))
+    if not verbs:
+        return False
+    chain = _CHAIN.match(tail, verbs[-1].end())
+    end = chain.end() if chain else verbs[-1].end()
+    return end == len(tail) and _is_continued(f"{verbs[-1][0][-1]}{chain[0] if chain else ''}")
+
+
+def _is_continued(ending: str) -> bool:
+    return _CONTINUES.match(ending) is not None or re.search(r"[てで](?:もらい|いただき|くださり)$", ending) is not None
 
 
 def _in_context(said: Said, piece: Piece, *, leads_on: bool, is_open: bool) -> Said | None:

@@ -42,6 +42,7 @@ from dialog.focus import (
     likeness,
     nearest,
     only_updates,
+    seeks_another,
     seeks_help,
     targets_of,
     with_last_question,
@@ -146,14 +147,18 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, targets)
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
-    found = look_up(desk, turn.slots, _without_denied(said.without_scene(without_told(said))))
+    behind = frozenset(said.programs if seeks_another(said) else ())
+    found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
         return find(desk, turn, found)
     if state.frame is not None and state.frame.program_ids and doubts(said):
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
-    tells = said.says_of_business or bool(said.business.industry_choices)
+    is_vague = said.is_generic or "unknown_answer" in said.acts
+    if is_vague and state.frame is not None and state.frame.program_ids and state.slots.goals:
+        return again(desk, turn)  # まずは相談だけでも
+    tells = said.says_of_business or bool(said.business.industry_choices) or "unknown_answer" in said.acts
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
@@ -187,6 +192,15 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
+
+
+def _wanted_part(desk: Desk, said: Understanding) -> str:
+    """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
+    text = _without_denied(said.without_scene(without_told(said)))
+    if not said.deferred_goals:
+        return text
+    wanted = [clause for clause in clauses(text) if not desk.reader.read(clause).deferred_goals]
+    return "、".join(wanted) or text
 
 
 def _without_denied(text: str) -> str:

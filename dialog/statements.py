@@ -7,12 +7,12 @@ Japanese puts the predicate last, so the predicate that governs a noun is the fi
 import re
 from collections.abc import Iterator
 
-from dialog.predicates import NEGATIVE, UNREAL, Piece, Said, foreign_predicate, is_foreign, predicate
+from dialog.predicates import NEGATIVE, UNREAL, Piece, Said, foreign_predicate, is_foreign, leads_on, predicate
 
 Place = tuple[int, int]  # number of the sentence, offset in it
 
 _ENDS = "。．！？!?\n;； "
-_SENTENCE = re.compile(r"[^。．！？!?\n;；]+[。．！？!?\n;；]*")
+_SENTENCE = re.compile(r"(?:(?<![a-z])\.|\.(?!\s)|[^.。．！？!?\n;；])+(?:[。．！？!?\n;；]|\.(?=\s))*", re.I)
 _PIECE = re.compile(
     r"[、,，](?!\d{3})|\s/\s|…+|・・+"
     r"|(?<=[たるいすだん])(?:けれども|けれど|けども|けど|のに|ので|んで)"
@@ -71,8 +71,16 @@ def _is_by(others: re.Pattern[str], text: str, mention: re.Match[str]) -> bool:
 def _governing(piece: Piece, mention: re.Match[str], following: list[Piece]) -> Said | None:
     if is_foreign(piece.text) and (said := foreign_predicate(piece.text)) is not None:
         return said
-    after = predicate(piece.text[mention.end() :], piece)
+    tail = piece.text[mention.end() :]
+    after = predicate(tail, piece) or (_done_in_the_end(piece, following) if leads_on(tail) else None)
     return after or _before(piece, mention) or _later(piece, following[:_PARTS_TO_LOOK_AHEAD])
+
+
+def _done_in_the_end(piece: Piece, following: list[Piece]) -> Said | None:
+    """専門家に二度来てもらい、報告書も受け取りました: what leads on to something done is done."""
+    told = [predicate(part.text, part) for part in following if part.sentence == piece.sentence]
+    last = next((said for said in reversed(told) if said is not None), None)
+    return last if last is not None and last.kind == "done" and not last.supposed else None
 
 
 _BEFORE = re.compile(

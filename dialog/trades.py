@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corpus.numerals import NUMBER
 from corpus.vocabulary import Vocabulary, Word
 from dialog.deeds import denied_until
 from dialog.lexicon import Lexicon, Match
@@ -98,6 +99,11 @@ _SET_RIGHT_AFTER = re.compile(
 )
 _VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
 _HEAD_FOLLOWS = re.compile(r"^(?:さん|用|内|専用|向け)*(?:の|での|における)[^、。はがをに]{0,6}$")
+# 塗装に80万円: an item of the plan.
+_PRICED_AFTER = re.compile(
+    rf"^(?:費用?|代|料金?)?(?:に|が|で|は|も)?(?:約|およそ|だいたい|ざっと|税抜|税込|税別)?[きみ]?{NUMBER}円|"
+    rf"^(?:費用?|代|料金?)?(?:に|が|で|は|も)?(?:約|およそ|だいたい|ざっと|税抜|税込|税別)?[きみ]?[\d.,千百十]+[万億]"
+)
 _NEGATED = re.compile(
     r"^(?:会社|業者|業|屋|店|さん|所|社)*\s*(?:は(?:もう)?(?:(?:やって|して)(?:い)?(?:ない|ません|へん|まへん|ねえ|おらん|おりません)|しません|しまへん|しない|やりません|やらない|やらん|せえへん)|では|じゃ|や|で)(?:は)?(?:なく|ない|ありません|あらへん|なくて|ございません)"
 )
@@ -117,7 +123,7 @@ _ACTIVITY = re.compile(
     r"(?:清掃|加工|製造|販売|工事|運送|配送|開発|制作|介護|リース|レンタル|仲介|印刷|塗装|設計|施工|輸入|輸出|栽培|養殖|修理|整備|処理|回収|派遣|管理|駆除|警備|縫製|醸造)$"
 )
 _WISH = re.compile(
-    r"たい|ほしい|欲しい|入れ|導入|教え|ますか|ですか|[?？]|検討|費用|見積|探し|買|頼|相談|補助|助成|対策|更新|向け|むけ|(?:を|が)(?:使|つけ|付け)"
+    r"たい|ほしい|欲しい|入れ|導入|教え|ますか(?!ね)|ですか(?!ね)|[?？]|検討|費用|見積|探し|買|頼|相談|補助|助成|対策|更新|向け|むけ|(?:を|が)(?:使|つけ|付け)"
 )
 _LATIN_OWN = re.compile(
     r"(?:\b(?:run|runs|running|own|owns|operate|operates|manage|have|opened|started|are|am|is|we're|i'm|my|our|small|family|a|an|the)\s+|^|[、，,.:]\s*)(?:[\w'-]+\s+){0,3}$",
@@ -168,6 +174,8 @@ class TradeReader:
             for match, is_denied in zip(matches, _denied(matches, clause), strict=True):
                 if match.surface.endswith("卸") and _HANDS_ON.match(clause[match.end :]):
                     continue  # the verb: whose goods are handed on, the deeds tell
+                if _PRICED_AFTER.match(clause[match.end :]) and not _BUSINESS_END.search(match.surface):
+                    continue
                 if is_denied:
                     denied.append(match.value)
                     continue

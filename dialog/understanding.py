@@ -210,9 +210,12 @@ class Reader:
     def _with_places(self, text: str, answers: Answers) -> Answers:
         """Where equipment goes and where the business is registered, beside the other answers."""
         text = _japanese_forms(text)
+        words = self._business.place_words
+        building = building_in_tokyo(text, words)
         told = {
-            "outside-installation": installed_outside(text, self._business.place_words),
-            "registered-in-tokyo": registered_in_tokyo(text, self._business.place_words),
+            "outside-installation": installed_outside(text, words),
+            "registered-in-tokyo": registered_in_tokyo(text, words),
+            "building-outside-tokyo": None if building is None else not building,
         }
         found = {condition: answer for condition, answer in told.items() if answer is not None}
         conditions = {**answers.conditions, **found}
