@@ -42,6 +42,10 @@ _TOTAL = re.compile(
     r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|(?<![積仕詰見])込み|(?<![積仕詰])こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
+_WITH_SELF = re.compile(
+    r"と(?:私|わたし|わし|俺|僕|自分|妻|夫|女房|嫁|かみさん|息子|娘|母|父|弟|妹|兄|姉|親父|お袋|助手|弟子|見習い)の\s*$"
+)
+_GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{PART_TIMERS}){PARTICLES}(?:一人|もう)?{HEDGES}$")
 _STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
@@ -96,7 +100,12 @@ class Mention:
 def with_units(text: str) -> str:
     """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人: nouns of people followed by a bare number."""
     text = _ROSTER.sub(_roster_with_units, text)
-    return NOUN_NUMBER.sub(r"\g<noun>\g<number>人", text)
+    return NOUN_NUMBER.sub(_noun_with_unit, text)
+
+
+def _noun_with_unit(match: re.Match[str]) -> str:
+    """人数は十七 keeps its は: 数十七 would be any number of tens."""
+    return f"{match['noun']}{'は' if match['noun'].endswith('数') else ''}{match['number']}人"
 
 
 def without_staff_lists(text: str) -> str:
@@ -152,6 +161,8 @@ def find_counts(sentence: str) -> list[Mention]:
 def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:
     """`whole`: staff by name; `part`: part-timers; `role`: one trade of several; `plain`: nothing but a number."""
     if _TOTAL.search(before) or _TOTAL_AFTER.match(after):
+        return "total"
+    if _WITH_SELF.search(before) and not _GOES_ON_AFTER.match(after):
         return "total"
     if _PART_BEFORE.search(before):
         return "part"

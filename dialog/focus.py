@@ -165,6 +165,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     known = set(topic.goals)
     if _LOOKS_FOR_PLACE.search(said.text) or ("defer" in said.acts and set(said.goals) - known):
         return False
+    if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
+        return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
     if _asks_of_topic(desk, turn):
         return True

@@ -29,6 +29,11 @@ KEPT_CHARS = 200
 _WISHES_FOR = re.compile(
     r"た(?:い|く|か(?=$|[。、]))|ほし|欲し|困|こま|悩|なやん|ねえか|ないか|どうすれば|方法|助け|手伝|相談|必要|不安|心配"
 )
+# An officer's next visitor, of whom nothing is known yet.
+_NEXT_VISITOR = re.compile(
+    r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来訪者|来訪の方)(?:です|は|、|。|:|\s)"
+    r"|来訪者?\s*[2-9]|来訪者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
+)
 # Questions that ask of a program spoken of; no need is told by them.
 _ABOUT_PROGRAM = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "fact"})
 
@@ -47,6 +52,8 @@ class Dialog:
 
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
+        if _NEXT_VISITOR.match(normalise(utterance)) and self._desk.reader.read(utterance).says_of_business:
+            state = State(plain=state.plain)
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
         said = _without_statement(only_spoken_of(said, relevant))
@@ -106,14 +113,15 @@ class Dialog:
     def _remembered(self, before: State, after: State, utterance: str, said: Understanding, reply: Reply) -> State:
         """The state with what the turn adds to every conversation: its number, words and question."""
         question = reply.question
+        waits = question is None and reply.outcome == "smalltalk"  # 少々お待ちを leaves the question open
         return replace(
             after,
             turns=before.turns + 1,
             listed=_named_in_order(said) or before.listed,
             utterances=(*before.utterances, normalise(utterance)[:KEPT_CHARS])[-KEPT_UTTERANCES:],
             misses=before.misses + 1 if reply.outcome in ("no_match", "out_of_scope") else 0,
-            asks=question.slot if question else None,
-            choices=tuple(value for value, _ in question.choices) if question else (),
+            asks=question.slot if question else before.asks if waits else None,
+            choices=tuple(value for value, _ in question.choices) if question else before.choices if waits else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
 

@@ -5,7 +5,7 @@ import re
 from corpus.numerals import NUMBER, parse_number
 
 CONTEXT = 80
-COUNTED = rf"(?<![数何幾]){NUMBER}"
+COUNTED = rf"(?:(?<![数何幾])|(?<=数)(?=\d))(?<!\d){NUMBER}"
 _RANGE = re.compile(
     rf"(?P<low>{COUNTED})(?:円|人|名)?\s*(?:くらい|ぐらい|ほど)?\s*(?:~|〜|から|-|ー|ないし|や|以上)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?"
 )

@@ -99,13 +99,24 @@ _SPENDS_AFTER = re.compile(
 )
 
 
+# 九千万は去年の利益でした
+_IS_OTHER_AFTER = re.compile(
+    r"^\s*円?(?:は|が|って)[^、。\d]{0,8}(?:利益|売上|売り上げ|年商|借入|借金|資本金|退職金|家賃|貯金|預金)"
+    r"(?:の(?:額|金額|こと|数字|ほう))?(?:でし|です|だっ|だ|や|じゃ)"
+)
+
+
 def is_other_money(found: Sum) -> bool:
     """Whether a sum is said of income, debts, assets, losses, running costs or the worth of the firm."""
     named = [match for match in _NAMED.finditer(found.own) if not _is_beside_the_sum(match, found)]
     if named and not EXPENSE_NOUN.search(found.own[named[-1].end() :]):
         return True
     return (
-        bool(_OF_OTHER_KIND_AFTER.match(found.after) or _LENT_AFTER.match(found.after))
+        bool(
+            _OF_OTHER_KIND_AFTER.match(found.after)
+            or _IS_OTHER_AFTER.match(found.after)
+            or _LENT_AFTER.match(found.after)
+        )
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or _is_worth_of_firm(found)

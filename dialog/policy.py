@@ -140,7 +140,7 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER:
         return said
-    value = _chosen(state, said)
+    value = _chosen(state, said, corpus)
     if value is None:
         return said
     if slot == "industry" and value in corpus.vocabulary.industries:
@@ -153,23 +153,28 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     return said
 
 
-def _chosen(state: State, said: Understanding) -> str | None:
+def _chosen(state: State, said: Understanding, corpus: Corpus) -> str | None:
     """The value of a choice by number, or yes or no in words."""
     if said.choice is not None and 1 <= said.choice <= len(state.choices):
         return state.choices[said.choice - 1]
-    return _yes_or_no(state.asks or "", said) if state.choices[:1] == ("yes",) else None
+    return _yes_or_no(state.asks or "", said, corpus) if state.choices[:1] == ("yes",) else None
 
 
-def _yes_or_no(slot: str, said: Understanding) -> str | None:
+def _yes_or_no(slot: str, said: Understanding, corpus: Corpus) -> str | None:
     """`yes`, `no` or `open`; what follows はい or いいえ says it better than they do (はい、まだです)."""
-    told = said.answers.conditions.get(slot)
-    if told is not None:
-        return "yes" if told else "no"
+    answer = said.answers.conditions.get(slot)
+    if answer is not None:
+        return "yes" if answer else "no"
     if slot in said.answers.open or "unknown_answer" in said.acts:
         return "open"
     spoken = _SPOKEN.match(said.text)
+    told = said.quantities
+    if not spoken and any((told.employees, told.capital_yen, told.amount_yen, said.business.industry)):
+        return None  # 5人でした answers another question
     rest = said.text[spoken.end() :] if spoken else said.text
     predicate = first_predicate(rest)
+    if spoken and spoken["yes"] and predicate is not None and not _is_step(slot, corpus):
+        return "no" if predicate.kind == "denied" else "yes"  # はい、よそに頼まれて作ります
     if predicate is not None and not predicate.supposed and slot != "in_tokyo":
         return _in_words(slot, predicate)
     if spoken:
@@ -177,6 +182,12 @@ def _yes_or_no(slot: str, said: Understanding) -> str | None:
     if "deny" in said.acts:
         return "no"
     return "yes" if "affirm" in said.acts else None
+
+
+def _is_step(slot: str, corpus: Corpus) -> bool:
+    """Whether an answer tells of something to do, which はい、これから leaves open; a plan is one as well."""
+    conditions = (c for program in corpus.programs.values() for c in program.conditions)
+    return slot == "wage_plan" or any(c.asks == slot and c.kind == "step" for c in conditions)
 
 
 def _in_words(slot: str, predicate: Said) -> str:
@@ -191,6 +202,8 @@ def _plan_without_name(state: State, said: Understanding) -> Understanding:
     answers = said.answers
     on_topic = state.asked[-1:] == ("wage_plan",) or any(_WAGE_TOPIC.search(u) for u in state.utterances[-2:])
     if answers.speaks_of_wages or answers.open or said.programs or len(said.text) > SHORT_ANSWER:
+        return said
+    if said.quantities.amount_yen is not None:  # やめた、もとの1800万でいくわ
         return said
     if not (on_topic and _PLAN_VERB.search(said.text)):
         return said

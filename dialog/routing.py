@@ -50,6 +50,7 @@ from dialog.focus import (
 from dialog.industry_guess import description
 from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
+from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
 from dialog.state import Frame, State
 from dialog.text import clauses, sentences, squeeze
@@ -139,6 +140,8 @@ def in_plain_words(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     said, state = turn.said, turn.state
     questions = said.questions
+    if state.asks is not None and "unknown_answer" in said.acts and len(said.text) <= SHORT_ANSWER and not said.goals:
+        return again(desk, turn) if state.frame is not None and state.frame.program_ids else ask_goal(desk, turn)
     targets = targets_of(desk, turn)
     reply = side_by_side(desk, turn, targets) or elsewhere(desk, turn)
     if reply is not None:
@@ -155,10 +158,9 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
-    is_vague = said.is_generic or "unknown_answer" in said.acts
-    if is_vague and state.frame is not None and state.frame.program_ids and state.slots.goals:
+    if said.is_generic and state.frame is not None and state.frame.program_ids and state.slots.goals:
         return again(desk, turn)  # まずは相談だけでも
-    tells = said.says_of_business or bool(said.business.industry_choices) or "unknown_answer" in said.acts
+    tells = said.says_of_business or bool(said.business.industry_choices)
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
@@ -437,9 +439,9 @@ def is_business(desk: Desk, turn: Turn) -> bool:
 
 
 def is_small_talk(said: Understanding) -> bool:
-    if not said.acts & {"greeting", "thanks", "farewell"} or said.goals or said.programs or said.says_of_business:
+    if said.goals or said.programs or said.says_of_business:
         return False
-    return said.is_small_talk
+    return said.is_small_talk and bool(said.acts & {"greeting", "thanks", "farewell", "wait"})
 
 
 def small_talk(said: Understanding, plain: bool) -> str:

@@ -45,6 +45,8 @@ _ECHO = (
     r"(?:その|この|例の|さっきの|じゃあ?|では|で|まあ?|だから|つまり|要するに|ちょうど|ぴったり|きっちり|約|だいたい|ざっくり|ざっと|"
     r"おおよそ|およそ|ほぼ|端数(?:は|を)?(?:切って|切り捨てて|落として|丸めて)?|丸めて|値段(?:は|が)?|金額(?:は|が)?|ちょい|くらい|ぐらい|ほど|程度|前後|弱|強|円|(?:なん|や|だ|です)?けど|ですが|なんですが|か|ね|よ|です|ん|、|。|\s|…)*"
 )
+# 490万だったわ、490万
+_ENDS_SAYING = re.compile(r"^円?(?:だった|でした|です|だ|や|やった)?(?:わ|よ|ね|な|の)*[、。]")
 _ECHO_BEFORE = re.compile(rf"^{_ECHO}$")
 _TAKEN_UP_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:だと|だとして|なら|だったら|として|とする|と(?:見|み)て|って(?:こと|いう)|ってことで|で(?!す?(?:[^、。]{{1,8}}を|の))|でよか|の(?:うち|内|半分|何|[一二三四五\d])|に対して|を(?:そっくり|全部|まるまる|超え|使)|です(?:ね)?|いくら|ちょうど|ぴったり|$|[。?])"
@@ -152,8 +154,9 @@ def _repeats(number: Sum, earlier: Sum) -> bool:
         return False
     if re.search(r"(?:(?:その|この|例の|さっきの)|[\d円万億千百]\s?[(（])$", number.before):
         return True
-    is_apart = number.place != earlier.place
-    return is_apart and bool(_ECHO_BEFORE.match(number.own) and _TAKEN_UP_AFTER.match(number.after))
+    is_apart = number.place != earlier.place or _ENDS_SAYING.match(number.own)
+    own = _ENDS_SAYING.sub("", number.own)
+    return bool(is_apart and _ECHO_BEFORE.match(own) and _TAKEN_UP_AFTER.match(number.after))
 
 
 def total(numbers: Sequence[Sum], text: str) -> int | None:

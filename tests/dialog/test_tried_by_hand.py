@@ -45,3 +45,74 @@ def test_a_question_is_no_answer_and_a_sum_taken_back_is_none(dialog: Dialog) ->
     withdrawn = talk(dialog, *turns, "いや、予算はまだ白紙にしといて")
     assert withdrawn.slots["amount_yen"] is None
     assert withdrawn.reply.outcome == "answer"
+
+
+@pytest.mark.parametrize(
+    ("left", "people"),
+    [("事務の子は先月で辞めました", 7), ("組立は三人とも辞めちゃった", 5), ("事務の子を辞めさせたくない", 8)],
+)
+def test_who_was_counted_and_left_counts_no_more(dialog: Dialog, left: str, people: int) -> None:
+    assert talk(dialog, "旋盤4人と組立3人、事務1人です", left).slots["employees"] == people
+
+
+def test_a_number_of_people_is_no_answer_to_another_question(dialog: Dialog) -> None:
+    asked = talk(dialog, "機械を買いたい。墨田の町工場、3人です")
+    assert asked.reply.question is not None
+    assert asked.reply.question.slot == "wage_plan"
+    told = talk(dialog, "機械を買いたい。墨田の町工場、3人です", "5人でした")
+    assert (told.slots["employees"], told.slots["wage_plan"]) == (5, None)
+
+
+def test_an_officers_next_visitor_brings_nothing_along(dialog: Dialog) -> None:
+    told = talk(dialog, "大田 金型 12人 資本金1000万 機械 3000万", "次の方。八王子 介護事業所 20人 見守りのソフト")
+    assert (told.slots["employees"], told.slots["capital_yen"], told.slots["amount_yen"]) == (20, None, None)
+
+
+@pytest.mark.parametrize("answer", ["さあ、わかりません", "人数は、母に任せているのでわからへん"])
+def test_not_to_know_is_an_answer(dialog: Dialog, answer: str) -> None:
+    reply = talk(dialog, "小売店です。在庫のソフトを90万で入れたい", answer).reply
+    assert reply.outcome == "answer"
+    assert reply.cards[0].program_id == "digital-tool"
+
+
+@pytest.mark.parametrize(
+    ("text", "in_tokyo"),
+    [
+        ("都内のコールセンターです", True),
+        ("足立で開いて十年の床屋です", True),
+        ("得意先は銀座の会社さんばかりです", None),
+        ("東京の店ですか？ありません、長野だけです", False),
+        ("東京には店も事務所もあらしまへん", False),
+        ("東京どころか関東にも拠点は無え", False),
+    ],
+)
+def test_only_an_own_place_counts(dialog: Dialog, text: str, in_tokyo: bool | None) -> None:
+    assert talk(dialog, text).slots["in_tokyo"] is in_tokyo
+
+
+@pytest.mark.parametrize("thing", ["ショーケースを買いたい", "フライス盤を更新したい", "診療台が古いので入れ替えたい"])
+def test_equipment_to_be_bought_is_a_need(dialog: Dialog, thing: str) -> None:
+    told = talk(dialog, thing)
+    assert told.slots["goals"] == ["capital-investment"]
+    assert told.reply.cards[0].program_id == "leap-capital-investment"
+
+
+def test_a_building_elsewhere_is_none_in_tokyo(dialog: Dialog) -> None:
+    asked = "オフィスビル等のエネルギー効率化による経営安定事業は使えますか"
+    away = talk(dialog, f"本社は目黒です。持っているビルは浦和にあります。{asked}").reply
+    rented = talk(dialog, f"借りてる工場で、建物は大家のもんです。{asked}").reply
+    assert [reply.cards[0].eligibility.verdict for reply in (away, rented)] == ["ineligible", "ineligible"]
+
+
+def test_a_visit_that_led_to_a_report_is_done(dialog: Dialog) -> None:
+    text = "公社の専門家に来てもらい、報告書も受け取りました。エネルギー自給促進事業の助成に進めますか"
+    assert talk(dialog, text).slots["answers"]["energy-expert-visit"] is True
+
+
+def test_what_is_put_off_is_not_searched_for(dialog: Dialog) -> None:
+    turns = (
+        "UTMを付けたいのと、跡取りの相談もしたい",
+        "跡取りの件は来年に回します。ネットの守りのほうだけ教えてください",
+    )
+    shown = [card.program_id for card in talk(dialog, *turns).reply.cards]
+    assert not {"business-succession", "succession-grant"} & set(shown)
