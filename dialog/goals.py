@@ -111,7 +111,7 @@ def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> 
 def _names_equipment(text: str) -> bool:
     """フライス盤を新しくしたい: a thing to work with that is wished for in the same clause."""
     return any(
-        _EQUIPMENT.search(clause) and _PURCHASE.search(clause) and _WISHED_FOR.search(clause)
+        _EQUIPMENT.search(clause) and (_PURCHASE.search(clause) or _MORE.search(clause)) and _WISHED_FOR.search(clause)
         for clause in clauses(text)
     )
 

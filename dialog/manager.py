@@ -53,7 +53,7 @@ class Dialog:
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
         if _NEXT_VISITOR.match(normalise(utterance)) and self._desk.reader.read(utterance).says_of_business:
-            state = State(plain=state.plain)
+            state = State(plain=state.plain)  # nothing of one visitor is another's
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
         said = _without_statement(only_spoken_of(said, relevant))
