@@ -66,11 +66,11 @@ _OF_COST = re.compile(
 _BECOMES = re.compile(
     r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
 )
-
-
-_LEFT_WORK = re.compile(
-    r"^[^、。]{0,16}?(?:は|が|も)[^。]{0,12}?(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
+_LEAVING = (
+    r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
+    r"(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
 )
+_LEFT_WORK = re.compile(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
 _ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 
 
@@ -144,13 +144,15 @@ def _multiplied(yen: int, text: str) -> int | None:
 def _dropped_item(state: State, said: Understanding) -> int | None:
     """製氷機は来年に回す after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
     total = state.slots.amount_yen
+    if total is None:
+        return None
     items: list[Sum] = []
-    for utterance in reversed(state.utterances if total is not None else ()):
+    for utterance in reversed(state.utterances):
         items = [*planned_items(in_plain_numbers(canonical(normalise(utterance)))), *items]
-        if len(items) > 1 and net_total(items) == total:
-            kept = _kept_items(items, said.text)
-            return net_total(kept) if 0 < len(kept) < len(items) else None
-    return None
+        if net_total(items) >= total:  # nothing said before is part of it
+            break
+    kept = _kept_items(items, said.text)
+    return net_total(kept) if net_total(items) == total and 0 < len(kept) < len(items) else None
 
 
 def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
@@ -178,7 +180,7 @@ def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, s
 
 def _without_leavers(state: State, said: Understanding, known: Quantities) -> Quantities:
     """事務の子は先月で辞めた after 職人9人と事務1人: who was counted before and is there no more."""
-    if known.employees is not None or state.slots.employees is None:
+    if known.employees is not None or state.slots.employees is None or not re.search(_LEAVING, said.text):
         return known
     for utterance in reversed(state.utterances):
         counts = staff_counts(in_plain_numbers(canonical(normalise(utterance))))

@@ -61,6 +61,11 @@ _OF_OTHER_KIND_AFTER = re.compile(
     r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上(?!管理|の?ソフト|の?システム|の?集計)|(?:受注|注文)(?!の?(?:ソフト|システム|管理|アプリ|サイト|画面|受付|処理|データ))|契約|取引|案件|保険|賠償|退職金|資産|売掛|買掛|借入|借金|融資|赤字|黒字|利益|資本|年商|(?<![ァ-ヶ])ローン|"
     r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫(?!管理|システム|ソフト|の管理)|値打ち|価値|評価|査定|[^、。\d]{0,4}(?:仕事|工事|案件)(?:を(?:受|請け|もら|取っ|とっ|いただ|任さ)|が(?:決ま|入っ|来|舞い込)))"
 )
+# 九千万は去年の利益でした
+_IS_OTHER_AFTER = re.compile(
+    r"^\s*円?(?:は|が|って)[^、。\d]{0,8}(?:利益|売上|売り上げ|年商|借入|借金|資本金|退職金|家賃|貯金|預金)"
+    r"(?:の(?:額|金額|こと|数字|ほう))?(?:でし|です|だっ|だ|や|じゃ)"
+)
 _BORROWED = r"借り|融資|引っ張|返済|返し|返さ|立て替え|前借り"
 _LOST = (
     r"滞納|未回収|盗ま|損し|損失|損害|損を|だまし|騙|取られ|とられ|取りっぱぐれ|取り損|遅れ|入ら|入金(?:が|され)|持って(?:い|行)?か|やられ|踏み倒|焦げ付|こげつ|不渡り|"
@@ -99,24 +104,13 @@ _SPENDS_AFTER = re.compile(
 )
 
 
-# 九千万は去年の利益でした
-_IS_OTHER_AFTER = re.compile(
-    r"^\s*円?(?:は|が|って)[^、。\d]{0,8}(?:利益|売上|売り上げ|年商|借入|借金|資本金|退職金|家賃|貯金|預金)"
-    r"(?:の(?:額|金額|こと|数字|ほう))?(?:でし|です|だっ|だ|や|じゃ)"
-)
-
-
 def is_other_money(found: Sum) -> bool:
     """Whether a sum is said of income, debts, assets, losses, running costs or the worth of the firm."""
     named = [match for match in _NAMED.finditer(found.own) if not _is_beside_the_sum(match, found)]
     if named and not EXPENSE_NOUN.search(found.own[named[-1].end() :]):
         return True
     return (
-        bool(
-            _OF_OTHER_KIND_AFTER.match(found.after)
-            or _IS_OTHER_AFTER.match(found.after)
-            or _LENT_AFTER.match(found.after)
-        )
+        any(pattern.match(found.after) for pattern in (_OF_OTHER_KIND_AFTER, _IS_OTHER_AFTER, _LENT_AFTER))
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or _is_worth_of_firm(found)

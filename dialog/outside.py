@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from corpus.yaml_files import read_yaml
-from dialog.deceit import gives_orders, plans_deceit
+from dialog.misuse import misuse_in
 from dialog.patterns import Pattern
 
 
@@ -37,7 +37,7 @@ class OutsidePatterns(BaseModel):
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
-        topic = "fraud" if plans_deceit(text) else "orders" if gives_orders(text) else _first(self.topics, text)
+        topic = misuse_in(text) or _first(self.topics, text)
         absent = _first(self.absent, text)
         return Outside(
             absent=absent,

@@ -144,9 +144,7 @@ def predicate(tail: str, piece: Piece) -> Said | None:
     for verb in _VERB.finditer(tail):
         if verb.start() >= end or (undecided and verb.end() > undecided.start()):
             break
-        chain = _CHAIN.match(tail, verb.end())
-        ending = f"{verb[0][-1]}{chain[0] if chain else ''}"
-        rest = tail[chain.end() if chain else verb.end() :]
+        ending, rest = _inflection(verb, tail)
         if _is_must(ending, rest):
             return Said("denied", supposed=True) if re.search(r"な(?:いと|ければ|きゃ)|ねば", ending) else None
         if not rest and _is_continued(ending):
@@ -167,9 +165,14 @@ def leads_on(tail: str) -> bool:
     verbs = list(_VERB.finditer(tail))
     if not verbs:
         return False
-    chain = _CHAIN.match(tail, verbs[-1].end())
-    end = chain.end() if chain else verbs[-1].end()
-    return end == len(tail) and _is_continued(f"{verbs[-1][0][-1]}{chain[0] if chain else ''}")
+    ending, rest = _inflection(verbs[-1], tail)
+    return not rest and _is_continued(ending)
+
+
+def _inflection(verb: re.Match[str], tail: str) -> tuple[str, str]:
+    """How a verb ends, auxiliaries included, and what comes after it."""
+    chain = _CHAIN.match(tail, verb.end())
+    return f"{verb[0][-1]}{chain[0] if chain else ''}", tail[chain.end() if chain else verb.end() :]
 
 
 def _is_continued(ending: str) -> bool:

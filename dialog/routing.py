@@ -132,7 +132,7 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 def in_plain_words(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     """The last answer once more in やさしい日本語; without one, the question to start with."""
     plain = replace(turn.state, plain=True)
-    if plain.frame is not None and plain.frame.program_ids:
+    if _has_answered(plain):
         return again(desk, replace(turn, state=plain))
     return plain, Reply(say("plain_on", plain=True), "ask", question=Question("goals", say("question_goals")))
 
@@ -141,7 +141,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     said, state = turn.said, turn.state
     questions = said.questions
     if state.asks is not None and "unknown_answer" in said.acts and len(said.text) <= SHORT_ANSWER and not said.goals:
-        return again(desk, turn) if state.frame is not None and state.frame.program_ids else ask_goal(desk, turn)
+        return again(desk, turn) if _has_answered(state) else ask_goal(desk, turn)
     targets = targets_of(desk, turn)
     reply = side_by_side(desk, turn, targets) or elsewhere(desk, turn)
     if reply is not None:
@@ -154,17 +154,22 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
         return find(desk, turn, found)
-    if state.frame is not None and state.frame.program_ids and doubts(said):
+    if _has_answered(state) and doubts(said):
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
         return about(desk, turn, state.topics[-1:])
-    if said.is_generic and state.frame is not None and state.frame.program_ids and state.slots.goals:
+    if said.is_generic and _has_answered(state) and state.slots.goals:
         return again(desk, turn)  # まずは相談だけでも
     tells = said.says_of_business or bool(said.business.industry_choices)
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _has_answered(state: State) -> bool:
+    """Whether the last answer was about programs, so that it can be given again."""
+    return state.frame is not None and bool(state.frame.program_ids)
 
 
 def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:

@@ -154,8 +154,9 @@ def _repeats(number: Sum, earlier: Sum) -> bool:
         return False
     if re.search(r"(?:(?:その|この|例の|さっきの)|[\d円万億千百]\s?[(（])$", number.before):
         return True
-    is_apart = number.place != earlier.place or _ENDS_SAYING.match(number.own)
-    own = _ENDS_SAYING.sub("", number.own)
+    ending = _ENDS_SAYING.match(number.own)
+    own = number.own[ending.end() :] if ending else number.own
+    is_apart = ending or number.place != earlier.place
     return bool(is_apart and _ECHO_BEFORE.match(own) and _TAKEN_UP_AFTER.match(number.after))
 
 

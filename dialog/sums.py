@@ -30,7 +30,7 @@ _CAPITAL_WITHOUT_UNIT = re.compile(
 _BUDGET_WITHOUT_UNIT = re.compile(
     r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
 )
-_SPLIT_AT_NUMBERS = re.compile(r"[\d万億円]+(?:万|億|円|人|名)")
+_SPLIT_AT_NUMBERS = re.compile(r"[\d千万億円]+(?:万|億|円|人|名)")
 _FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
 
 # -- several of one price ----------------------------------------------------------------------

@@ -199,6 +199,12 @@ def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text
         ("荏原工業と申します", None),
         ("東京都の制度を知りたい", None),
         ("自由が丘に二号店を出したい", None),
+        ("都内のコールセンターです", True),
+        ("足立で開いて十年の床屋です", True),
+        ("得意先は銀座の会社さんばかりです", None),
+        ("東京の店ですか？ありません、長野だけです", False),
+        ("東京には店も事務所もあらしまへん", False),
+        ("東京どころか関東にも拠点は無え", False),
     ],
 )
 def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:

@@ -150,3 +150,8 @@ def test_other_languages(text: str, employees: int | None, capital: int | None, 
     assert told.employees == employees
     assert told.capital_yen == (None if capital is None else capital * MAN)
     assert told.amount_yen == (None if amount is None else amount * MAN)
+
+
+def test_a_sum_in_thousands_ends_what_is_said_of_the_capital() -> None:
+    told = read("資本金20,000千円 乾燥機 8,800千円（税込）")
+    assert (told.capital_yen, told.amount_yen) == (2_000 * MAN, 800 * MAN)

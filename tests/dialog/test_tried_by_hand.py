@@ -75,21 +75,6 @@ def test_not_to_know_is_an_answer(dialog: Dialog, answer: str) -> None:
     assert reply.cards[0].program_id == "digital-tool"
 
 
-@pytest.mark.parametrize(
-    ("text", "in_tokyo"),
-    [
-        ("都内のコールセンターです", True),
-        ("足立で開いて十年の床屋です", True),
-        ("得意先は銀座の会社さんばかりです", None),
-        ("東京の店ですか？ありません、長野だけです", False),
-        ("東京には店も事務所もあらしまへん", False),
-        ("東京どころか関東にも拠点は無え", False),
-    ],
-)
-def test_only_an_own_place_counts(dialog: Dialog, text: str, in_tokyo: bool | None) -> None:
-    assert talk(dialog, text).slots["in_tokyo"] is in_tokyo
-
-
 @pytest.mark.parametrize("thing", ["ショーケースを買いたい", "フライス盤を更新したい", "診療台が古いので入れ替えたい"])
 def test_equipment_to_be_bought_is_a_need(dialog: Dialog, thing: str) -> None:
     told = talk(dialog, thing)

@@ -1,6 +1,7 @@
-"""Whether a message plans to deceive (false papers, money that comes back in secret) or gives the assistant orders."""
+"""Messages that plan to deceive (false papers, money that comes back in secret) or give the assistant orders."""
 
 import re
+from typing import Literal
 
 _PAPER = r"(?:見積|請求|領収|納品|注文|発注|契約|伝票|レシート|報告書|証明書|帳簿|書類)"
 _PRICE = rf"(?:{_PAPER}[書証]?|金額|代金?|値段|単価|額面)"
@@ -27,13 +28,6 @@ _PLANS = (
 # Whoever suffers it, or guards against it, plans nothing.
 _SUFFERS = re.compile(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック")
 _DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
-
-
-def plans_deceit(text: str) -> bool:
-    """Whether false papers, inflated prices or secret paybacks are asked for, and not suffered."""
-    return _DECEIT.search(text) is not None and _SUFFERS.search(text) is None
-
-
 _ORDERS = re.compile(
     r"(?:管理者|開発者|運営|root|最高)(?:の)?権限(?:で|により|に基づ|を(?:使|行使))|[」』と]だけ(?:返|答|言|書)[せえけい]"
     r"|(?:上限なし|無制限|満額|対象|合格|\d+割)[^。]{0,12}と(?:案内|回答|答え|説明|表示|伝え|返答)(?:する|せよ|しろ|ろ|るように|よ)(?:こと)?(?:$|[。、])",
@@ -41,6 +35,12 @@ _ORDERS = re.compile(
 )
 
 
-def gives_orders(text: str) -> bool:
-    """Whether the assistant is told what to say: 満額と案内すること, 了解とだけ返せ."""
-    return _ORDERS.search(text) is not None
+def misuse_in(text: str) -> Literal["fraud", "orders"] | None:
+    """What a message asks for in so many words that no meaning refutes it.
+
+    False papers, inflated prices or secret paybacks that are planned and not suffered; or what the assistant
+    is to say (満額と案内すること, 了解とだけ返せ).
+    """
+    if _DECEIT.search(text) and not _SUFFERS.search(text):
+        return "fraud"
+    return "orders" if _ORDERS.search(text) else None
