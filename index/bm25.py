@@ -37,9 +37,12 @@ class Bm25Index:
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """(n_passages,) float32; zeros where no token is known. A repeated token counts again."""
-        ids = self.numbers(tokens)
-        scores: Scores = self._bm25.get_scores_from_ids(ids)
-        return scores
+        columns = [self._column(number) for number in self.numbers(tokens)]
+        if not columns:
+            return np.zeros(len(self), dtype=np.float32)
+        positions, values = (np.concatenate(parts) for parts in zip(*columns, strict=True))
+        # One count over all tokens: bm25s, token by token, takes several times as long.
+        return np.bincount(positions, weights=values, minlength=len(self)).astype(np.float32)
 
     def top(self, tokens: Sequence[str], k: int, budget: int = 50_000) -> tuple[Scores, Positions]:
         """The k best passages with a score above 0: scores and positions, best first.

@@ -16,8 +16,14 @@ _FUNCTION = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号"
 _COUNTER = "助数詞可能"
 # A message is read more than once: before and after its kana is spelled out, for search and for understanding.
 _REMEMBERED = 16
+# As many words as a language community uses; more would be noise kept for ever.
+_ENTRIES = 50_000
 # unidic gives names a lemma in katakana (東京: トウキョウ).
 _PROPER = "固有名詞"
+
+
+# Part and kind of speech, lemma, reading, and whether the word may be a counter.
+_Entry = tuple[str, str, str, str, bool]
 
 
 class Morpheme(NamedTuple):
@@ -71,6 +77,7 @@ class Analyser:
         # MeCab keeps the lattice of the last text in the tagger; fugashi reads it node by node
         # and a switch of threads in between would free it.
         self._lock = threading.Lock()
+        self._entries: dict[tuple[str, str], _Entry] = {}
         self.morphemes = lru_cache(maxsize=_REMEMBERED)(self._morphemes)
 
     def reading(self, text: str) -> str:
@@ -79,17 +86,27 @@ class Analyser:
 
     def _morphemes(self, text: str) -> tuple[Morpheme, ...]:
         with self._lock:
-            nodes = [(node.white_space, node.surface, node.feature) for node in self._tagger(text)]
+            nodes = [(node.white_space, node.surface, self._entry(node)) for node in self._tagger(text)]
         found: list[Morpheme] = []
         end = 0
-        for white_space, surface, feature in nodes:
+        for white_space, surface, entry in nodes:
             start = end + len(white_space)
             end = start + len(surface)
-            lemma = surface if feature.pos2 == _PROPER else _lemma(surface, feature.lemma)
-            reading = _reading(surface, feature.kana)
-            is_counter = feature.pos3 == _COUNTER
-            found.append(Morpheme(surface, start, end, feature.pos1, feature.pos2, lemma, reading, is_counter))
+            found.append(Morpheme(surface, start, end, *entry))
         return tuple(found)
+
+    def _entry(self, node: fugashi.Node) -> _Entry:
+        """What the dictionary says of a word; taking its line apart costs more than finding the word."""
+        key = (node.surface, node.feature_raw)
+        entry = self._entries.get(key)
+        if entry is None:
+            feature = node.feature
+            lemma = node.surface if feature.pos2 == _PROPER else _lemma(node.surface, feature.lemma)
+            reading = _reading(node.surface, feature.kana)
+            entry = (feature.pos1, feature.pos2, lemma, reading, feature.pos3 == _COUNTER)
+            if len(self._entries) < _ENTRIES:
+                self._entries[key] = entry
+        return entry
 
 
 def _lemma(surface: str, lemma: str | None) -> str:

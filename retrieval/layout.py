@@ -28,8 +28,9 @@ class Layout:
 
     def gather(self, scores: Floats, programs: Positions, missing: float) -> Floats:
         """Passage scores (n_passages,) as (len(programs), width), `missing` where there is no passage."""
-        positions = self.positions[programs]
-        return np.where(positions < 0, np.float32(missing), scores[positions])
+        # The position of no passage, -1, is that of the last score.
+        table: Floats = np.append(scores, np.float32(missing))[self.positions[programs]]
+        return table
 
 
 def lay_out(program_ids: Sequence[str], passages: Sequence[Passage], is_kept: Sequence[bool]) -> Layout:
@@ -64,8 +65,14 @@ def best_and_support(table: Floats) -> tuple[Floats, Floats]:
 
     -inf stands for no passage; a program with fewer passages is judged by those it has.
     """
-    top = -np.partition(-table, SUPPORTING, axis=1)[:, : SUPPORTING + 1]
-    top = -np.sort(-top, axis=1)
+    top = highest(table)
     best = top[:, 0]
     rest = np.where(np.isfinite(top[:, 1:]), top[:, 1:], top[:, :1])
     return best, rest.mean(axis=1)
+
+
+def highest(table: Floats) -> Floats:
+    """(n, 1 + `SUPPORTING`): the highest scores of each row, the best first."""
+    n = SUPPORTING + 1
+    top: Floats = np.sort(np.partition(table, -n, axis=1)[:, -n:], axis=1)[:, ::-1]
+    return top

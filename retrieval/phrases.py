@@ -1,7 +1,7 @@
 """Listed phrases found in a text wherever they stand, cut stems included (会社を売 + りたい)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.normalise import normalise
 
@@ -23,14 +23,15 @@ class PhraseFinder:
         found: list[str] = []
         position = 0
         while position <= len(text) - _SHORTEST:
-            phrase = self._at(text, position)
+            lengths = self._lengths.get(text[position : position + _SHORTEST])
+            phrase = self._at(text, position, lengths) if lengths else ""
             if phrase:
                 found.append(phrase)
             position += len(phrase) or 1
         return found
 
-    def _at(self, text: str, start: int) -> str:
-        for length in self._lengths.get(text[start : start + _SHORTEST], ()):
+    def _at(self, text: str, start: int, lengths: Sequence[int]) -> str:
+        for length in lengths:
             phrase = text[start : start + length]
             if phrase in self._phrases and not _cuts_latin(text, start, start + length):
                 return phrase

@@ -46,6 +46,8 @@ POSTINGS = 1_000
 BREADTH = 256
 _REMEMBERED = 64
 _STANDARDISED = [SIGNALS.index(name) for name in STANDARDISED]
+# BM25 scores of a shared word are far above it.
+_NO_WORD = np.float32(1e-6)
 NOTHING_KNOWN = QueryProfile()
 
 
@@ -145,8 +147,9 @@ class Searcher:
         ranks_dense, ranks_sparse = _ranks(dense), _ranks(sparse)
         order = np.lexsort((programs, -total))[:top_k]
         named, spoken = self._names.known(scored.query.tokens), self._keywords.known(scored.query.tokens)
+        passages = self._best_passages(programs[order], scored.similarities[order], scored.words)
         hits = []
-        for i in order:
+        for i, passage in zip(order, passages, strict=True):
             program = int(programs[i])
             names = self._names.found(named, program)
             keywords = self._keywords.found(spoken, program)
@@ -158,7 +161,7 @@ class Searcher:
                     sparse=float(sparse[i]),
                     rank_dense=int(ranks_dense[i]),
                     rank_sparse=int(ranks_sparse[i]),
-                    passage=self._best_passage(program, scored.similarities[i], scored.words),
+                    passage=passage,
                     reasons=(
                         *(f"name:{word}" for word in names),
                         *(f"keyword:{word}" for word in keywords),
@@ -282,14 +285,13 @@ class Searcher:
         table[:, _STANDARDISED] = standardise(table[:, _STANDARDISED])
         return table
 
-    def _best_passage(self, program: int, similarities: Floats, words: Floats) -> Passage:
-        """The nearest passage by meaning, words deciding between near ones."""
-        positions = self._embedded.positions[program]
-        positions = positions[positions >= 0]
-        found = words[positions]
-        share = found / found.max() if found.max() > 0 else found
-        best = int(np.argmax(similarities[: len(positions)] + 0.05 * share))
-        return self.index.passages[int(positions[best])]
+    def _best_passages(self, programs: Positions, similarities: Floats, words: Floats) -> list[Passage]:
+        """Of each program the nearest passage by meaning, words deciding between near ones."""
+        found = self._embedded.gather(words, programs, 0.0)
+        shares = found / np.maximum(found.max(axis=1, keepdims=True), _NO_WORD)
+        best = np.argmax(similarities + np.float32(0.05) * shares, axis=1)
+        positions = self._embedded.positions[programs, best]
+        return [self.index.passages[position] for position in positions.tolist()]
 
 
 def _keywords(program: Program) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 
 from index.normalise import normalise
-from retrieval.layout import Floats, Layout, Positions
+from retrieval.layout import Floats, Layout, Positions, highest
 
 # How much the three next best passages of a program add to its best.
 SUPPORT = 0.5
@@ -16,7 +16,7 @@ SUPPORT = 0.5
 def search_bm25(scores: Floats, layout: Layout, programs: Positions) -> Floats:
     """(len(programs),): BM25 of the best passage and a share of that of the next three."""
     table = layout.gather(scores, programs, 0.0)
-    top = -np.sort(np.partition(-table, 3, axis=1)[:, :4], axis=1)
+    top = highest(table)
     total: Floats = top[:, 0] + np.float32(SUPPORT) * top[:, 1:].sum(axis=1)
     return total
 
