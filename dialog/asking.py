@@ -25,7 +25,7 @@ _KANA_COUNTS = (
     r"|ぼん|わり|ど|だん|しゅ|ヵ|か(?:げつ|しょ|こく))"
 )
 _ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _VALUE, _FOREIGN, _KANA_COUNTS)), re.I)
-_ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|け|吗|でしょう|だろう)$")
+_ASKS = re.compile(r"(?:か|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|(?<!だ)け|吗|でしょう|だろう)$")
 # An expense is named, and whether it counts is asked.
 _FEES = (
     r"(?<!会)(?<!参加)費用?|代(?![わ替理表行])金?|料(?!理)金?|経費|謝金|謝礼|お礼"
@@ -63,7 +63,8 @@ _WHERE_IT_IS = re.compile(
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
-    return next((sentence for sentence in reversed(sentences(text)) if _ASKS.search(sentence.strip())), text)
+    told = [(sentence.strip(), text[text.find(sentence) + len(sentence) :][:1]) for sentence in sentences(text)]
+    return next((sentence for sentence, mark in reversed(told) if mark in tuple("?？") or _ASKS.search(sentence)), text)
 
 
 def questions_in(text: str) -> list[str]:

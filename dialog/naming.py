@@ -12,6 +12,7 @@ from corpus.records import Program
 from dialog.text import squeeze, squeezed_places
 
 _PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
+_KATAKANA_AFTER_WORD = re.compile(r"[一-龥ァ-ヶー][ァ-ヶ]")
 _SUFFIX = re.compile(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
 _DENIED = re.compile(r"(?:の?ほう|の方)?(?:では|じゃ|や|で)(?:なく|ない|ありません)|以外")
 _DONE = re.compile(
@@ -78,6 +79,7 @@ class ProgramNamer:
         """What the utterance names, in its order; an organisation only where nothing else is named."""
         squeezed = squeeze(text)
         found = [named for named in self._exact(squeezed) if not _DENIED.match(squeezed[named.end :])]
+        found = [named for named in found if not self._is_of_track(named, found, squeezed)]
         if not any(named.kind == "program" for named in found):
             found += self._misspelled(squeezed)
         specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
@@ -99,6 +101,12 @@ class ProgramNamer:
                     kept[position] = " "
         return "".join(kept)
 
+    def _is_of_track(self, named: Named, found: list[Named], squeezed: str) -> bool:
+        """アシストコースの専門家派遣: what belongs to a part of another program is no program of its own."""
+        if named.kind != "program" or named.form == self._cores[named.program_id]:
+            return False
+        return any(other.kind == "track" and squeezed[other.end : named.start] == "の" for other in found)
+
     def _is_scene(self, named: Named, squeezed: str) -> bool:
         is_place = named.kind == "program" and self._programs[named.program_id].kind in PLACES
         return is_place and _SCENE.match(squeezed, named.end) is not None
@@ -117,7 +125,11 @@ class ProgramNamer:
                 end = start + len(form)
                 if not any(taken[start:end]) and not _inside_word(squeezed, start, end):
                     taken[start:end] = [True] * (end - start)
-                    found += [_at(named, start, end) for named in self._forms[form]]
+                    found += [
+                        _at(named, start, end)
+                        for named in self._forms[form]
+                        if named.kind != "track" or not _ends_compound(squeezed, start)
+                    ]
                 start = squeezed.find(form, end)
         return found
 
@@ -205,6 +217,11 @@ def _halves_of(corpus: Corpus) -> dict[str, str]:
         for side in ("ほう", "方")
         for noun in ("助成", "補助", "支援", "事業", "制度")
     }
+
+
+def _ends_compound(text: str, start: int) -> bool:
+    """Whether a form in katakana is the end of a longer word: 電動アシスト."""
+    return start > 0 and _KATAKANA_AFTER_WORD.match(text, start - 1) is not None
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -25,6 +25,18 @@ class Outside:
     topic: str | None = None
 
 
+_NO_BUSINESS = re.compile(
+    r"(?:商売|事業|自営|会社|店)(?:は|も|なんて|なんか|とは)?(?:何も|なにも|一切)?"
+    r"(?:(?:して|やって|営んで|持って)(?:い|お)?(?:な[いく]|ません|りません|へん)|しとら|やっとら|無縁|関係(?:な|あ?り?ま?せん|ない))"
+)
+_EMPLOYED = re.compile(
+    r"(?:会社員|サラリーマン|勤め人|会社勤め|お?勤め|公務員|主婦|主夫|年金暮らし|年金生活|定年退職者?|学生)"
+    r"(?:の(?:者|身|家庭|夫婦|世帯))?(?:です|でして|で(?:、|$|す)|だ|なん|や(?!め)|じゃ|をして|$|。|、)"
+)
+_HOME = re.compile(r"自宅|(?:わが|我が)家|家庭(?:用|向け|の)|マイホーム|持ち家|一戸建て|戸建て|うちの屋根|家の(?:屋根|庭|中|窓|風呂|トイレ)")
+_STARTS = re.compile(r"起業|開業|創業|独立|副業|脱サラ|退職して|辞めて|やめて|店を(?:出|開|持)|商売を始|事業を始|会社を(?:作|興|起)")
+
+
 class OutsidePatterns(BaseModel):
     """The patterns of outside.yaml."""
 
@@ -37,7 +49,7 @@ class OutsidePatterns(BaseModel):
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
-        topic = misuse_in(text) or _first(self.topics, text)
+        topic = misuse_in(text) or ("private" if is_household(text) else _first(self.topics, text))
         absent = _first(self.absent, text)
         return Outside(
             absent=absent,
@@ -45,6 +57,12 @@ class OutsidePatterns(BaseModel):
             missing=_first(self.missing, text),
             topic="other_region" if elsewhere else topic,
         )
+
+
+def is_household(text: str) -> bool:
+    """Whether somebody without a business, and without a wish for one, asks for the own home."""
+    has_no_business = _NO_BUSINESS.search(text) or (_EMPLOYED.search(text) and _HOME.search(text))
+    return bool(has_no_business) and _HOME.search(text) is not None and not _STARTS.search(text)
 
 
 def load_outside() -> OutsidePatterns:

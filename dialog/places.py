@@ -124,6 +124,8 @@ _COMPANY_NAME_AFTER = re.compile(
     r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
 )
 _NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
+# お得意さんはみんな東京: the nearest topic before a place says whose it is.
+_OF_CUSTOMERS = re.compile(rf"(?:{_CUSTOMER.pattern})[^、。はがも]{{0,6}}(?:(?<=[はが])|は|が|も)[^、。はがも]{{0,8}}$")
 _TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さん|様)?(?:は|が|も)[^、。]{{0,6}}$")
 # 大田市場 is a market in 大田区, no 大田市.
 _IN_MARKET = re.compile(r"市場")
@@ -245,7 +247,7 @@ def _is_of_others(match: Match[Place], clause: str, trades: Sequence[Match[str]]
         return True
     if _OTHERS_AFTER.match(after) and not re.match(r"(?:都|市|区)?の会社(?:です|で)", after):
         return True
-    if _FORMER_BEFORE.search(before) or _FORMER_AFTER.match(after):
+    if _FORMER_BEFORE.search(before) or _FORMER_AFTER.match(after) or _OF_CUSTOMERS.search(before):
         return True
     if _LATER_BEFORE.search(before) or _PLANNED_AFTER.match(after):
         return True

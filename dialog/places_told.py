@@ -23,6 +23,14 @@ _BUILDING_OF = re.compile(
     r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?"
     r"(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
 )
+# ビルを1棟持っとるが、それは横浜で
+_BUILDING_THERE = re.compile(
+    r"(?:ビル|建物|社屋)[^。]{0,20}?(?:それ|そいつ|そっち|そのビル|場所|所在地|建っとるの|建ってるの|あるの)(?:は|が|も)(?P<where>[^。、]{1,12})"
+)
+_NO_BUILDING_IN_TOKYO = re.compile(
+    r"(?:都内|東京都?)に(?:は|も)?(?:自社|持ち|自前の|うちの|自分の)?(?:ビル|建物|社屋)(?:は|が|も|なんて|など)?"
+    r"[^、。]{0,6}?(?:な[いくし]|無[いくし]|ありませ|ございませ|あらへん|持って(?:い)?(?:な|ま?せ)|持っとら)"
+)
 _OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
 _INSIDE = re.compile(r"都内|東京|in tokyo", re.I)
 _REGISTERED = re.compile(r"登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记", re.I)
@@ -66,7 +74,9 @@ def registered_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
 
 def building_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
     """Whether a building of the business's own is in Tokyo; None where no place of one is named."""
-    for pattern in (_BUILDING_AT, _BUILDING_OF):
+    if _NO_BUILDING_IN_TOKYO.search(text):
+        return False
+    for pattern in (_BUILDING_AT, _BUILDING_OF, _BUILDING_THERE):
         for match in pattern.finditer(text):
             words = place_words(match["where"])
             if words:

@@ -18,7 +18,9 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 _OPEN = _any(
     r"未定|未確定|不明|保留|白紙(?!に|へ|化|撤回)|手[つ付]かず|次第|半々|五分五分|様子見|ノープラン",
     r"迷[いうっわ]|悩[みむんま]|まよ[いうっ]|どうする|どうしよ|どっちに",
-    r"検討(?:中|し|する|段階|して)|考え(?:中|て(?:い|る|ます|み|お)|とる|とり|どころ)",
+    r"検討(?:中|し|する|段階|して)|考え(?:中|て(?:い(?!な|ま?せ)|る|ます|み|お)|とる|とり|どころ)",
+    r"(?:まだ|いまだ|未だ)[^、。]{0,8}?(?:話|相談|議論|検討|考え|詰め|詰ま)[ぁ-ん]{0,5}?(?:な[いくし]|ませ|へん|ず|とらん|ねえ)",
+    r"話(?:し合|が出|が進|題に|をし|は(?:出|し)|も(?:出|し))[^、。]{0,5}?(?:な[いくし]|ませ|へん|ず|とらん|ねえ)",
     r"協議中|相談(?:中|し(?:て(?:い|から|み|決)|ます))",
     r"決(?:め|ま)[ぁ-ん]{0,4}?(?:な[いくし]|ません|へん|ねえ|らん|とらん|ず)|決めかね|決め兼ね|決めきれ|決ってな",
     r"決め(?:ます|る(?=$|つもり|予定|んで|こと))",
@@ -42,7 +44,8 @@ _GIVEN_UP = _any(
     r"やめ(?:ま|た|て|る|と[くいこ]|とき|よう|や)|止め(?:ま|た|て|る|と[くいこ]|とき|よう)(?!ら)",
     r"見送|断念|撤回|取り下げ|取りやめ|白紙|中止|あきらめ|諦め|却下|ボツ|没に",
     r"無理|不可|難し|むずかし|厳し|きび?し[いく]|できな|出来な|できん|でけへん|できません|出来ません",
-    r"パス[でし]|結構|いらな|要らな|いりません|要りません|不要|抜き",
+    r"パス[でし]|結構|(?:いら|要ら)(?:な|ん(?!か)|ねえ|ねぇ|へん)|(?:いり|要り)(?:ません|まへん)|不要|抜き",
+    r"とても(?:とても|じゃな|や[なあ]い)|とんでもな",
 )
 _NOTHING = r"(?:まったく|全く|一切|いっさい|何も|なんも|なにも|全然|ぜんぜん|\s)*"
 _NONE = _any(
@@ -68,12 +71,19 @@ _VERB = _any(
     r"済(?=[んまみ])|すん[だで]|すませ|終[わえっ]|おわ[っり]|完了し|通[っりら]|続け|始め|決ま(?=[っり])|持[っちた]",
     r"届[いきけ](?=[たてまなず])|来(?=[たてまなずんるらい]|とら|られ)|き(?=てもら|てくれ|はった)|見て|みて(?=もら|くれ)|調べて|診(?:て|断し)|呼[んばび]",
     r"予約[しす]|手配[しす]|打診[しす]|頼[んまみむ]|依頼し|申し?込[んまみむ]|申請し|やっ(?=[たてと])|や[りらる](?=ま|な|ん|へ|つも|$|よ|わ|で)",
-    r"行[っいうわ]|実施(?:し|する|さ)|示され|示し(?=て)|提示(?:され|し)|言われ|勧められ|薦められ|認められ|され",
+    r"考え(?=て(?:い)?(?:な|ませ)|とら|てへ)|行[っいうわ]|実施(?:し|する|さ)|示され|示し(?=て)|提示(?:され|し)|言われ|勧められ|薦められ|認められ|され",
     r"(?:認定|承認)(?:され|し)|登録(?:され|し|する)|採択され|交付され|下り(?=[たてま])|おり(?=[たて])|降り(?=[たてま])",
     r"(?<![わあか])し(?=[たてなまよ])|(?<=[はもを])せ(?=[んずえ])|(?<=[はもを計画])する",
 )
+# 作る余裕がない: what cannot be done will not be done.
+_NO_MEANS = re.compile(
+    r"(?:だけの|ほどの)?(?:余裕|余力|ゆとり|暇|ひま|時間|体力|資金|金|人手|状況|状態|見込み|見通し|あて|アテ|力)"
+    r"(?:なんて|なんか|なんぞ|など|は|が|も|すら)?[^、。]{0,3}?(?:な[いくしか]|ありませ|ございませ|あらへん|ねえ|無[いくし])"
+)
+# 計画を作る支援: the verb says what the thing is for.
+_SERVICE = re.compile(r"支援|手伝い|手助け|援助|講座|指導|コース|サービス")
 _ASKED_FOR = re.compile(r"予約|手配|打診|頼|依頼|申し?込|申請|呼")
-_WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ|だれ|いくつ"
+_WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ(?!も)|だれ|いくつ"
 _ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
 # What follows a verb: its inflection and auxiliaries, up to the next word.
 _CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無気]){{0,22}}")
@@ -149,6 +159,8 @@ def predicate(tail: str, piece: Piece) -> Said | None:
             return Said("denied", supposed=True) if re.search(r"な(?:いと|ければ|きゃ)|ねば", ending) else None
         if not rest and _is_continued(ending):
             return None if not _PASSIVE.search(verb[0] + ending) else Said("done", piece.unreal, _is_past(piece))
+        if _SERVICE.match(rest) and not _DONE.search(ending):
+            continue
         said = _inflected(verb[0], ending, rest)
         if said is not None:
             return _in_context(said, piece, leads_on=leads_on, is_open=undecided is not None)
@@ -222,6 +234,7 @@ def _of_noun(nominal: tuple[int, int, Kind], tail: str, piece: Piece) -> Said:
 def _inflected(verb: str, ending: str, rest: str) -> Said | None:
     """A verb by its ending; None for one that only leads on to the next verb (来て助言をくれた)."""
     supposed, denied = bool(_SUPPOSED.search(ending + rest[:2])), bool(NEGATIVE.search(ending))
+    denied = denied or _NO_MEANS.search(ending + rest) is not None
     if _QUERY.search(ending) and not supposed:
         return Said("open")
     if supposed or denied:

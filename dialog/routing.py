@@ -50,6 +50,7 @@ from dialog.focus import (
 from dialog.industry_guess import description
 from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
+from dialog.outside import is_household
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
 from dialog.state import Frame, State
@@ -74,6 +75,13 @@ _ABOUT_IT = re.compile(
 # Of what is open to all it asks whether it runs: a fact.
 _STILL = re.compile(r"まだ|まんだ|今も|いまも|今でも|いまでも|今日も")
 # 出せる段階ですか asks for no number of stages.
+# After a sum: 助成は？, 1,800万に絞った時は？, 900万だとどないなります?
+_ASKS_WHAT_COMES = re.compile(
+    r"(?:(?:助成|補助)(?:金|額)?(?:は|って)"
+    r"|(?:場合|時|とき|ケース|際|たら|だら|れば|ると|[うくすつむ]と|なら|だと|やと)(?:は|には|なら)?、?"
+    r"(?:(?:どう|どない|いかが|どげん|どんな(?:もん|具合|ふう))に?(?:なり(?:ます|そう)|なる|です|や)?)?)"
+    r"(?:か|の|ん|ね|な|やろ|でしょう|とね|ろう)*[?？]*$"
+)
 _OWN_STAGE = re.compile(r"(?<=[るたい])段階")
 # A message that ends in the name of a value asks for it: 個別コンサル 社数.
 _VALUES = re.compile(
@@ -246,6 +254,9 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     ):
         return answer_amount(desk, turn, program, frame)
     if pays and "amount" in questions and (frame.visits or not answering_facts(desk, turn, program, frame)):
+        return answer_amount(desk, turn, program, frame)
+    asks_of_sum = said.quantities.amount_yen is not None and _ASKS_WHAT_COMES.search(said.text.strip())
+    if pays and not by_fact and asks_of_sum and "eligible" not in questions:
         return answer_amount(desk, turn, program, frame)
     if visits_again(turn, program) or fee_is_settled(desk, turn, program, frame):
         return answer_amount(desk, turn, program, frame)
@@ -434,7 +445,7 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         turn.state.topics and said.questions & _OF_MONEY and said.outside.topic in ("general", "abuse")
     ):
         return True
-    if said.outside.topic == "other_region":
+    if said.outside.topic == "other_region" or is_household(said.text):
         return False
     if said.quantities.employees is not None and not said.asks_anything:
         return True

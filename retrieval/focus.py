@@ -1,4 +1,4 @@
-"""The sentences of a message that speak of its need: greetings and stories around it mislead rankers."""
+"""The sentences of a message that speak of its need: greetings and introductions around it mislead rankers."""
 
 import re
 from collections.abc import Callable
@@ -17,16 +17,31 @@ _NEED = re.compile(
 )
 
 
-def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
-    """The sentences of a normalised text that say a need or hold a word of the domain; all if none does.
+# Who one is: 佃煮屋です。 It pulls towards whatever speaks of that trade.
+_INTRODUCTION_CHARS = 30
+_INTRODUCTION = re.compile(
+    r"(?:です|でござい?ます|でござる|だ|や|じゃ|だよ|ですわ|ですねん|だべ|や(?:って|っと)[^。]{0,6}|営ん[^。]{0,6}"
+    r"|し(?:てい|ており|てお|とり)?ます|者|屋|店|と申します|といいます)[。！!]*$"
+)
 
-    Sentences without kana are kept: they are keywords, or another language.
+
+def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
+    """The sentences of a normalised text without courtesies and introductions; all if nothing is left.
+
+    What happened stays, since a need is often told as a story and asked for in a sentence that names nothing.
     """
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:
         return text
-    kept = [s for s in sentences if not _is_courtesy(s) and (_NEED.search(s) or not _KANA.search(s) or is_of_domain(s))]
+    kept = [s for s in sentences if not (_is_courtesy(s) or _introduces(s) and not is_of_domain(s))]
     return "".join(kept).strip() or text
+
+
+def _introduces(sentence: str) -> bool:
+    """Whether a sentence only says who speaks; one without kana holds keywords, or another language."""
+    if len(sentence) > _INTRODUCTION_CHARS or not _KANA.search(sentence):
+        return False
+    return _INTRODUCTION.search(sentence) is not None and not _NEED.search(sentence)
 
 
 def _is_courtesy(sentence: str) -> bool:
