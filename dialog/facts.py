@@ -52,7 +52,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ),
     ("率", r"subsidyrate|whatrate|percent|助成率|補助率|何割|割合|何分の|何パーセント"),
     ("経費", r"対象経費|経費|何に使え|何の費用|使い道|費目|何が買え"),
-    ("面積", r"squaremet|howlarge|floorarea|広さ|面積|平米|㎡|m2|どのくらい広|どれくらい広"),
+    ("面積", r"squaremet|howlarge|floorarea|広さ|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広"),
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )

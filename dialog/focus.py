@@ -39,7 +39,8 @@ _YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年
 _KEYWORDS = re.compile(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
-_POINTS_BACK = re.compile(r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$")
+_POINTS_BACK = re.compile(r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$"
+    r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$")
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.

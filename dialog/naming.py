@@ -13,6 +13,7 @@ from dialog.text import squeeze, squeezed_places
 
 _PREFIX = re.compile(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
 _KATAKANA_AFTER_WORD = re.compile(r"[一-龥ァ-ヶー][ァ-ヶ]")
+_YEAR = re.compile(r"(?:令和|平成|r|h)?[\d元]+年度?(?:から|まで)?")
 _SUFFIX = re.compile(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
 _DENIED = re.compile(r"(?:の?ほう|の方)?(?:では|じゃ|や|で)(?:なく|ない|ありません)|以外")
 _DONE = re.compile(
@@ -202,7 +203,7 @@ def _parts_of(corpus: Corpus) -> dict[str, str]:
     return {
         form: next(iter(ids))
         for form, ids in owners.items()
-        if len(ids) == 1 and len(form) >= PART_NAME and form not in general
+        if len(ids) == 1 and len(form) >= PART_NAME and form not in general and not _YEAR.fullmatch(form)
     }
 
 

@@ -18,10 +18,18 @@ _NEED = re.compile(
 
 
 # Who one is: 佃煮屋です。 It pulls towards whatever speaks of that trade.
-_INTRODUCTION_CHARS = 30
+_INTRODUCTION_CHARS = 45
 _INTRODUCTION = re.compile(
     r"(?:です|でござい?ます|でござる|だ|や|じゃ|だよ|ですわ|ですねん|だべ|や(?:って|っと)[^。]{0,6}|営ん[^。]{0,6}"
-    r"|し(?:てい|ており|てお|とり)?ます|者|屋|店|と申します|といいます)[。！!]*$"
+    r"|し(?:てい|ており|てお|とり)?ます|者|屋|店|と申します|といいます)(?:、?[\d一二三四五六七八九十]+[人名])?[。！!]*$"
+)
+
+
+# What is put off, and not to know: 電灯は来年に回す。よくわからないんだ。
+_NO_NEED = re.compile(
+    r"(?:来年|再来年|来期|今度|次|後|あと)に?(?:回|まわ)[しす]|(?:後|あと)回し|引っ込め|引っこめ|見送[りる]|また(?:今度|の機会|別の機会)"
+    r"|^[^。]{0,12}(?:わから|分から|わかん|知ら)(?:な[いく]|ん|へん|ねえ)[^。]{0,5}$"
+    r"|何を[^。]{0,6}(?:ば|たら)(?:いい|よい|ええ)[^。]{0,4}か(?:も|すら|さえ)$"
 )
 
 
@@ -33,7 +41,9 @@ def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:
         return text
-    kept = [s for s in sentences if not (_is_courtesy(s) or _introduces(s) and not is_of_domain(s))]
+    kept = [
+        s for s in sentences if not (_is_courtesy(s) or _NO_NEED.search(s) or _introduces(s) and not is_of_domain(s))
+    ]
     return "".join(kept).strip() or text
 
 
