@@ -42,7 +42,7 @@ def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
     if len(sentences) < 2:
         return text
     kept = [
-        s for s in sentences if not (_is_courtesy(s) or _NO_NEED.search(s) or _introduces(s) and not is_of_domain(s))
+        s for s in sentences if not (_is_courtesy(s) or _NO_NEED.search(s) or (_introduces(s) and not is_of_domain(s)))
     ]
     return "".join(kept).strip() or text
 
