@@ -10,18 +10,11 @@ _COURTESY = re.compile(
 )
 _COURTESY_CHARS = 32
 _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
-# Wishes, troubles, questions and sums: how a need is put, whatever it is about.
+# Wishes, troubles, mishaps, questions and sums: how a need is put, whatever it is about.
 _NEED = re.compile(
     r"たい|たく|ほし|欲し|困|悩|足り(?:な|ず)|教え|おしえ|知り|ません|ない|なく|ねえ|へん|もらえ|使え|出ます|出る|できる|"
-    r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]"
-)
-
-
-# Who one is: 佃煮屋です。 It pulls towards whatever speaks of that trade.
-_INTRODUCTION_CHARS = 45
-_INTRODUCTION = re.compile(
-    r"(?:です|でござい?ます|でござる|だ|や|じゃ|だよ|ですわ|ですねん|だべ|や(?:って|っと)[^。]{0,6}|営ん[^。]{0,6}"
-    r"|し(?:てい|ており|てお|とり)?ます|者|屋|店|と申します|といいます)(?:、?[\d一二三四五六七八九十]+[人名])?[。！!]*$"
+    r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]|"
+    r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
 
 
@@ -34,24 +27,22 @@ _NO_NEED = re.compile(
 
 
 def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
-    """The sentences of a normalised text without courtesies and introductions; all if nothing is left.
+    """The sentences of a normalised text that say a need or a trouble or hold a word of the domain; all if none does.
 
-    What happened stays, since a need is often told as a story and asked for in a sentence that names nothing.
+    Sentences without kana are kept: they are keywords, or another language.
     """
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:
         return text
-    kept = [
-        s for s in sentences if not (_is_courtesy(s) or _NO_NEED.search(s) or (_introduces(s) and not is_of_domain(s)))
-    ]
-    return "".join(kept).strip() or text
+    kept = [s for s in sentences if _says_need(s) or (not _is_courtesy(s) and is_of_domain(s))]
+    return "".join(s for s in kept if not _NO_NEED.search(s)).strip() or text
 
 
-def _introduces(sentence: str) -> bool:
-    """Whether a sentence only says who speaks; one without kana holds keywords, or another language."""
-    if len(sentence) > _INTRODUCTION_CHARS or not _KANA.search(sentence):
+def _says_need(sentence: str) -> bool:
+    """Whether a wish, a trouble or a question is told, or keywords are strung together."""
+    if _is_courtesy(sentence):
         return False
-    return _INTRODUCTION.search(sentence) is not None and not _NEED.search(sentence)
+    return _NEED.search(sentence) is not None or _KANA.search(sentence) is None
 
 
 def _is_courtesy(sentence: str) -> bool:

@@ -101,3 +101,44 @@ def test_what_is_put_off_is_not_searched_for(dialog: Dialog) -> None:
     )
     shown = [card.program_id for card in talk(dialog, *turns).reply.cards]
     assert not {"business-succession", "succession-grant"} & set(shown)
+
+
+@pytest.mark.parametrize(
+    ("less", "grant"),
+    [
+        ("手元が苦しいので1,600万に縮めた場合は？", 8_000_000),
+        ("予算を絞って1,800万にした時は？", 9_000_000),
+        ("900万に抑えた場合はどないなりますか", 4_500_000),
+    ],
+)
+def test_a_smaller_plan_is_calculated_again(dialog: Dialog, less: str, grant: int) -> None:
+    first = "新製品・新技術開発助成事業でいくら出ますか。経費は3,500万円、機械の工場です"
+    reply = talk(dialog, first, less).reply
+    assert reply.calculation is not None
+    assert reply.calculation.subsidy_yen == (grant, grant)
+
+
+def test_whoever_lives_there_without_a_business_is_told_so(dialog: Dialog) -> None:
+    home = "年金暮らしの者だが、わが家の風呂場の手すりに補助は出るか"
+    assert talk(dialog, home).reply.outcome == "out_of_scope"
+    assert talk(dialog, "会社員ですが独立して自宅でパン教室を開きたい").reply.outcome == "answer"
+
+
+def test_the_place_of_customers_is_none_of_ones_own(dialog: Dialog) -> None:
+    assert talk(dialog, "取引先はほぼ東京やけど店は所沢。鉄工所です").slots["in_tokyo"] is False
+    assert talk(dialog, "本店は大宮ですが板橋に支店を置いています。鉄工所です").slots["in_tokyo"] is True
+
+
+def test_a_word_that_ends_like_a_course_names_none(dialog: Dialog) -> None:
+    text = "電動アシスト三輪車の試作ができた。欧州で売るには認証の試験がいる。試験料の助けはあるか"
+    assert talk(dialog, text).reply.cards[0].program_id == "product-improvement"
+
+
+def test_a_year_is_no_name(dialog: Dialog) -> None:
+    reply = talk(dialog, "知的財産総合センターって何をする所？", "令和4年度の講習会は何回だったの？").reply
+    assert reply.cards[0].program_id == "ip-center"
+
+
+def test_of_two_numbers_the_firms_own_counts(dialog: Dialog) -> None:
+    turns = ("印刷屋、20名です", "20名は本社も込みの数です。うちの工場だけだと8名")
+    assert talk(dialog, *turns).slots["employees"] == 8

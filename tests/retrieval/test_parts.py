@@ -100,6 +100,9 @@ def test_need_among_greetings() -> None:
     assert need_of("こんにちは。", lambda sentence: False) == "こんにちは。"
     assert need_of("はじめまして。またね。", lambda sentence: False) == "はじめまして。またね。"
     assert need_of("太陽光。よろしく。", lambda sentence: "太陽光" in sentence) == "太陽光。"
+    told = "名簿を盗まれてしまいました。助けてほしい。"
+    assert need_of(f"乾物屋です。{told}", lambda sentence: False) == told
+    assert need_of("看板は来年に回します。名簿を守りたい。", lambda sentence: False) == "名簿を守りたい。"
 
 
 def test_every_signal_has_a_weight() -> None:
