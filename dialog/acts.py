@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from dialog.desk import Desk
 from dialog.finding import look_up
 from dialog.intents import Likelihoods
-from dialog.misuse import misuse_in
-from dialog.outside import Outside, is_household
+from dialog.outside import Outside
 from dialog.state import State
 from dialog.text import sentences
 from dialog.understanding import Understanding
@@ -218,7 +217,7 @@ def _topic(weighing: _Weighing) -> str | None:
     found = weighing.said.outside.topic
     if found is not None:
         request = weighing.likely.family("in_scope")
-        if found == misuse_in(weighing.said.text) or (found == "private" and is_household(weighing.said.text)):
+        if weighing.said.outside.is_certain:
             return found
         wants_nothing = not weighing.has_content and not weighing.said.wishes
         is_grave = found in _MISUSE or found == "other_region" or wants_nothing

@@ -63,8 +63,11 @@ _WHERE_IT_IS = re.compile(
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
-    told = [(sentence.strip(), text[text.find(sentence) + len(sentence) :][:1]) for sentence in sentences(text)]
-    return next((sentence for sentence, mark in reversed(told) if mark in tuple("?？") or _ASKS.search(sentence)), text)
+    for part in reversed(_ENDED.split(text)):
+        for sentence in sentences(part):  # one, or none of signs alone
+            if part.endswith(("?", "？")) or _ASKS.search(sentence):
+                return sentence
+    return text
 
 
 def questions_in(text: str) -> list[str]:

@@ -16,13 +16,15 @@ from dialog.patterns import Pattern
 class Outside:
     """What in an utterance lies outside: `absent` program, `missing` kind of fact, `topic` out of scope.
 
-    `absent_form` is what the absent program is called there.
+    `absent_form` is what the absent program is called there. `is_certain` where the topic is told in so many
+    words that no meaning refutes it.
     """
 
     absent: str | None = None
     absent_form: str = ""
     missing: str | None = None
     topic: str | None = None
+    is_certain: bool = False
 
 
 _NO_BUSINESS = re.compile(
@@ -53,20 +55,23 @@ class OutsidePatterns(BaseModel):
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
-        topic = misuse_in(text) or ("private" if is_household(text) else _first(self.topics, text))
+        certain = misuse_in(text) or ("private" if _is_household(text) else None)
+        topic = certain or _first(self.topics, text)
         absent = _first(self.absent, text)
         return Outside(
             absent=absent,
             absent_form=_form(self.absent, absent, text),
             missing=_first(self.missing, text),
             topic="other_region" if elsewhere else topic,
+            is_certain=certain is not None and not elsewhere,
         )
 
 
-def is_household(text: str) -> bool:
+def _is_household(text: str) -> bool:
     """Whether somebody without a business, and without a wish for one, asks for the own home."""
-    has_no_business = _NO_BUSINESS.search(text) or (_EMPLOYED.search(text) and _HOME.search(text))
-    return bool(has_no_business) and _HOME.search(text) is not None and not _STARTS.search(text)
+    if not _HOME.search(text) or _STARTS.search(text):
+        return False
+    return _NO_BUSINESS.search(text) is not None or _EMPLOYED.search(text) is not None
 
 
 def load_outside() -> OutsidePatterns:

@@ -50,7 +50,6 @@ from dialog.focus import (
 from dialog.industry_guess import description
 from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
-from dialog.outside import is_household
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
 from dialog.state import Frame, State
@@ -445,7 +444,7 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         turn.state.topics and said.questions & _OF_MONEY and said.outside.topic in ("general", "abuse")
     ):
         return True
-    if said.outside.topic == "other_region" or is_household(said.text):
+    if said.outside.topic == "other_region" or said.outside.is_certain:
         return False
     if said.quantities.employees is not None and not said.asks_anything:
         return True

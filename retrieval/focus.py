@@ -1,4 +1,4 @@
-"""The sentences of a message that speak of its need: greetings and introductions around it mislead rankers."""
+"""The sentences of a message that speak of its need: greetings and stories around it mislead rankers."""
 
 import re
 from collections.abc import Callable
@@ -16,8 +16,6 @@ _NEED = re.compile(
     r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]|"
     r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
-
-
 # What is put off, and not to know: 電灯は来年に回す。よくわからないんだ。
 _NO_NEED = re.compile(
     r"(?:来年|再来年|来期|今度|次|後|あと)に?(?:回|まわ)[しす]|(?:後|あと)回し|引っ込め|引っこめ|見送[りる]|また(?:今度|の機会|別の機会)"
@@ -34,15 +32,9 @@ def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
     sentences = _SENTENCE.findall(text)
     if len(sentences) < 2:
         return text
-    kept = [s for s in sentences if _says_need(s) or (not _is_courtesy(s) and is_of_domain(s))]
-    return "".join(s for s in kept if not _NO_NEED.search(s)).strip() or text
-
-
-def _says_need(sentence: str) -> bool:
-    """Whether a wish, a trouble or a question is told, or keywords are strung together."""
-    if _is_courtesy(sentence):
-        return False
-    return _NEED.search(sentence) is not None or _KANA.search(sentence) is None
+    serious = [s for s in sentences if not _is_courtesy(s) and not _NO_NEED.search(s)]
+    kept = [s for s in serious if _NEED.search(s) or not _KANA.search(s) or is_of_domain(s)]
+    return "".join(kept).strip() or text
 
 
 def _is_courtesy(sentence: str) -> bool:

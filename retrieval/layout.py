@@ -28,9 +28,8 @@ class Layout:
 
     def gather(self, scores: Floats, programs: Positions, missing: float) -> Floats:
         """Passage scores (n_passages,) as (len(programs), width), `missing` where there is no passage."""
-        # The position of no passage, -1, is that of the last score.
-        table: Floats = np.append(scores, np.float32(missing))[self.positions[programs]]
-        return table
+        positions = self.positions[programs]
+        return np.where(positions < 0, np.float32(missing), scores[positions])
 
 
 def lay_out(program_ids: Sequence[str], passages: Sequence[Passage], is_kept: Sequence[bool]) -> Layout:
