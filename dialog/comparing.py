@@ -8,10 +8,13 @@ from datetime import date
 from corpus.money import format_range, format_yen
 from corpus.records import Program
 from corpus.subsidy import calculate
-from dialog.answering import frame_of
+from dialog.answering import answering_facts, frame_of
+from dialog.asking import asks_thing
 from dialog.cards import calculation_for, make_card, situation_for
+from dialog.compose import fact_sentence
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
+from dialog.facts import asked_kinds
 from dialog.finding import look_up
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
@@ -20,6 +23,8 @@ from dialog.wording import say
 _OF_TWO_PARTS = re.compile(
     r"[一-龥ァ-ヶa-z]と[一-龥ァ-ヶa-z][^、。と]{0,14}(?:では|で|とでは|の)(?:は)?(?:、)?(?:どう|何が|なにが|どれくらい|いくら)[^、。]{0,4}(?:違|ちが|変わ|かわ)"
 )
+
+_OF_MONEY = frozenset({"円", "率", "%"})
 
 
 def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
@@ -42,6 +47,27 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     if all(worth(card) for card in cards):
         lines.append(best_line(cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def facts_of_each(desk: Desk, turn: Turn, named: Sequence[str]) -> tuple[State, Reply] | None:
+    """One fact of each program named: ビッグサイトとGymExの広さは; None where not every one states it."""
+    said, told = turn.said, []
+    kinds = asked_kinds(said.without_names)
+    if len(named) < 2 or kinds & _OF_MONEY or not (kinds or asks_thing(said.without_names)):
+        return None
+    for program_id in named[:MAX_CARDS]:
+        program = desk.corpus.program(program_id)
+        hits = answering_facts(desk, turn, program, frame_of(turn, program))
+        fitting = [hit for hit in hits if not kinds or kinds & desk.facts.kinds(hit.fact)]
+        if not fitting:
+            return None
+        told.append((program, fitting[0]))
+    frame = Frame("compare", tuple(program.id for program, _ in told), said.text)
+    cards = [make_card(program, turn.slots, frame, desk.corpus, turn.today) for program, _ in told]
+    cites = [cite for _, hit in told for cite in hit.fact.cite]
+    lines = [say("each_row", name=program.name, fact=fact_sentence(hit, desk.corpus)) for program, hit in told]
+    lines.append(desk.composer.sources(tuple(dict.fromkeys(cites))))
+    return finish(desk, turn, frame, cards, lines, None, cites=cites, is_fact=True)
 
 
 def rows(desk: Desk, turn: Turn, cards: Sequence[Card]) -> list[str]:

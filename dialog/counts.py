@@ -7,7 +7,7 @@ from typing import Literal
 from corpus.numerals import NUMBER, parse_number
 from dialog.not_staff import EACH_AFTER, counts_as_staff, is_none_after
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
-from dialog.staff_words import HEDGES, JOB, PART_TIMERS, PARTICLES, STAFF
+from dialog.staff_words import HEDGES, JOB, KIN, PART_TIMERS, PARTICLES, SELF, STAFF
 from dialog.text import last_clause
 
 Kind = Literal["total", "whole", "plain", "part", "role", "person"]
@@ -43,7 +43,7 @@ _TOTAL = re.compile(
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
 _WITH_SELF = re.compile(
-    r"と(?:私|わたし|わし|俺|僕|自分|妻|夫|女房|嫁|かみさん|息子|娘|母|父|弟|妹|兄|姉|親父|お袋|助手|弟子|見習い)の\s*$"
+    rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$"
 )
 _GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")

@@ -22,10 +22,16 @@ _PLACE_WORDS = (
     r"どこ(?:に|で|です|にあ|なの|？|$)|場所|住所|じゅうしょ|所在|どの辺|どのへん|どの(?:建物|棟|館|ホール|会場|街|町|都市|駅|階)|最寄|何駅|番地|何丁目"
     r"|なんちょう|なんばんち|なん丁目|町名|郵便|〒|宛先|あて先|送り先|行き方|道順|アクセス|\bwhere|address|postalcode|located"
 )
+_NAMED_PLACE = r"場所|住所|所在|番地|最寄|会場"
+_OPERATOR_WORDS = (
+    r"(?:申請|申込|申し込み|応募|提出|届け?出|送付)先|どこ(?:に|へ)(?:申請|申し?込|応募|提出|出せ)|実施(?:主体|機関|団体)|(?:運営|事業)主体"
+    r"|(?:どこ|誰|だれ)が(?:主催|運営|実施|やっ(?:て|と)|担当)|(?:主催|運営|実施し|やっ(?:て(?:い)?る|とる|てん))(?:者|元|所|の|のは|ところは?|とこは?|団体)?(?:は|って)?(?:どこ|誰|だれ)"
+)
 _TYPES: Sequence[tuple[str, str]] = (
     ("phone", r"電話|tel|でんわ|フリーダイヤル"),
     ("url", r"url|ホームページ|サイトは|アドレス|リンク|どこで見"),
     ("場所", _PLACE_WORDS),
+    ("主体", _OPERATOR_WORDS),
     ("回", r"how(?:manytimes|often)|何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何"),
     (
         "社",
@@ -169,6 +175,10 @@ class FactFinder:
         """All facts of a program."""
         return [entry.fact for entry in self._entries[program_id]]
 
+    def kinds(self, fact: Fact) -> frozenset[str]:
+        """What kinds of value a fact states, as `asked_kinds` names them."""
+        return self._kinds[id(fact)]
+
     def find(self, program_id: str, question: str, track: str | None = None) -> list[FactHit]:
         """The facts whose words `question` holds (names of programs taken out), the best of each part first."""
         whole = self._rank(program_id, question, track)
@@ -296,7 +306,10 @@ def numbered(text: str) -> dict[str, frozenset[int]]:
 
 def asked_kinds(question: str) -> set[str]:
     """What kind of value a question asks for: phone, 回, 社, 期間, 円 …; empty where none is plain."""
-    return {kind for kind, pattern in _TYPES if re.search(pattern, squeeze(question))}
+    asked = squeeze(question)
+    kinds = {kind for kind, pattern in _TYPES if re.search(pattern, asked)}
+    names_place = "主体" not in kinds or re.search(_NAMED_PLACE, asked)  # 申請先はどこ asks for no address
+    return kinds if names_place else kinds - {"場所"}
 
 
 def _entry(fact: Fact) -> _Entry:
@@ -342,6 +355,8 @@ def _kinds(fact: Fact) -> set[str]:
             )
     if {"どこ", "場所", "所在地", "住所", "所在"} & set(fact.ask):
         kinds.add("場所")
+    if fact.id == "operator":
+        kinds.add("主体")
     if fact.id in ("pays-for", "excludes"):
         kinds.add("経費")
     if re.search(r"月[～〜~]金|平日|曜|祝", fact.text):

@@ -19,7 +19,7 @@ from dialog.policy import next_question
 from dialog.product_age import product_age
 from dialog.reply import Reply
 from dialog.state import Frame, Slots, State
-from dialog.text import squeeze
+from dialog.text import clauses, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import Hit
@@ -35,6 +35,8 @@ FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
 _ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|額)|下限")
+# 跡継ぎのことと機械のことで: wishes side by side in one clause.
+_LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 # 手続きの費用、少し助けてもらえませんか: help is looked for.
 _ASKS_HELP = re.compile(
     r"助け|手伝|支援|足し|工面|援助|(?:出し|負担し|持っ|肩代わりし)て(?:いただけ|頂け|もらえ|くれ|ほし)(?!る(?:の|ん)は)"
@@ -81,7 +83,8 @@ def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
 def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = "find_lead") -> tuple[State, Reply]:
     first = desk.corpus.program(hits[0].program_id)
     questions = turn.said.questions
-    slots = turn.slots if turn.said.goals else add_goal(turn.slots, first.goals[0])
+    is_told = turn.said.goals or (turn.slots.goals and turn.slots.goals != turn.state.slots.goals)
+    slots = turn.slots if is_told else add_goal(turn.slots, first.goals[0])
     slots = with_passing_answers(desk, turn, slots, hits)
     turn = replace(turn, slots=slots)
     frame = replace(frame, program_ids=(first.id,))
@@ -269,6 +272,25 @@ def find_again(desk: Desk, turn: Turn, frame: Frame) -> tuple[State, Reply]:
     if query == frame.query:
         hits = sorted(hits, key=lambda hit: keep.get(hit.program_id, len(keep)))
     return show(desk, turn, replace(frame, query=query), hits)
+
+
+def find_rest(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
+    """見本市はやめます。照明だけで: the last search without what is given up; None where nothing is left of it."""
+    frame, said = turn.state.frame, turn.said
+    dropped = set(turn.state.slots.goals) - set(turn.slots.goals)
+    if frame is None or frame.kind != "find" or not dropped or said.goals or said.questions:
+        return None
+    parts = [part for clause in clauses(f"{frame.query}。{said.text}") for part in _LISTED.split(clause)]
+    found = look_up(desk, turn.slots, "、".join(part for part in parts if not _gives_up(desk, part, dropped)))
+    if not found.hits or (not turn.slots.goals and found.evidence < MIN_EVIDENCE):
+        return None
+    return show(desk, turn, Frame("find", (), found.query), found.hits)
+
+
+def _gives_up(desk: Desk, part: str, dropped: set[str]) -> bool:
+    """Whether a part of what was said tells of goals that are given up."""
+    told = desk.reader.read(part)
+    return bool(told.deferred_goals or "defer" in told.acts or dropped & set(told.goals))
 
 
 def ask_goal(desk: Desk, turn: Turn) -> tuple[State, Reply]:

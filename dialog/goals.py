@@ -16,6 +16,13 @@ _DENIED = re.compile(
     r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
 )
 _OF_WAGES = re.compile(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
+# What one has made is sold, shown or registered: 自社商品を海外に売りたい is no wish to develop one.
+_OWN_PRODUCT = re.compile(r"(?:自社|オリジナル)の?(?:製品|商品|ブランド)")
+_IS_SOLD = re.compile(
+    r"[^、。開作つ試始]{0,14}?(?:売[りるっれ](?!出)|販売(?!を(?:始|開始))|輸出|卸[しす]|出展|広め|宣伝|PR|広告|知って|真似|まね|模倣|コピー|パク|商標|特許|意匠)"
+)
+# 賃上げ計画ってどんなもの？ asks what it is.
+_ASKS_OF_PLAN = re.compile(r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)")
 _OBJECT = re.compile(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
 _AIMED_AT = re.compile(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
 _COMPOUND = re.compile(r"[一-龥]{4}")
@@ -76,6 +83,7 @@ class GoalReader:
             match
             for match in self._words.find(clause)
             if not any(start <= match.start and match.end <= end for start, end in trades)
+            and not (_OWN_PRODUCT.fullmatch(match.surface) and _IS_SOLD.match(clause[match.end :]))
         ]
         groups = [list(group) for _, group in itertools.groupby(matches, key=lambda match: match.value)]
         ends = [*(group[0].start for group in groups[1:]), len(clause)]
@@ -93,8 +101,9 @@ def with_startup(goals: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 
 def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
-    """A wage plan that is only answered (賃上げ計画は作る) is no goal of its own."""
-    if not answers.speaks_of_wages and not answers.open & {"wage_plan", "wage_addition"}:
+    """A wage plan that is only answered (賃上げ計画は作る) or asked about is no goal of its own."""
+    is_of_plan = answers.speaks_of_wages or answers.open & {"wage_plan", "wage_addition"} or _ASKS_OF_PLAN.search(text)
+    if not is_of_plan:
         return goals
     return goals if _OF_WAGES.search(text) else tuple(goal for goal in goals if goal != "wages")
 

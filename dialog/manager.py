@@ -18,7 +18,7 @@ from dialog.objecting import with_disputed_sum
 from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
-from dialog.state import State
+from dialog.state import State, first_and_last
 from dialog.text import normalise
 from dialog.understanding import Reader, Understanding
 from retrieval.search import Searcher
@@ -118,7 +118,7 @@ class Dialog:
             after,
             turns=before.turns + 1,
             listed=_named_in_order(said) or before.listed,
-            utterances=(*before.utterances, normalise(utterance)[:KEPT_CHARS])[-KEPT_UTTERANCES:],
+            utterances=first_and_last((*before.utterances, normalise(utterance)[:KEPT_CHARS]), KEPT_UTTERANCES),
             misses=before.misses + 1 if reply.outcome in ("no_match", "out_of_scope") else 0,
             asks=question.slot if question else before.asks if waits else None,
             choices=tuple(value for value, _ in question.choices) if question else before.choices if waits else (),

@@ -4,14 +4,14 @@ import re
 
 from corpus.numerals import parse_number
 from dialog.number_context import CONTEXT, NEGATED_AFTER, of_others
-from dialog.staff_words import OFFICER, PART_TIMERS, SELF, STAFF
+from dialog.staff_words import KIN, OFFICER, PART_TIMERS, SELF, STAFF
 
 _OFFICERS = re.compile(
     rf"(?:{OFFICER})(?:さん)?(?:が|は|も|を|の|に|、|別に|ほかに|\s)*(?:別に|ほかに)?$|(?:{OFFICER})(?:は|が)[^。\d]{{0,12}}$"
 )
 _OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})")
 _INCLUDED = re.compile(
-    r"(?:うち(?![ら]|[はのでがもにじ]|だけ|のみ|単体|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内(?![装部科側容陸海]))[^\d]{0,14}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{0,6})?$"
+    rf"(?:うち(?![ら]|と(?:{KIN})|[はのでがもにじ]|だけ|のみ|単体|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内(?![装部科側容陸海]))[^\d]{{0,14}}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{{0,6}})?$"
 )
 _OUTSIDERS = (
     r"客|お客さん|お客様|来場(?:者)?|入場(?:者)?|動員|集客|参加者|定員|座席|席数|利用者|ユーザー|入居者|居住者|住民|生徒|塾生|受講生|教え子|会員|登録者|加入者|契約者|読者|視聴者|"

@@ -1,5 +1,6 @@
 """What a turn is answered with: the first line of the contract's table that fits."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +18,7 @@ from dialog.answering import (
 )
 from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.cards import calculation_for
-from dialog.comparing import biggest, compare_programs
+from dialog.comparing import biggest, compare_programs, facts_of_each
 from dialog.counts import with_units
 from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
@@ -32,6 +33,7 @@ from dialog.finding import (
     fails,
     find,
     find_again,
+    find_rest,
     instead,
     look_up,
     others,
@@ -103,7 +105,8 @@ _PLAIN = re.compile(
     r"|^(?:すみません、?|ごめん、?|もっと|もう少し|もうちょっと|ちょっと|もすこし)*(?:やさし|易し|簡単に|かんたんに|わかりやす|分かりやす)"
     r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
 )
-_OF_EACH = re.compile(r"それぞれ|各々|おのおの")
+_OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
+_AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = re.compile(
     r"迷[いうっわ]|悩[みんむ]|候補|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
 )
@@ -157,6 +160,9 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, targets)
     if said.ordinal is None and only_updates(turn):
         return again(desk, turn)
+    rest = find_rest(desk, turn)
+    if rest is not None:
+        return rest
     behind = frozenset(said.programs if seeks_another(said) else ())
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
@@ -188,11 +194,24 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
         first = biggest(desk, turn, rivals)
         if first is not None:
             return first
+    if _joined(said, named) and "compare" not in said.acts:
+        each = facts_of_each(desk, turn, named)
+        if each is not None:
+            return each
     weighs = len(named) > 1 and not said.questions & {*_OF_MONEY, "eligible"} and _WEIGHS.search(said.text)
     if "compare" in said.acts or said.quantities.alternatives:
         return compare_programs(desk, turn, targets)
     of_each = len(named) > 1 and _OF_EACH.search(said.text)
     return compare_programs(desk, turn, named) if weighs or of_each else None
+
+
+def _joined(said: Understanding, named: Sequence[str]) -> bool:
+    """Whether a message asks of several programs at once: AとBの広さは, それぞれ, どことどこ."""
+    if len(named) < 2 or said.questions & {*_OF_MONEY, "eligible", "needed"}:
+        return False
+    spans = sorted((n.start, n.end) for n in said.named if n.program_id in named)
+    between = [squeeze(said.text)[end:start] for (_, end), (start, _) in itertools.pairwise(spans)]
+    return bool(_OF_EACH.search(said.text)) or all(_AND.fullmatch(words) for words in between)
 
 
 def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:

@@ -6,15 +6,17 @@ from corpus.citation import Citation
 from corpus.money import format_range
 from dialog.compose import Composer
 from dialog.reply import Card
-from dialog.state import Slots, State
+from dialog.state import Slots, State, first_and_last
 from dialog.wording import say
+
+MAX_ASKED = 8
 
 
 def slip_lines(
     state: State, slots: Slots, cards: Sequence[Card], composer: Composer, utterance: str
 ) -> tuple[list[str], list[Citation]]:
     """What was asked, what is known, candidates with open conditions, calculations, sources."""
-    asked = [*state.utterances, utterance][-5:]
+    asked = first_and_last((*state.utterances, utterance), MAX_ASKED)
     known = composer.known(slots)
     lines = [say("slip_title"), *(say("slip_asked", text=text[:80]) for text in asked)]
     lines.append(say("slip_known", known="、".join(known)) if known else say("slip_nothing_known"))

@@ -129,5 +129,10 @@ class State:
             raise DialogError(f"this is no saved state ({error}); start the conversation anew") from error
 
 
+def first_and_last(utterances: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """At most `most` of the messages: the first two, which tell who asks and why, and the last."""
+    return utterances if len(utterances) <= most else (*utterances[:2], *utterances[2 - most :])
+
+
 def _tuples(data: dict[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in data.items()}

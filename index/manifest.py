@@ -79,6 +79,15 @@ def read_manifest(folder: Path) -> Manifest:
         raise DamagedIndexError(f"{path}: {field}: is missing or not valid; {REBUILD}") from None
 
 
+def listed_files(folder: Path) -> frozenset[str]:
+    """Names in `folder` that a manifest of any version lists as its index's own; none where it cannot be read."""
+    try:
+        files = json.loads((folder / MANIFEST).read_bytes())["files"]
+        return frozenset(Path(name).parts[0] for name in files)
+    except (OSError, ValueError, TypeError, KeyError, IndexError):
+        return frozenset()
+
+
 def require_current(
     manifest: Manifest, folder: Path, corpus_hash: str, model_id: str, approximate: bool | None = None
 ) -> None:

@@ -23,6 +23,7 @@ from index.manifest import (
     corpus_hash,
     file_checksum,
     library_versions,
+    listed_files,
     read_manifest,
     require_current,
     require_intact,
@@ -89,7 +90,7 @@ def build_index(
     """
     folder = folder.absolute()
     passages = passages_of_corpus(corpus)
-    with replacing(folder, _FILES) as new:
+    with replacing(folder, _FILES | listed_files(folder)) as new:
         known = _known_vectors(folder, embedder)
         vectors = _embed([p.text for p in passages if p.is_embedded], embedder, known, progress)
         tokenizer = _tokenizer(corpus, passages, new)

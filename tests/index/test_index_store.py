@@ -184,6 +184,18 @@ def test_a_folder_of_other_files_is_not_touched(small_corpus: Corpus, embedder: 
     assert (mine / "letter.txt").read_text() == "dear"
 
 
+def test_an_index_of_an_older_version_is_replaced(small_corpus: Corpus, folder: Path, built: SearchIndex) -> None:
+    (folder / "tables").mkdir()
+    (folder / "tables" / "old.bin").write_bytes(b"")
+    older = {"format_version": FORMAT_VERSION - 1, "files": {"tables/old.bin": "", "vectors.faiss": ""}}
+    (folder / "manifest.json").write_text(json.dumps(older))
+    with pytest.raises(StaleIndexError, match="format_version"):
+        load_index(small_corpus, folder, "hash-1")
+    build_index(small_corpus, HashEmbedder(), folder)
+    np.testing.assert_array_equal(load_index(small_corpus, folder, "hash-1").embeddings, built.embeddings)
+    assert not (folder / "tables").exists()
+
+
 def test_a_place_that_cannot_be_written_is_named(small_corpus: Corpus, embedder: HashEmbedder, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(SearchIndexError, match=r"file/index: cannot be written"):
