@@ -109,10 +109,11 @@ class OutsidePlaces(_Entry):
 
 
 class Places(_Entry):
-    """Names of places in and outside Tokyo."""
+    """Names of places in and outside Tokyo; `abroad` those in other countries."""
 
     tokyo: TokyoPlaces
     outside: OutsidePlaces
+    abroad: Words = ()
 
 
 class SizeClass(_Entry):

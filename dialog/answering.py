@@ -10,6 +10,7 @@ from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
 from dialog.asking import asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
+from dialog.compose import fact_sentence
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
@@ -21,6 +22,14 @@ from dialog.state import Frame, Slots, State
 from dialog.wording import say
 from retrieval.search import QueryProfile
 
+# 相談料かかる？: where no fact tells of money, nothing else answers.
+_ASKS_FEE = re.compile(
+    r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
+)
+_NAMES_FEE = re.compile(
+    r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
+)
+_TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
@@ -225,6 +234,10 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         return fact_missing(desk, turn, program) if kinds else None
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
         return fact_missing(desk, turn, program)
+    if _asks_fee(said.without_names, program):
+        hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
+        if not hits:
+            return fact_missing(desk, turn, program)
     lines, cites = desk.composer.fact_lines(hits)
     wants_money = bool(said.questions & {"rate", "limit", "amount"}) and program.subsidy is not None
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today) if wants_money else None
@@ -234,6 +247,12 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
     lines.append(say("fact_of", name=program.name, sources=desk.composer.sources(cites)))
     return finish(desk, turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
+
+
+def _asks_fee(question: str, program: Program) -> bool:
+    """Whether nothing is asked but what the visitor pays; the 費用 of a grant are what it pays for."""
+    named = program.subsidy is None and _NAMES_FEE.search(question)
+    return bool(_ASKS_FEE.search(question) or named) and len(questions_in(question)) < 2
 
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
@@ -262,6 +281,8 @@ def _facts_for(desk: Desk, turn: Turn, program: Program, frame: Frame, question:
         kinds, least = {"経費"}, 0.0
     elif turn.said.questions & {"rate"}:
         kinds, least = kinds | {"率"}, 0.0
+    elif _ASKS_FEE.search(question):
+        kinds, least = kinds | {"円"}, 0.0
     elif asks_thing(question):  # what is asked for is told by its form, and only which fact is open
         least = NEAR_ENOUGH
     return desk.facts.answer(program.id, question, likeness(desk, question, program.id), frame.track, kinds, least)

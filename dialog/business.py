@@ -60,6 +60,10 @@ class BusinessReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return self._places.words(text)
 
+    def without_own_places(self, text: str) -> str:
+        """The text without the places that the business is at."""
+        return self._places.without_own(text)
+
     def trade_spans(self, clause: str) -> list[tuple[int, int]]:
         """Where trades stand in a clause: words inside are no wish (デザイン会社 wants no design)."""
         return self._trades.spans(clause)

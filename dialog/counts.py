@@ -20,8 +20,15 @@ NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
+# パート入れたら23
+_INCLUDED_NUMBER = re.compile(
+    rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
+    rf"(?:たら|ると|れば|て)(?:も|は|、)?(?:全部で|計|合計)?\s*{COUNTED}(?=\s*(?:$|[、。]|です|だ|や|じゃ|かな|くらい|ぐらい))"
+)
 # Two of them are a list where both are known words for those who work, three where one of them is.
-_BARE_COUNT = rf"\s*(?:は|が|:)?\s*{COUNTED}(?![\d.人名万億円個台歳年月日時割%店か箇ヶ回坪階席室ト本])"
+_BARE_COUNT = (
+    rf"\s*(?:は|が|:)?\s*(?![\d,.]+[百千]?[万億]){COUNTED}(?![\d.人名万億円個台歳年月日時割%店か箇ヶ回坪階席室ト本])"
+)
 _KNOWN_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?{_BARE_COUNT}"
 _ANY_ITEM = rf"[^\W\d_][^\d、,・/+＋\s。()]{{0,8}}?{_BARE_COUNT}"
 _BREAK = r"[、,・/+＋と\s]+"
@@ -42,9 +49,7 @@ _TOTAL = re.compile(
     r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|(?<![積仕詰見])込み|(?<![積仕詰])こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
-_WITH_SELF = re.compile(
-    rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$"
-)
+_WITH_SELF = re.compile(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
 _GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{PART_TIMERS}){PARTICLES}(?:一人|もう)?{HEDGES}$")
@@ -64,6 +69,7 @@ _FILLERS = re.compile(
 LABELLED = re.compile(r"[一-龥ァ-ヶa-zA-Zぁ-ん]")
 _ADDED = re.compile(
     r"(?:ほか|他|そのほか|その他|別|それとは別|これとは別)に(?:も)?[^\d。]{0,14}$|(?:あと|それから|それと|それに|加えて|プラス|さらに|おまけに|もう)[^\d。]{0,14}$|"
+    r"(?:にも|もう(?:[1一]つ|[1一]か所|[1一]軒))[^。]{0,16}(?:あり|ある|あっ)[^\d。]{0,12}(?:そちら|そっち|あっち|向こう)(?:は|が|に|で)[^\d。]{0,6}$|"
     r"(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)[^。]{0,12}[。、]?[^\d。]{0,10}$"
 )
 _MISSED = r"忘れ|漏れ|抜けて(?:い)?(?:た|まし)|抜かして|数えて(?:い)?な"
@@ -98,8 +104,8 @@ class Mention:
 
 
 def with_units(text: str) -> str:
-    """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人: nouns of people followed by a bare number."""
-    text = _ROSTER.sub(_roster_with_units, text)
+    """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人; パート入れたら23 → 23人: bare numbers of people."""
+    text = _INCLUDED_NUMBER.sub(r"\g<0>人", _ROSTER.sub(_roster_with_units, text))
     return NOUN_NUMBER.sub(_noun_with_unit, text)
 
 

@@ -8,6 +8,7 @@ from corpus.records import Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
 from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, ends_in_wish, questions_in
 from dialog.cards import make_card
+from dialog.counts import without_staff_lists
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
@@ -25,6 +26,8 @@ from dialog.wording import say
 from retrieval.search import Hit
 
 SURE_HITS = 2
+# So often is asked what is wanted, before the windows are shown where that is found out together.
+MAX_ASKED = 3
 FAR_BEHIND = 10.5
 MIN_EVIDENCE = 0.28
 # By meaning alone: enough to answer.
@@ -37,6 +40,7 @@ SHORT_QUESTION = 80
 _ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|額)|下限")
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
 _LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
+_REST = re.compile(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
 # 手続きの費用、少し助けてもらえませんか: help is looked for.
 _ASKS_HELP = re.compile(
     r"助け|手伝|支援|足し|工面|援助|(?:出し|負担し|持っ|肩代わりし)て(?:いただけ|頂け|もらえ|くれ|ほし)(?!る(?:の|ん)は)"
@@ -66,11 +70,12 @@ class Found:
 
 
 def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = frozenset()) -> Found:
-    """The programs for a text and the evidence that it asks for one."""
+    """The programs for a text and the evidence that it asks for one; where it is and who works there tell no need."""
     vector = desk.searcher.embed(query)
-    hits = desk.searcher.search(query, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
+    words = without_staff_lists(desk.reader.without_own_places(query))
+    hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
     near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
-    return Found(query, near, desk.searcher.evidence(query, vector, near).score)
+    return Found(query, near, desk.searcher.evidence(words, vector, near).score)
 
 
 def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
@@ -282,7 +287,7 @@ def find_rest(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return None
     parts = [part for clause in clauses(f"{frame.query}。{said.text}") for part in _LISTED.split(clause)]
     found = look_up(desk, turn.slots, "、".join(part for part in parts if not _gives_up(desk, part, dropped)))
-    if not found.hits or (not turn.slots.goals and found.evidence < MIN_EVIDENCE):
+    if not found.hits or not (turn.slots.goals or (_REST.search(said.text) and found.evidence >= MIN_EVIDENCE)):
         return None
     return show(desk, turn, Frame("find", (), found.query), found.hits)
 
@@ -294,7 +299,11 @@ def _gives_up(desk: Desk, part: str, dropped: set[str]) -> bool:
 
 
 def ask_goal(desk: Desk, turn: Turn) -> tuple[State, Reply]:
-    """One question with choices, where there is nothing to go on yet."""
+    """One question with choices, where there is nothing to go on yet; asked often enough, windows that help to see."""
+    asked = turn.state.asked.count("goals")
+    if asked >= MAX_ASKED or (asked > 1 and "unknown_answer" in turn.said.acts):
+        hits = look_up(desk, turn.slots, say("undecided_need")).hits
+        return show(desk, turn, Frame("find", (), say("undecided_need")), hits[:SURE_HITS], "undecided_lead")
     known = desk.composer.known(turn.slots)
     lead = say("ask_known", known="、".join(known)) if known else say("ask_lead", turn.state.plain)
     question = next_question(turn.slots, (), turn.state, desk.corpus, turn.said)

@@ -11,6 +11,7 @@ from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
 from dialog.parts import names_thing
+from dialog.state import State
 from dialog.text import squeeze
 from dialog.understanding import Understanding
 
@@ -47,6 +48,9 @@ NEAR_TOPIC = 0.88
 LONG_ELLIPSIS = 40
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
+_NEXT = re.compile(
+    r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
+)
 _TURNS = r"相談|聞|訊|尋|たず|頼|たの|すが|縋|泣きつ|泣き付|駆け込|かけこ|飛び込|持ち込|持って行|行[けきくっ]|話せ|話を|話し|訴え|言[えっい]|電話|連絡"
 _WHERE_TO_TURN = re.compile(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
@@ -79,6 +83,9 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
     listed = state.listed or state.shown
+    following = _next_shown(said, state)
+    if following:
+        return following
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
     tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
@@ -98,6 +105,14 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
+    """その次の候補は: of the programs shown for the present need, the one after that spoken of last."""
+    if not state.topics or state.topics[-1] not in state.seen or not _NEXT.search(said.text):
+        return ()
+    place = state.seen.index(state.topics[-1]) + 1
+    return state.seen[place : place + 1]
 
 
 def is_keywords(text: str) -> bool:

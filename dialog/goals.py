@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from corpus.abroad import Abroad
 from corpus.vocabulary import Goal, Word
 from dialog.goals_dropped import dropped_topics, is_dropped
 from dialog.lexicon import Lexicon
@@ -22,7 +23,9 @@ _IS_SOLD = re.compile(
     r"[^、。開作つ試始]{0,14}?(?:売[りるっれ](?!出)|販売(?!を(?:始|開始))|輸出|卸[しす]|出展|広め|宣伝|PR|広告|知って|真似|まね|模倣|コピー|パク|商標|特許|意匠)"
 )
 # 賃上げ計画ってどんなもの？ asks what it is.
-_ASKS_OF_PLAN = re.compile(r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)")
+_ASKS_OF_PLAN = re.compile(
+    r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)"
+)
 _OBJECT = re.compile(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
 _AIMED_AT = re.compile(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
 _COMPOUND = re.compile(r"[一-龥]{4}")
@@ -32,10 +35,11 @@ _PURCHASE = re.compile(
 _MORE = re.compile(r"増や[しす]|足[しす]|新しく|取り?換")
 # A thing to work with, by its last characters or by name.
 _EQUIPMENT = re.compile(
-    r"[一-龥ァ-ヶー](?<![危動投契転心人待])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
+    r"[一-龥ァ-ヶー](?<![危動投契転心人待号])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
     r"|オーブン|ミシン|トラクター|コンバイン|フォークリフト|ショーケース|ダンプ|クレーン|ボイラー|コンプレッサー|プリンター?|スチコン|スチームコンベクション|フライヤー|ミキサー|スライサー"
     r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス"
 )
+_MACHINE = re.compile(r"機械(?!化|工|設計)|装置|設備(?!屋|業|工事|会社|設計)")
 _WISHED_FOR = re.compile(
     r"たい|ほしい|欲しい|つもり|予定|考え|検討|しよう|買おう|替えよう|助成|補助|壊れ(?:そう|かけ|た|て)|古く|老朽|寿命|ガタ|がた"
 )
@@ -43,7 +47,7 @@ _SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホーム
 _NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
 _LEAVES_JOB = re.compile(
     r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
-    r"|早期退職|定年|脱サラ|独り立ち|一人立ち|のれん分け|暖簾分け|独立"
+    r"|[一-龥ァ-ヶー]{2,8}を[^、。]{0,8}?(?:辞め(?!させ)|退職)|早期退職|定年|脱サラ|独り立ち|一人立ち|のれん分け|暖簾分け|独立"
 )
 _FOUNDS = re.compile(
     r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|事務所|商売|事業|仕事|屋|所|スタジオ|ラボ|バー|食堂)(?:を|ば|も|の)?"
@@ -54,7 +58,8 @@ _FOUNDS = re.compile(
 class GoalReader:
     """Finds goals by the words of the vocabulary; words within the name of a trade are no wish."""
 
-    def __init__(self, goals: Mapping[str, Goal], trade_spans: Spans, put_off: re.Pattern[str]) -> None:
+    def __init__(self, goals: Mapping[str, Goal], trade_spans: Spans, put_off: re.Pattern[str], abroad: Abroad) -> None:
+        self._abroad = abroad
         self._words: Lexicon[tuple[str, ...]] = Lexicon(_entries(goals))
         self._trade_spans = trade_spans
         self._put_off = put_off
@@ -91,6 +96,9 @@ class GoalReader:
             if not any(_DENIED.match(clause[match.end :]) for match in group):
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
                 yield from ((goal, is_wanted) for goal in group[0].value)
+        aim = self._abroad.aimed_at(clause)
+        if aim:
+            yield "overseas", not is_dropped(clause[aim.end() :], clause)
 
 
 def with_startup(goals: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -111,7 +119,9 @@ def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tu
 def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
     """Equipment to be bought, or any thing with a price, that no word of a goal names, is equipment or software."""
     is_priced = quantities.amount_yen is not None or bool(quantities.alternatives)
-    is_bought = (is_priced and _PURCHASE.search(text)) or _names_equipment(text)
+    is_bought = (
+        is_priced and (_PURCHASE.search(text) or _EQUIPMENT.search(text) or _MACHINE.search(text))
+    ) or _names_equipment(text)
     if goals or not is_bought or _NO_MACHINE.search(text):
         return goals
     return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)

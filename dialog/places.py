@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.vocabulary import Municipality, Places, Word
 from dialog.lexicon import Lexicon, Match
+from dialog.staff_words import KIN
 from dialog.text import clauses, sentences
 
 MAX_PLACES = 20  # of one clause; nobody means more
@@ -58,7 +59,7 @@ _NOT_HERE = (
 )
 # What may stand between Tokyo and a denial: places of work, 何も, what one does with them. 人が足りない denies none.
 _SITE = (
-    r"拠点|事務所|事業所|工場|こうば|作業場|店舗?|会社|営業所|支店|支社|支部|オフィス|本社|本店|出先|建物|ビル|倉庫|土地"
+    r"拠点|事務所|事業所|工場|こうば|作業場|仕事場|店舗?|会社|営業所|支店|支社|支部|オフィス|本社|本店|出先|建物|ビル|倉庫|土地"
     r"|場所|登記|法人|設備|車庫|家|部屋|窓口|出張所|連絡所|足場|根城|実体|看板|籍|もの|モノ"
 )
 _WHATEVER = (
@@ -88,8 +89,8 @@ _OUR_PLACE = re.compile(
     r"(?:うち|当社|弊社|会社|本社|本店|支店|営業所|事務所|工場|店|場所|所在地|住所|登記|拠点|ビル|家|畑|倉庫)(?:は|が|も|の場所は|も[^、。]{1,10}も)[^、。]{0,8}$"
 )
 _DEED_HERE = re.compile(
-    r"(?:で|に)\s*\d|で[^、。]{0,12}\d+[人名]|で(?:店を)?(?:開い[てた]|開きま|構え[てた]|始め[てた](?!い)|創業|開業)|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|採|出し|焼|織|縫|診|教え|掘|直し|磨|打|煮|造|醸|炊|揚げ|握|削|抜い|塗|張|貼|組|刷|染|洗|預か|泊め|並べ|商|編|描|撮|書い|継い|守|構え|開い|卸|こしら|こさえ|漉|彫|溶接|プレス|営ん)"
-    r"|(?:内)?に[^、。]{0,14}(?:持って|あり|ある|あって|構え|出店|おります|おって|ござい|置い|移っ|移転し|越し|越して|店を|工場を|います|いる)"
+    r"(?:で|に)\s*\d|で[^、。]{0,12}\d+[人名]|で(?:店を)?(?:開い[てた]|開きま|構え[てた]|始め[てた](?!い)|創業|開業)|で[^、。]{1,24}(?:飼|育て|作|つく|運|売|貸|刈|切|獲|捕|採|伐|出し|焼|織|縫|診|教え|掘|直し|磨|打|煮|造|醸|炊|揚げ|握|削|抜い|塗|張|貼|組|刷|染|洗|預か|泊め|並べ|商|編|描|撮|書い|継い|守|構え|開い|卸|こしら|こさえ|漉|彫|溶接|プレス|営ん)"
+    r"|(?:内)?に[^、。]{0,14}(?:持って|あり|ある|あって|構え|出店|おります|おって|ござい|置い|移っ|移り|移転し|越し|越して|店を|工場を|います|いる)"
     r"|で(?:す|ございます|やって|営|経営|開業|商売|創業|仕事|して|[^、。]{1,16}(?:やって|やっと|を営|をして|してい|してま|してる|しており|しとる|しとり|経営|営業|販売し|開いて|運営|勤め|始め|企画|製造|です|だ$|や$))"
     r"|から(?:来|き|参り|まいり|うかがい|伺い|相談)ま"
 )
@@ -100,7 +101,10 @@ _HERE_SINCE = re.compile(
 _GOING_ON_HERE = re.compile(
     rf"^{_HERE}(?:で|にて|から)[^、。]{{0,40}}?(?:(?:て|で)\s?(?:い[るまて]|お[りる]|る|ます|ん(?:だ|で|の))|と(?:る|り)(?:ま|$)|ちょ|よる)"
 )
-_GUESTS = r"(?:お?客|釣り客|観光客|宿泊客|旅人|ゲスト)(?:さん|さま|様)?(?:が?た|たち)?"
+_GUESTS = (
+    r"(?:お?客|釣り客|観光客|宿泊客|旅人|ゲスト|観光の(?:方|人)|旅行者|訪日客|外国(?:の方|人))"
+    r"(?:さん|さま|様)?(?:が?た|たち)?"
+)
 _SERVES_HERE = re.compile(
     rf"^{_HERE}(?:で|にて)、?[^、。]{{0,8}}?{_GUESTS}(?:を|に|が|の)(?![^、。]{{0,10}}(?:増|見つけ|つかみ|獲得|探|開拓|広げ|呼び込み|たい))"
     rf"|^{_HERE}から[^。]{{0,24}}?(?:乗せ|船を出|出船|出港|出航|走らせ|運行|発着)"
@@ -110,6 +114,7 @@ _INTRODUCES = re.compile(
 )
 _LITTLE_MORE = re.compile(
     r"[\s、。・]|です|でございます|でして|でやって(?:ます|る)?|にあります|にございます|在住|の方|のほう|区|市|町|村|駅前|駅|東京都?|都内|だよ|よ|ね|から来ました|だす|どす|やで|や|ばい|たい|だ"
+    r"|の(?:前|裏|角|脇|そば|近く|隣)|団地|商店街|通り|大学|公園|神社|お?寺"
 )
 _NEGATED = re.compile(
     r"^(?:都|府|県|市|区|町|村)?(?:の(?:会社|店|工場|者))?(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か)|あらへん|なくて|ございません|ねえ)|^(?:都|府|県|市|区|町|村)?(?:とは|と)違|^(?:都|府|県|市|区|町|村)?ちゃう"
@@ -126,9 +131,15 @@ _COMPANY_NAME_AFTER = re.compile(
 _NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
 # お得意さんはみんな東京: the nearest topic before a place says whose it is.
 _OF_CUSTOMERS = re.compile(rf"(?:{_CUSTOMER.pattern})[^、。はがも]{{0,6}}(?:(?<=[はが])|は|が|も)[^、。はがも]{{0,8}}$")
+# 弟の会社は横浜で
+_OF_KIN = re.compile(
+    rf"(?:{KIN}|親戚|同業|知り合い)(?:さん)?の(?:会社|店|工場|ところ|とこ|家)(?:は|が|も)[^、。]{{0,6}}$"
+)
 _TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さん|様)?(?:は|が|も)[^、。]{{0,6}}$")
 # 大田市場 is a market in 大田区, no 大田市.
 _IN_MARKET = re.compile(r"市場")
+_KANA = re.compile(r"[ぁ-んァ-ヶ]")
+_CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
 _LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
@@ -166,7 +177,8 @@ class PlaceReader:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
         text = _ECHOED.sub(r"\g<place>は", _QUOTED.sub("", text))
         told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
-        own = [place for clause in told for place in self._own(clause, told[0]) if not _denies(clause, place)]
+        found = [(clause, match.value) for clause in told for match in self._own(clause, told[0])]
+        own = [place for clause, place in found if not _denies(clause, place)]
         if _NONE_IN_REGION.search(text):
             return False, False
         if any(place.in_tokyo for place in own):
@@ -183,11 +195,25 @@ class PlaceReader:
                 blotted[match.start : match.end] = _BLOT * (match.end - match.start)
         return "".join(blotted)
 
+    def without_own(self, text: str) -> str:
+        """The text without the visitor's own places: 浜松町で印刷業 looks for no hall there."""
+        if not _KANA.search(text):
+            return text
+        kept, end = "", 0
+        told = clauses(text)
+        for clause in told:
+            start = text.index(clause, end)
+            for match in () if _VENUE.search(clause) else self._own(clause, told[0]):
+                kept += text[end : start + match.start]
+                after = _CASE_AFTER.match(clause, match.end)
+                end = start + (after.end() if after else match.end)
+        return kept + text[end:]
+
     def words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return [match.value.in_tokyo for match in self._places.find(text)]
 
-    def _own(self, clause: str, first: str) -> Iterable[Place]:
+    def _own(self, clause: str, first: str) -> Iterable[Match[Place]]:
         found = self._places.find(clause)[:MAX_PLACES]
         matches = _heads([match for match in found if not _IN_MARKET.match(clause, match.end - 1)], clause)
         trades = self._trades.find(clause) if matches else []
@@ -196,7 +222,7 @@ class PlaceReader:
                 continue
             introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
             if introduces or _is_claimed(match, clause, trades):
-                yield match.value
+                yield match
 
 
 def _joined(told: Sequence[str]) -> list[str]:
@@ -247,7 +273,12 @@ def _is_of_others(match: Match[Place], clause: str, trades: Sequence[Match[str]]
         return True
     if _OTHERS_AFTER.match(after) and not re.match(r"(?:都|市|区)?の会社(?:です|で)", after):
         return True
-    if _FORMER_BEFORE.search(before) or _FORMER_AFTER.match(after) or _OF_CUSTOMERS.search(before):
+    if (
+        _FORMER_BEFORE.search(before)
+        or _FORMER_AFTER.match(after)
+        or _OF_CUSTOMERS.search(before)
+        or _OF_KIN.search(before)
+    ):
         return True
     if _LATER_BEFORE.search(before) or _PLANNED_AFTER.match(after):
         return True

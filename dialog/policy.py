@@ -87,11 +87,7 @@ def _goal_question(slots: Slots, state: State, corpus: Corpus, said: Understandi
 
 def _condition_question(condition: Condition, slots: Slots, corpus: Corpus) -> Question | None:
     if condition.test == "sme":
-        if slots.employees is None:
-            return Question("employees", say("question_employees"))
-        if slots.industry is None:
-            return _industry_question(corpus)
-        return Question("capital_yen", say("question_capital_yen")) if slots.capital_yen is None else None
+        return size_question(slots, corpus)
     if condition.test == "industry":
         return _industry_question(corpus)
     if condition.test == "in_tokyo":
@@ -99,6 +95,15 @@ def _condition_question(condition: Condition, slots: Slots, corpus: Corpus) -> Q
         return Question("in_tokyo", say("question_in_tokyo"), choices)
     asked = corpus.vocabulary.conditions[condition.asks or ""]
     return Question(asked.id, asked.question, (("yes", asked.if_yes), ("no", asked.if_no)))
+
+
+def size_question(slots: Slots, corpus: Corpus) -> Question | None:
+    """What is asked next to tell whether the business is an SME; None where all is told."""
+    if slots.employees is None:
+        return Question("employees", say("question_employees"))
+    if slots.industry is None:
+        return _industry_question(corpus)
+    return Question("capital_yen", say("question_capital_yen")) if slots.capital_yen is None else None
 
 
 def _industry_question(corpus: Corpus) -> Question:

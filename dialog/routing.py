@@ -54,6 +54,7 @@ from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
+from dialog.size_answer import answer_size, asks_size
 from dialog.state import Frame, State
 from dialog.text import clauses, sentences, squeeze
 from dialog.understanding import Understanding
@@ -95,6 +96,9 @@ _AS_WE_ARE = re.compile(
 _PRICE_ASKED = re.compile(
     r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
+_GRANT = re.compile(
+    r"money|grant|subsid|get|receive|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
+)
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
@@ -114,6 +118,10 @@ _WEIGHS = re.compile(
 _PRICE = re.compile(
     r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|約|およそ|くらい|ぐらい|ほど|税[抜込別]き?み?"
     r"|予算|経費|費用|見積も?り?(?:額|書)?|総額|全部で|合計|金額|です|ます"
+)
+_BARE_LEAVE = re.compile(
+    r"^(?:これ|それ|うち|当社|弊社|私|こういうの|こんな(?:会社|店|うち|の)|その場合)?(?:って|は|でも|で|だと|も)?、?(?:何か|なにか)?(?:対象|使え|もらえ|受けられ|該当|申し?込め|いけ|大丈夫|OK)"
+    r"[^、。]{0,8}[?？]?$"
 )
 _THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 
@@ -152,7 +160,9 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     questions = said.questions
     if state.asks is not None and "unknown_answer" in said.acts and len(said.text) <= SHORT_ANSWER and not said.goals:
         return again(desk, turn) if _has_answered(state) else ask_goal(desk, turn)
-    targets = targets_of(desk, turn)
+    if asks_size(turn):
+        return answer_size(desk, turn)
+    targets = _that_pays(desk, turn, targets_of(desk, turn))
     reply = side_by_side(desk, turn, targets) or elsewhere(desk, turn)
     if reply is not None:
         return reply
@@ -178,6 +188,26 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, ...]:
+    """補助の率は, after cards of which the first pays nothing: asked of the first that does."""
+    said, state = turn.said, turn.state
+    is_open = state.frame is not None and state.frame.kind == "find" and targets == state.topics[-1:]
+    if not is_open or said.programs or said.refers or said.ordinal is not None or not _asks_for_grant(said):
+        return targets
+    paying = [program for program in state.shown if _pays(desk.corpus.program(program))]
+    return targets if targets[0] in paying else tuple(paying[:1]) or targets
+
+
+def _asks_for_grant(said: Understanding) -> bool:
+    return bool(
+        said.questions & {"rate", "limit", "needed"} or ("amount" in said.questions and _GRANT.search(said.text))
+    )
+
+
+def _pays(program: Program) -> bool:
+    return program.subsidy is not None and program.subsidy.method not in _BY_FACT
 
 
 def _has_answered(state: State) -> bool:
@@ -415,11 +445,18 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
         return True
     if said.is_generic:
         return False
+    if _asks_leave_only(said):
+        return _needs_thing(desk, turn, found)
     if seeks_help(said) and found.evidence >= FOREIGN_EVIDENCE:
         return True
     if said.says_of_business and not said.wishes and not said.questions:
         return _needs_thing(desk, turn, found)
     return said.need_share >= SURE_NEED or found.evidence >= MIN_EVIDENCE
+
+
+def _asks_leave_only(said: Understanding) -> bool:
+    """NPOでやってます。これって対象？ asks of no program and tells no need."""
+    return "eligible" in said.questions and _BARE_LEAVE.match(asking_sentence(said.text).strip()) is not None
 
 
 def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:

@@ -12,7 +12,7 @@ from corpus.vocabulary import Vocabulary
 from dialog.errors import DialogError
 
 FORMAT = 1
-FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare"]
+FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare", "size"]
 
 
 @dataclass(frozen=True, slots=True)

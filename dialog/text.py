@@ -38,6 +38,8 @@ _KANA_WORDS = {
     "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
 }  # fmt: skip
+# 31命: as めい is converted wrongly.
+_WRONG_MEI = re.compile(r"(?<=[\d十百])命(?=$|[、。\s]|です|でし|だ|で(?!す))")
 _KANA_WORD = re.compile("|".join(_KANA_WORDS))
 
 
@@ -52,7 +54,7 @@ def normalise(text: str) -> str:
 
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
-    result = _replace_by_kana(text, _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
+    result = _replace_by_kana(_WRONG_MEI.sub("名", text), _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
     result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(
         result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from corpus.abroad import Abroad
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
 from dialog.business import Business, BusinessReader
@@ -157,7 +158,12 @@ class Reader:
         self._asks_what = re.compile(self._patterns.asks_what)
         self._small_talk = re.compile(self._patterns.small_talk, re.I)
         self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
-        self._goals = GoalReader(corpus.vocabulary.goals, self._business.trade_spans, self._acts["defer"])
+        self._goals = GoalReader(
+            corpus.vocabulary.goals,
+            self._business.trade_spans,
+            self._acts["defer"],
+            Abroad(corpus.vocabulary.places.abroad),
+        )
         self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
 
     def read(self, utterance: str) -> Understanding:
@@ -198,6 +204,10 @@ class Reader:
             is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words(text)),
         )
+
+    def without_own_places(self, text: str) -> str:
+        """The text without the places that the business is at, which tell no need."""
+        return self._business.without_own_places(text)
 
     def _read_business(self, text: str) -> Business:
         """The business; a registered branch or an own building in Tokyo is a place of its own there."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from corpus.abroad import Abroad
 from corpus.loader import Corpus
 from corpus.vocabulary import Word
 from index.bounding import bound_query
@@ -59,13 +60,14 @@ class QueryReader:
         self._phrases = PhraseFinder(self._goals)
         keywords = (word for program in corpus.programs.values() for word in (program.name, *program.keywords))
         self._domain = PhraseFinder([*self._goals, *keywords])
+        self._abroad = Abroad(known.places.abroad)
         self._trades = _ids_by_word((industry.id, industry.trades) for industry in known.industries.values())
 
     def read(self, text: str) -> Query:
         """The message as a query; bounded work however long it is."""
         plain = self._with_kanji(normalise(text))
         need = need_of(plain, self._is_of_domain)
-        foreign = " ".join(self._glossary.japanese(need))
+        foreign = " ".join((*self._glossary.japanese(need), *self._aim_abroad(need)))
         searched = f"{bound_query(need, TOKEN_CHARS)} {foreign}".strip()
         tokens, readings = self._tokenizer.tokenize_both(searched)
         return Query(
@@ -77,6 +79,10 @@ class QueryReader:
             goals=_counts([*tokens, *self._phrases.find(searched)], self._goals),
             industries=frozenset(_counts(tokens, self._trades)),
         )
+
+    def _aim_abroad(self, need: str) -> tuple[str, ...]:
+        """What the records call a fair in ミラノ or a shop in ハノイ."""
+        return ("海外",) if self._abroad.aimed_at(need) and "海外" not in need else ()
 
     def _is_of_domain(self, sentence: str) -> bool:
         return bool(self._domain.find(sentence))
