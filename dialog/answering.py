@@ -231,7 +231,8 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
     hits = answering_facts(desk, turn, program, frame)
     kinds = asked_kinds(said.without_names)
     if not hits:
-        return fact_missing(desk, turn, program) if kinds else None
+        goes_on = turn.state.frame is not None and turn.state.frame.kind == "fact" and ELLIPSIS.search(turn.utterance)
+        return fact_missing(desk, turn, program) if kinds or goes_on else None
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
         return fact_missing(desk, turn, program)
     if _asks_fee(said.without_names, program):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from corpus.money import format_range, format_yen
 from corpus.records import Program
-from corpus.subsidy import calculate
+from corpus.subsidy import calculate, format_rate
 from dialog.answering import answering_facts, frame_of
 from dialog.asking import asks_thing
 from dialog.cards import calculation_for, make_card, situation_for
@@ -16,6 +17,7 @@ from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import asked_kinds
 from dialog.finding import look_up
+from dialog.focus import meant_by_topic
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
@@ -24,6 +26,7 @@ _OF_TWO_PARTS = re.compile(
     r"[一-龥ァ-ヶa-z]と[一-龥ァ-ヶa-z][^、。と]{0,14}(?:では|で|とでは|の)(?:は)?(?:、)?(?:どう|何が|なにが|どれくらい|いくら)[^、。]{0,4}(?:違|ちが|変わ|かわ)"
 )
 
+_RATE = re.compile(r"率|割合|何割")
 _OF_MONEY = frozenset({"円", "率", "%"})
 
 
@@ -33,6 +36,9 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     if alternatives:
         return compare_amounts(desk, turn, targets, alternatives)
     targets = with_tracks(turn, targets)
+    other = meant_by_topic(desk, turn.state, turn.said)
+    if other:
+        targets = (turn.state.topics[-1], *other)
     if len(targets) == 1 and turn.said.programs and _OF_TWO_PARTS.search(turn.said.text):
         return None  # 出展料はリアルとオンラインでどう違う asks of one program
     if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
@@ -53,7 +59,8 @@ def facts_of_each(desk: Desk, turn: Turn, named: Sequence[str]) -> tuple[State, 
     """One fact of each program named: ビッグサイトとGymExの広さは; None where not every one states it."""
     said, told = turn.said, []
     kinds = asked_kinds(said.without_names)
-    if len(named) < 2 or kinds & _OF_MONEY or not (kinds or asks_thing(said.without_names)):
+    compares = "compare" in said.acts
+    if len(named) < 2 or kinds & _OF_MONEY or not (kinds or (asks_thing(said.without_names) and not compares)):
         return None
     for program_id in named[:MAX_CARDS]:
         program = desk.corpus.program(program_id)
@@ -124,10 +131,11 @@ def biggest(desk: Desk, turn: Turn, rivals: tuple[str, ...]) -> tuple[State, Rep
     """Of the programs named or shown, the one that pays most; the others follow. None where none pays."""
     frame = Frame("compare", rivals[:MAX_CARDS], turn.state.frame.query if turn.state.frame else turn.said.text)
     cards = [priced(desk, desk.corpus.program(p), turn.slots, frame, turn.today) for p in frame.program_ids]
-    cards.sort(key=lambda card: -worth(card))
-    if worth(cards[0]) == 0:
+    by_rate = _RATE.search(turn.said.text) is not None
+    cards.sort(key=lambda card: (-highest_rate(card) if by_rate else 0, -worth(card)))
+    if worth(cards[0]) == 0 or (by_rate and not highest_rate(cards[0])):
         return None
-    lines = [best_line(cards), *rows(desk, turn, cards)]
+    lines = [best_rate_line(cards) if by_rate else best_line(cards), *rows(desk, turn, cards)]
     frame = replace(frame, program_ids=tuple(card.program_id for card in cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
 
@@ -146,6 +154,18 @@ def worth(card: Card) -> int:
     if calculation.subsidy_yen is not None:
         return calculation.subsidy_yen[1]
     return calculation.limit_yen or 0
+
+
+def highest_rate(card: Card) -> Fraction:
+    """The highest rate that is the visitor's; 0 of what pays no share."""
+    rate = card.terms.rate if card.terms is not None else None
+    return max(rate) if rate else Fraction(0)
+
+
+def best_rate_line(cards: Sequence[Card]) -> str:
+    """Which of the programs, those of the highest rate first, pays the highest share."""
+    best = [card.name for card in cards if highest_rate(card) == highest_rate(cards[0])]
+    return say("compare_best_rate", names="」「".join(best), rate=format_rate([highest_rate(cards[0])]))
 
 
 def best_line(cards: Sequence[Card]) -> str:

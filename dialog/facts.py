@@ -58,7 +58,10 @@ _TYPES: Sequence[tuple[str, str]] = (
     ),
     ("率", r"subsidyrate|whatrate|percent|助成率|補助率|何割|割合|何分の|何パーセント"),
     ("経費", r"対象経費|経費|何に使え|何の費用|使い道|費目|何が買え"),
-    ("面積", r"squaremet|howlarge|floorarea|広さ|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広"),
+    (
+        "面積",
+        r"squaremet|howlarge|floorarea|広さ|広い|狭い|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広",
+    ),
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )
@@ -166,7 +169,7 @@ class FactFinder:
 
     def __init__(self, corpus: Corpus) -> None:
         groups = read_yaml(Path(__file__).parent / "ask_synonyms.yaml", list[list[str]])
-        self._synonyms = [[squeeze(word) for word in group] for group in groups]
+        self._synonyms = [[form for word in group if (form := squeeze(word))] for group in groups]
         self._entries = {p.id: [_entry(fact) for fact in facts_of(p)] for p in corpus.programs.values()}
         self._kinds = {id(entry.fact): entry.kinds for entries in self._entries.values() for entry in entries}
         self._weights = {program_id: _idf(entries) for program_id, entries in self._entries.items()}

@@ -14,6 +14,7 @@ from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
 from dialog.focus import asks_which, likeness, nearest, seeks_help
+from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
 from dialog.objecting import without_alike
 from dialog.policy import next_question
@@ -295,7 +296,7 @@ def find_rest(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def _gives_up(desk: Desk, part: str, dropped: set[str]) -> bool:
     """Whether a part of what was said tells of goals that are given up."""
     told = desk.reader.read(part)
-    return bool(told.deferred_goals or "defer" in told.acts or dropped & set(told.goals))
+    return bool(told.deferred_goals or "defer" in told.acts or dropped & {*told.goals, *bare_topics(part)})
 
 
 def ask_goal(desk: Desk, turn: Turn) -> tuple[State, Reply]:

@@ -45,9 +45,22 @@ _POINTS_BACK = re.compile(
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
 )
 NEAR_TOPIC = 0.88
-LONG_ELLIPSIS = 40
+LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
+# 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
+_OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
+# 来場者は何人？出展者は？: what is counted decides the unit.
+_COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
+_INTERROGATIVE_TAIL = re.compile(
+    r"(?:は|って|が|も|を|に|の)?、?(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ|どの)[^。、]*$"
+)
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
+_SUBJECT = re.compile(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
+_BUYS = re.compile(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
+_OTHER_TOPIC = re.compile(
+    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,8})の(?:ほう|方|件)"
+    r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
+)
 _NEXT = re.compile(
     r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
 )
@@ -91,6 +104,14 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
     topic = state.topics[-1:] if state.topics else ()
     if topic and topic[0] in tracks:
+        return topic
+    earlier = meant_by_topic(desk, state, said)
+    if earlier and "compare" not in said.acts:
+        return earlier
+    elsewhere = _covers_instead(desk, turn)
+    if elsewhere:
+        return elsewhere
+    if topic and asks_of_step(desk.corpus.program(topic[0]), said):
         return topic
     if topic and (moves_within(desk, turn) or (said.refers and is_follow_up(desk, turn))):
         return topic
@@ -167,6 +188,41 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
     return names_thing(desk.corpus.program(turn.state.topics[-1]), said.text)
 
 
+def asks_of_step(program: Program, said: Understanding) -> bool:
+    """診断はどこに頼むの: what a question is about is a step that the program spoken of last asks for."""
+    subject = _SUBJECT.match(said.text)
+    if subject is None or not said.asks_anything or said.programs:
+        return False
+    return any(subject["what"] in c.label for c in program.conditions if c.kind == "step")
+
+
+def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, ...]:
+    """展示会のほうはいくら出る？, of another thing spoken of: of the programs shown, the last about it."""
+    named = _OTHER_TOPIC.search(said.text)
+    if named is None or not state.topics or said.programs or not said.asks_anything:
+        return ()
+    if _is_about(desk.corpus.program(state.topics[-1]), named["what"]):
+        return ()
+    spoken_of = dict.fromkeys((*state.topics[-2::-1], *state.seen))
+    return tuple(p for p in spoken_of if p != state.topics[-1] and _is_about(desk.corpus.program(p), named["what"]))[:1]
+
+
+def _is_about(program: Program, what: str) -> bool:
+    return what in program.keywords or any(what in name for name in (program.name, *program.aliases))
+
+
+def _covers_instead(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """それなら発電機も買える？, of a plan for emergencies: of the other programs shown, the one that pays for the thing."""
+    said, state = turn.said, turn.state
+    is_asked = said.asks_anything and _BUYS.search(said.text) and not said.goals and not said.programs
+    if not state.topics or not is_asked:
+        return ()
+    if names_thing(desk.corpus.program(state.topics[-1]), said.text):
+        return ()
+    covering = [p for p in state.seen if p != state.topics[-1] and names_thing(desk.corpus.program(p), said.text)]
+    return tuple(covering[:1])
+
+
 def adds_item(said: Understanding) -> bool:
     """別にレジも30万円で入れたい。合わせていくら: a further item of the plan, not a further program."""
     return (
@@ -186,6 +242,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
+    if _goes_on_after_fact(desk, turn):
+        return True
     if _asks_of_topic(desk, turn):
         return True
     if not asks:
@@ -221,6 +279,14 @@ def _answers_condition(turn: Turn, program: Program) -> bool:
     before, after = turn.state.slots.answers, turn.slots.answers
     asks = {condition.asks for condition in program.conditions if condition.asks}
     return any(name in turn.said.answers.conditions or before.get(name) != after.get(name) for name in asks)
+
+
+def _goes_on_after_fact(desk: Desk, turn: Turn) -> bool:
+    """海外は？ after 相談件数は？: a few words that a fact of the program spoken of answers."""
+    frame, text = turn.state.frame, turn.said.text
+    is_short = ELLIPSIS.search(text) is not None and len(squeeze(text)) <= SHORT_ELLIPSIS
+    after_fact = frame is not None and frame.kind == "fact"
+    return after_fact and is_short and bool(desk.facts.find(turn.state.topics[-1], text))
 
 
 def _asks_of_topic(desk: Desk, turn: Turn) -> bool:
@@ -268,6 +334,11 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     rest = ELLIPSIS.sub("", said.text)
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     words = f"{rest} {last.without_names}"
+    if not said.named and said.ordinal is None and _OTHER_THING.search(rest):
+        asks = _INTERROGATIVE_TAIL.search(last.without_names)
+        is_known = bool(desk.facts.find(turn.state.topics[-1], rest)) if turn.state.topics else True
+        if asks or not is_known:
+            words = rest + (_COUNTED_IN.sub("何社何人", asks[0]) if asks else "")
     return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words))
 
 

@@ -43,7 +43,10 @@ _MACHINE = re.compile(r"機械(?!化|工|設計)|装置|設備(?!屋|業|工事|
 _WISHED_FOR = re.compile(
     r"たい|ほしい|欲しい|つもり|予定|考え|検討|しよう|買おう|替えよう|助成|補助|壊れ(?:そう|かけ|た|て)|古く|老朽|寿命|ガタ|がた"
 )
-_SOFTWARE = re.compile(r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコンで")
+_SOFTWARE = re.compile(
+    r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコン|タブレット"
+    r"|レジ(?!係|打|担当|スタッフ|\d|[一二三])"
+)
 _NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
 _LEAVES_JOB = re.compile(
     r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
@@ -119,9 +122,8 @@ def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tu
 def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
     """Equipment to be bought, or any thing with a price, that no word of a goal names, is equipment or software."""
     is_priced = quantities.amount_yen is not None or bool(quantities.alternatives)
-    is_bought = (
-        is_priced and (_PURCHASE.search(text) or _EQUIPMENT.search(text) or _MACHINE.search(text))
-    ) or _names_equipment(text)
+    names_thing = any(thing.search(text) for thing in (_PURCHASE, _EQUIPMENT, _MACHINE, _SOFTWARE))
+    is_bought = (is_priced and names_thing) or _names_equipment(text)
     if goals or not is_bought or _NO_MACHINE.search(text):
         return goals
     return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)

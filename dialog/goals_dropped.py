@@ -79,6 +79,11 @@ def is_dropped(after: str, clause: str) -> bool:
     return bool(_DROPPED.match(after)) and not _STEP.search(clause) and not _ASKED.search(clause)
 
 
+def bare_topics(text: str) -> set[str]:
+    """Goals whose topic a text names, as a wish or not: 後継ぎのこと."""
+    return {str(match.lastgroup).replace("_", "-") for match in _TOPIC_WORDS.finditer(text)}
+
+
 def dropped_topics(clause: str) -> list[str]:
     """Goals that a clause drops by their bare topic, which alone is no wish: 機械は親が買ってくれることになりました."""
     return [

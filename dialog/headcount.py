@@ -16,6 +16,11 @@ from dialog.text import sentences
 _ECHOED = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん|数|の数)?(?:は|って|です)?か?[?？](?:ああ|えっと|え[えー]?と|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )
+# うち社員6人の小売: of nothing told before, うち is the own firm.
+_OUR_STAFF = re.compile(
+    r"^((?:[^\d。、]{1,8}、)?)うち"
+    r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十])"
+)
 # 夫婦 2人
 _BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
 
@@ -47,6 +52,7 @@ def staff_counts(text: str) -> list[tuple[str, int]]:
 
 
 def _prepared(text: str) -> str:
+    text = _OUR_STAFF.sub(r"\1うちは", text)
     return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
 
 

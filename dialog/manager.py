@@ -6,6 +6,7 @@ from datetime import date
 
 from corpus.loader import Corpus
 from dialog.acts import with_meaning
+from dialog.business import MENTION_WEIGHT
 from dialog.compose import Composer
 from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
@@ -19,7 +20,7 @@ from dialog.policy import read_pending
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
 from dialog.state import State, first_and_last
-from dialog.text import normalise
+from dialog.text import clauses, normalise, sentences
 from dialog.understanding import Reader, Understanding
 from retrieval.search import Searcher
 
@@ -99,6 +100,8 @@ class Dialog:
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
         is_foreign = said.outside.topic is not None and said.quantities.employees is None
+        if business.evidence and _asks_only_of_program(said) and max(business.evidence.values()) <= MENTION_WEIGHT:
+            return replace(said, business=replace(business, industry=None))
         if business.evidence:
             industry: str | None = guesser.weigh(business.evidence, said.text)
         elif business.industry or business.industry_choices or is_foreign:
@@ -124,6 +127,13 @@ class Dialog:
             choices=tuple(value for value, _ in question.choices) if question else before.choices if waits else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
+
+
+def _asks_only_of_program(said: Understanding) -> bool:
+    """BCP策定支援の個別コンサルは何社: what sounds like a trade is a part of the program."""
+    told = (said.quantities.employees, said.quantities.amount_yen, said.business.in_tokyo)
+    is_alone = len(sentences(said.text)) == 1 and len(clauses(said.text)) == 1
+    return bool(said.programs) and said.asks_anything and is_alone and all(value is None for value in told)
 
 
 def _named_in_order(said: Understanding) -> tuple[str, ...]:

@@ -64,6 +64,7 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
+NEAR_TOP = 3
 MIN_WANTED = 5
 _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
@@ -168,11 +169,11 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return reply
     if targets:
         return about(desk, turn, targets)
-    if said.ordinal is None and only_updates(turn):
-        return again(desk, turn)
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
+    if said.ordinal is None and only_updates(turn):
+        return again(desk, turn)
     behind = frozenset(said.programs if seeks_another(said) else ())
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
@@ -196,7 +197,7 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
     is_open = state.frame is not None and state.frame.kind == "find" and targets == state.topics[-1:]
     if not is_open or said.programs or said.refers or said.ordinal is not None or not _asks_for_grant(said):
         return targets
-    paying = [program for program in state.shown if _pays(desk.corpus.program(program))]
+    paying = [program for program in state.shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
     return targets if targets[0] in paying else tuple(paying[:1]) or targets
 
 
@@ -224,7 +225,7 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
         first = biggest(desk, turn, rivals)
         if first is not None:
             return first
-    if _joined(said, named) and "compare" not in said.acts:
+    if _joined(said, named):
         each = facts_of_each(desk, turn, named)
         if each is not None:
             return each

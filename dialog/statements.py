@@ -128,6 +128,8 @@ def asserted(phrase: re.Pattern[str], text: str) -> Iterator[tuple[Place, Said]]
         body = sentence[0].rstrip(_ENDS)
         asks, unreal = sentence[0].rstrip().endswith(("?", "？")), bool(UNREAL.search(body))
         for match in phrase.finditer(body):
+            if _UNLESS.match(body, match.end()):
+                continue
             boundary = _PIECE.search(body, match.end())
             near = body[match.end() : boundary.start() if boundary else len(body)]
             yield (number, match.start()), _of_phrase(near, Piece(near, asks=asks and not boundary, unreal=unreal))
@@ -144,6 +146,11 @@ _BRIDGE = re.compile(
 _DENIES = re.compile(
     r"(?:[てで](?:は|も)?)?(?:い|お|る)?[らりまへしせ]?"
     r"(?:な[いくかけし]|無[いくし]|ません|へん|ん(?=$|です|で|よ|わ|けど)|ず|ちゃう|違|とらん|あらへん|ゼロ|ねえ)"
+)
+# 赤字じゃないと駄目？ tells of no profit.
+_UNLESS = re.compile(
+    r"[ぁ-ん]{0,2}?(?:じゃ|で|や)(?:は)?(?:ない|なきゃ|なけりゃ|なければ|のう)(?:と|ば|なら)?"
+    r"(?:だめ|ダメ|駄目|いけ|いか|使え|もら|出|無理|あか|対象|応募|申)"
 )
 _LEFT_OPEN = re.compile(r"[ぁ-ん]{0,6}?か(?:どうか|否か|は|が|も|それとも|、|$|[一-龥ァ-ヶ])")
 _IN_A_CONDITION = re.compile(r"[ぁ-ん]{0,3}?(?:たら|れば|なら|だったら|やったら)(?!な)|の?場合")

@@ -58,6 +58,10 @@ _WISH = re.compile(
     rf"{WANTS}|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
     r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
+# 資本金はわからない wishes for nothing.
+_UNKNOWN_VALUE = re.compile(
+    r"(?:資本金|従業員|社員|人数|売上|年商|規模|業種|金額|予算|見積)(?:の?(?:額|数))?(?:は|が|も)?[^。、]{0,8}(?:わから|分から|わかん|不明|知ら|忘れ)[^。、]*"
+)
 _SIMPLE_CHOICE = re.compile(
     r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I
 )
@@ -196,7 +200,7 @@ class Reader:
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
             refers=bool(_REFERENCE.search(text)),
-            wishes=bool(_WISH.search(text)),
+            wishes=bool(_WISH.search(_UNKNOWN_VALUE.sub("", text))),
             choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
             visits=_visits(text),
             without_names=bare,

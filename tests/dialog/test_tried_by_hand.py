@@ -142,3 +142,160 @@ def test_a_year_is_no_name(dialog: Dialog) -> None:
 def test_of_two_numbers_the_firms_own_counts(dialog: Dialog) -> None:
     turns = ("印刷屋、20名です", "20名は本社も込みの数です。うちの工場だけだと8名")
     assert talk(dialog, *turns).slots["employees"] == 8
+
+
+def test_what_is_left_of_two_wishes_is_searched_for(dialog: Dialog) -> None:
+    both = "商談会に出たいのと、工場の明かりを電気の要らないLEDにしたい"
+    said = talk(dialog, both, "商談会の件はやめておきます。明かりだけで")
+    assert said.slots["goals"] == ["energy"]
+    assert said.reply.cards[0].program_id in ("crisis-management", "office-building-energy")
+    side = talk(dialog, "後継ぎのことと新しい旋盤のことで相談したい", "後継ぎの話はまた今度。旋盤のほうだけで")
+    assert side.reply.cards[0].program_id in ("leap-capital-investment", "challenge-base")
+
+
+def test_who_takes_applications_is_told_first(dialog: Dialog) -> None:
+    reply = talk(dialog, "中小企業における危機管理対策促進事業って何？", "その制度の申請先はどこ？").reply
+    assert reply.text.startswith("実施主体：東京都中小企業振興公社")
+
+
+def test_a_fact_of_each_program_named(dialog: Dialog) -> None:
+    text = talk(dialog, "東京ビッグサイトと有明GYM-EXの面積は？").reply.text
+    assert "11.5万㎡" in text
+    assert "9,400㎡" in text
+    two = "躍進的な事業推進のための設備投資支援事業と設備投資緊急支援事業、運営してるのはどことどこ？"
+    assert len(talk(dialog, two).reply.cards) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "people"),
+    [
+        ("うちと女房の二人で豆腐を作ってます", 2),
+        ("社員は9人、パートさんを入れると15です", 15),
+        ("運送 ドライバー12 事務2 デジタコ 300万", 14),
+        ("うち社員6人の小売です", 6),
+        ("社員３１命、資本金は1500万です", 31),
+    ],
+)
+def test_people_as_they_are_told(dialog: Dialog, said: str, people: int) -> None:
+    assert talk(dialog, said).slots["employees"] == people
+
+
+def test_of_which_is_not_the_own_firm(dialog: Dialog) -> None:
+    assert talk(dialog, "従業員は全部で12人。うち社員4人です").slots["employees"] == 12
+    assert (
+        talk(dialog, "ゴムの工場が足立にあって8人", "八王子にも工場がありましてそちらは11人").slots["employees"] == 19
+    )
+
+
+def test_a_debt_beside_a_price_is_no_part_of_it(dialog: Dialog) -> None:
+    assert talk(dialog, "鉄骨 6人 リフト80万 ローン200万").slots["amount_yen"] == 800_000
+
+
+def test_a_sum_that_takes_in_the_last_one_is_not_added_to_it(dialog: Dialog) -> None:
+    turns = ("事業承継支援助成金で、企業価値の算定に80万かかる", "仲介の手数料も足して400万なら")
+    assert talk(dialog, *turns).slots["amount_yen"] == 4_000_000
+
+
+def test_a_grant_is_asked_of_what_pays(dialog: Dialog) -> None:
+    turns = ("会社を誰かに譲りたい。港区で印刷業、社員16人", "仲介の手数料に300万かかる。いくら出る？")
+    reply = talk(dialog, *turns).reply
+    assert reply.calculation is not None
+    assert (reply.calculation.program_id, reply.calculation.subsidy_yen) == ("succession-grant", (2_000_000, 2_000_000))
+
+
+def test_the_next_one_shown(dialog: Dialog) -> None:
+    turns = ("商談会に出たい。文京区の玩具メーカー、9人", "限度額は？", "その次の候補は？")
+    shown = talk(dialog, turns[0]).reply.cards
+    paying = next(place for place, card in enumerate(shown) if card.terms is not None)
+    assert talk(dialog, *turns).reply.cards[0].program_id == shown[paying + 1].program_id
+
+
+def test_where_nothing_is_wanted_yet_the_windows_are_shown(dialog: Dialog) -> None:
+    reply = talk(dialog, "助成金のこと何も知りません", "飲食です", "5人", "わからない").reply
+    assert reply.outcome == "answer"
+    assert reply.cards[0].program_id == "one-stop-consultation"
+
+
+def test_a_fee_that_the_material_does_not_tell_is_not_guessed(dialog: Dialog) -> None:
+    assert talk(dialog, "知的財産総合センターって相談料かかる？").reply.outcome == "no_match"
+    assert "無料" in talk(dialog, "ワンストップ総合相談窓口は相談料かかりますか").reply.text
+    assert "11,750円" in talk(dialog, "専門家派遣はお金いる？").reply.text
+
+
+def test_aims_abroad_by_the_name_of_a_country_or_city(dialog: Dialog) -> None:
+    assert talk(dialog, "台東区の靴屋の親方です。ミラノの見本市に出てみたい").slots["goals"] == ["sales", "overseas"]
+    assert "overseas" not in talk(dialog, "フランス料理店です。厨房を直したい").slots["goals"]
+
+
+def test_where_the_business_is_looks_for_no_hall_there(dialog: Dialog) -> None:
+    cards = talk(dialog, "浜松町で印刷業をやってます。会社を人に譲りたい").reply.cards
+    assert "trade-center" not in [card.program_id for card in cards]
+    assert talk(dialog, "浜松町で展示場を借りたい").reply.cards[0].program_id == "trade-center"
+
+
+def test_whether_a_business_is_an_sme(dialog: Dialog) -> None:
+    asked = talk(dialog, "うちって小規模企業になる？")
+    assert asked.reply.question is not None
+    told = talk(dialog, "うちって小規模企業になる？", "卸で7人です")
+    assert "小規模企業ではありません" in told.reply.text
+    assert "中小企業基本法" in told.reply.text
+    assert talk(dialog, "うちって小規模企業になる？", "卸で7人です", "従業員は5人でした").reply.outcome == "ask"
+
+
+def test_leave_asked_of_nothing_is_asked_what_for(dialog: Dialog) -> None:
+    assert talk(dialog, "小金井で学童保育をNPOでやってます。職員9人。これって対象？").reply.outcome == "ask"
+
+
+def test_a_limit_asked_with_a_sum_is_calculated(dialog: Dialog) -> None:
+    turns = ("印刷会社、280名、資本金1億。印刷機を2億4千万で", "賃上げ計画あり", "限度額は超えてる？")
+    reply = talk(dialog, *turns).reply
+    assert reply.calculation is not None
+    assert reply.calculation.subsidy_yen == (100_000_000, 100_000_000)
+
+
+def test_what_must_be_is_not_told_by_asking(dialog: Dialog) -> None:
+    turns = ("商談会に出展料80万。文京区の玩具メーカー、9人", "赤字じゃないと駄目？")
+    assert "loss-making" not in talk(dialog, *turns).slots["answers"]
+
+
+def test_another_thing_is_asked_in_the_same_way(dialog: Dialog) -> None:
+    wages = talk(dialog, "経営革新計画で付加価値額は年に何%伸ばすの？", "給料のほうは？").reply.text
+    assert "1.5%" in wages.split("\n")[0]
+    assert talk(dialog, "東京ビッグサイトの面積は？", "託児所は？").reply.outcome == "no_match"
+    assert "599件" in talk(dialog, "知的財産総合センターの相談件数は？", "海外は？").reply.text
+
+
+def test_a_step_of_the_program_spoken_of(dialog: Dialog) -> None:
+    turns = ("自社ビルの空調を替えて電気代を下げたい。墨田の縫製業、35人", "診断はどこに頼むの")
+    assert talk(dialog, *turns).reply.cards[0].program_id == "office-building-energy"
+
+
+def test_the_highest_rate_of_those_shown(dialog: Dialog) -> None:
+    turns = ("賃上げしたら得になる助成金ってどれ？", "その中で一番率が高いのは")
+    assert "率が最も高いのは" in talk(dialog, *turns).reply.text.split("\n")[0]
+
+
+def test_a_thing_that_another_of_those_shown_pays_for(dialog: Dialog) -> None:
+    turns = ("BCPって何から始めるの。金属プレスの工場、40人です", "それやったら発電機も買えるん？")
+    assert talk(dialog, *turns).reply.cards[0].program_id == "crisis-management"
+
+
+def test_an_event_at_a_hall_is_not_the_hall(dialog: Dialog) -> None:
+    text = "ビッグサイトの見本市に出るのに出展料50万と装飾30万。助成ある？文京区の玩具メーカー、9人"
+    reply = talk(dialog, text).reply
+    assert reply.cards[0].program_id == "exhibition-advance"
+
+
+def test_another_thing_spoken_of_before(dialog: Dialog) -> None:
+    turns = ("台東区の革小物工房、4人。ECサイトを作りたい", "商談会にも出たい", "さっきのECの話に戻って。費用は120万")
+    reply = talk(dialog, *turns, "商談会のほうはいくら出る？").reply
+    assert reply.calculation is not None
+    assert reply.calculation.program_id == "exhibition-advance"
+    against = ("工務店だけど残業を減らすソフトを入れたい。400万。8人", "設備のほうの事業とどっちが得？")
+    cards = {card.program_id for card in talk(dialog, *against).reply.cards}
+    assert cards == {"digital-tool-2024", "capital-investment-2024"}
+
+
+def test_an_unknown_number_tells_no_wish(dialog: Dialog) -> None:
+    assert talk(dialog, "港区のソフト会社30人。資本金はわからない").reply.outcome == "ask"
+    assert talk(dialog, "従業員を正社員にしたら何かもらえる？", "一人いくら").slots["employees"] is None
