@@ -97,6 +97,7 @@ _AS_WE_ARE = re.compile(
 _PRICE_ASKED = re.compile(
     r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
+_WHY_SO_MUCH = re.compile(r"[万億円]|率|額|計算|少な|(?:そう|こう)な[るら]")
 _GRANT = re.compile(
     r"money|grant|subsid|get|receive|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
 )
@@ -291,6 +292,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT
     if by_fact and program.subsidy and program.subsidy.method == "in-kind":
         by_fact = "own_cost" in questions
+    if pays and asks_why_so_much(turn):
+        return answer_amount(desk, turn, program, frame)
     if judged_again(turn, program) and not answered:
         return answer_verdict(desk, turn, program, frame)
     if (
@@ -326,6 +329,13 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def asks_why_so_much(turn: Turn) -> bool:
+    """なんで3,400万にならないの, after a calculation: its steps tell."""
+    frame, said = turn.state.frame, turn.said
+    after_amount = frame is not None and frame.kind == "amount"
+    return after_amount and "why" in said.questions and _WHY_SO_MUCH.search(said.text) is not None
 
 
 def visits_again(turn: Turn, program: Program) -> bool:
