@@ -23,6 +23,7 @@ from dialog.wording import say
 from retrieval.search import QueryProfile
 
 # 相談料かかる？: where no fact tells of money, nothing else answers.
+_IF_SMALL = re.compile(r"小規模(?:企業|事業者)?(?:なら|だと|だったら|やったら|の場合|とすると|としたら)")
 _ASKS_FEE = re.compile(
     r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )
@@ -94,7 +95,8 @@ def is_what_if(turn: Turn) -> bool:
     """Whether a what-if names something that an amount depends on."""
     said = turn.said
     told = said.says_of_business or re.search(r"変わ|賃上げ|給料を上げ|賃金を上げ", said.text)
-    return "whatif" in said.questions and bool(told)
+    if_small = _IF_SMALL.search(said.text) and turn.slots.amount_yen is not None
+    return "whatif" in said.questions and bool(told or if_small)
 
 
 def other_amounts(program: Program, calculation: Calculation) -> list[str]:
@@ -119,7 +121,9 @@ def amounts_by_track(desk: Desk, turn: Turn, program: Program, frame: Frame, slo
 
 
 def hypothetical(turn: Turn) -> Slots:
-    """賃上げするとどう変わる: a rise that only the question names counts for this answer."""
+    """賃上げするとどう変わる, 小規模なら: what only the question names counts for this answer."""
+    if _IF_SMALL.search(turn.said.text) and "whatif" in turn.said.questions:
+        return replace(turn.slots, employees=None, stated_size="small")
     if turn.said.answers.speaks_of_wages or "whatif" not in turn.said.questions:
         return turn.slots
     if turn.said.answers.open & {"wage_plan", "wage_addition"}:
@@ -143,7 +147,7 @@ def change_line(desk: Desk, turn: Turn, program: Program, frame: Frame, new: Cal
 def slot_changes(desk: Desk, before: Slots, after: Slots) -> list[Change]:
     """Slots that had a value and have another now."""
     changes = []
-    if before.employees is not None and after.employees != before.employees:
+    if before.employees is not None and after.employees not in (None, before.employees):
         changes.append(Change("employees", f"{before.employees}人", f"{after.employees}人"))
     labels = desk.corpus.vocabulary.industries
     if before.industry and after.industry and after.industry != before.industry:

@@ -42,6 +42,11 @@ _ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|�
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
 _LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 _REST = re.compile(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
+_SUM_SAID = re.compile(
+    r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|税[込抜別]き?み?|約|およそ|くらい|ぐらい|ほど|予算|見積も?り?|費用|経費|金額|全部で|合計"
+    r"|じゃなくて?|ではなくて?|でした|だった|です|ます|やっぱり?|やはり|間違え?|訂正|正しくは|いや|すみません|ごめん|に(?:なり|変え|し)?|なら|だと|の|は|が|で|を|、|。"
+)
+MAX_BESIDE_SUM = 3
 # 手続きの費用、少し助けてもらえませんか: help is looked for.
 _ASKS_HELP = re.compile(
     r"助け|手伝|支援|足し|工面|援助|(?:出し|負担し|持っ|肩代わりし)て(?:いただけ|頂け|もらえ|くれ|ほし)(?!る(?:の|ん)は)"
@@ -271,7 +276,8 @@ def fails(desk: Desk, turn: Turn, program_id: str) -> bool:
 def find_again(desk: Desk, turn: Turn, frame: Frame) -> tuple[State, Reply]:
     query = frame.query
     wishes = turn.said.wishes and not turn.said.answers.speaks_of_wages  # a wage plan told is no further need
-    if wishes or turn.said.goals or turn.said.quantities.amount_yen is not None:
+    is_told = turn.said.quantities.amount_yen is not None and not is_only_sum(turn.said.text)
+    if wishes or turn.said.goals or is_told:
         query = f"{frame.query} {turn.said.text}"[-600:]
     hits = look_up(desk, turn.slots, query).hits
     keep = {program: position for position, program in enumerate(frame.program_ids)}
@@ -297,6 +303,11 @@ def _gives_up(desk: Desk, part: str, dropped: set[str]) -> bool:
     """Whether a part of what was said tells of goals that are given up."""
     told = desk.reader.read(part)
     return bool(told.deferred_goals or "defer" in told.acts or dropped & {*told.goals, *bare_topics(part)})
+
+
+def is_only_sum(text: str) -> bool:
+    """80万じゃなくて税込88万でした: a sum and no thing that it is for."""
+    return len(squeeze(_SUM_SAID.sub("", text))) <= MAX_BESIDE_SUM
 
 
 def ask_goal(desk: Desk, turn: Turn) -> tuple[State, Reply]:

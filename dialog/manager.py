@@ -16,7 +16,7 @@ from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, redescribes, suppose, without_supposed
 from dialog.objecting import with_disputed_sum
-from dialog.policy import read_pending
+from dialog.policy import read_pending, with_antecedent
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
 from dialog.state import State, first_and_last
@@ -72,7 +72,7 @@ class Dialog:
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
 
     def _understood(self, state: State, utterance: str) -> Understanding:
-        said = with_disputed_sum(state, self._desk.reader.read(utterance))
+        said = with_disputed_sum(state, self._desk.reader.read(with_antecedent(state, utterance)))
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)

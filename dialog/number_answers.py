@@ -11,6 +11,7 @@ from dialog.money import planned_items
 from dialog.number_context import CORRECTION
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
+from dialog.settling import without_total
 from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
 from dialog.sums import Sum, values_of
@@ -42,7 +43,7 @@ _STATES_TAX = re.compile(
     rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
 )
 _LEFT_OUT = re.compile(
-    r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:止め|いら(?:ない|ん)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
+    r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
 )
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
@@ -151,6 +152,7 @@ def _dropped_item(state: State, said: Understanding) -> int | None:
         items = [*planned_items(in_plain_numbers(canonical(normalise(utterance)))), *items]
         if net_total(items) >= total:  # nothing said before is part of it
             break
+    items = without_total(items)
     kept = _kept_items(items, said.text)
     return net_total(kept) if net_total(items) == total and 0 < len(kept) < len(items) else None
 

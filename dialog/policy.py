@@ -51,6 +51,13 @@ _MISTAKE = re.compile(r"(?:間違|まちが|訂正|すみません|すいませ�
 _PLAN_VERB = re.compile(
     r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
+_BARE_CASE = re.compile(
+    r"^(?:じゃあ?|では|で|なら|それが|、)*(?P<case>あり|なし|有り|無し)(?:の(?:場合|とき|ほう|方))?(?:は|だと|なら|やと|だったら|で)(?:どう|いくら|なんぼ)?[^。]{0,4}[?？]?$"
+)
+_STEP_TOPIC = re.compile(
+    r"^[^、。はもを]{0,8}?(?P<step>診断|認定|計画|承認|見積|派遣|訪問|講座|登録|出資|セミナー|分析)(?:は|も|を)"
+)
+_ANTECEDENT = re.compile(r"賃上げ(?:計画|加算)?")
 _ASKS_TO_BE_ASKED = re.compile(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
 )
@@ -139,11 +146,18 @@ def _money_question(card: Card, slots: Slots, passed_over: Collection[str], corp
     return next((q for q in candidates if q is not None and q.slot not in passed_over), None)
 
 
+def with_antecedent(state: State, utterance: str) -> str:
+    """ありだと？ after 賃上げ加算なしだといくら: what is there or not was named just before."""
+    bare = _BARE_CASE.match(utterance.strip())
+    named = _ANTECEDENT.search(state.utterances[-1]) if bare and state.utterances else None
+    return f"{named[0]}{bare['case']}だといくら" if bare and named else utterance
+
+
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
     said = _step_without_name(state, _plan_without_name(state, numbers_in_context(state, said)), corpus)
     slot = state.asks
-    if slot is None or said.programs or len(said.text) > SHORT_ANSWER:
+    if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
         return said
     value = _chosen(state, said, corpus)
     if value is None:
@@ -156,6 +170,14 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     if slot in ("in_tokyo", "wage_plan") or slot in corpus.vocabulary.conditions:
         return _yes_no_answer(slot, value, said)
     return said
+
+
+def _names_another_step(slot: str, said: Understanding, corpus: Corpus) -> bool:
+    """診断は受けてない, to a question of where the equipment goes, answers another one."""
+    step, asked = _STEP_TOPIC.match(said.text), corpus.vocabulary.conditions.get(slot)
+    if step is None or asked is None or slot in said.answers.conditions:
+        return False
+    return not any(step["step"] in text for text in (asked.question, asked.if_yes, asked.if_no))
 
 
 def _chosen(state: State, said: Understanding, corpus: Corpus) -> str | None:

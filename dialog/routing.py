@@ -64,6 +64,7 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
+SHORT_STATEMENT = 20
 NEAR_TOP = 3
 MIN_WANTED = 5
 _DENIED = re.compile(
@@ -98,6 +99,7 @@ _PRICE_ASKED = re.compile(
     r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
 _WHY_SO_MUCH = re.compile(r"[万億円]|率|額|計算|少な|(?:そう|こう)な[るら]")
+_CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
     r"money|grant|subsid|get|receive|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
 )
@@ -186,6 +188,15 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if said.is_generic and _has_answered(state) and state.slots.goals:
         return again(desk, turn)  # まずは相談だけでも
     tells = said.says_of_business or bool(said.business.industry_choices)
+    only_tells = not (said.asks_anything or said.wishes) and len(said.text) <= SHORT_STATEMENT
+    if (
+        only_tells
+        and _has_answered(state)
+        and state.slots.goals
+        and not said.outside.topic
+        and said.need_share < LIKELY_NEED
+    ):
+        return again(desk, turn)  # 診断は受けてない
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
@@ -316,6 +327,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_what:
         return answer_verdict(desk, turn, program, frame)
+    if pays and chooses_track(turn, program):
+        return answer_amount(desk, turn, program, frame)
     if asks_fact(turn):
         answer = answer_fact(desk, turn, program, frame)
         is_figure = pays and questions & _OF_MONEY  # the calculation states it where no fact does
@@ -329,6 +342,13 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def chooses_track(turn: Turn, program: Program) -> bool:
+    """区分はBCP実践促進で, after a sum was told: the amount of that track."""
+    said = turn.said
+    names_one = any(n.track for n in said.named if n.program_id == program.id)
+    return names_one and turn.slots.amount_yen is not None and _CHOOSES.search(said.text.strip()) is not None
 
 
 def asks_why_so_much(turn: Turn) -> bool:

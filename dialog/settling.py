@@ -168,6 +168,13 @@ def total(numbers: Sequence[Sum], text: str) -> int | None:
     return net_total([whole] if whole else numbers)
 
 
+def without_total(numbers: Sequence[Sum]) -> list[Sum]:
+    """The items of a plan without the sum that they come to, if that was told as well."""
+    whole = _stated_total(numbers)
+    rest = [number for number in numbers if number is not whole]
+    return rest if whole and sum(number.value for number in rest) == whole.value else list(numbers)
+
+
 def _stated_total(numbers: Sequence[Sum]) -> Sum | None:
     """A sum called the total, or one that all the others come to."""
     if len(numbers) < 2:

@@ -15,7 +15,7 @@ TEMPLATES = read_yaml(DIALOG / "templates.yaml", dict[str, str])
 # Keys of sentences that are chosen by a value, as the code writes them.
 FAMILIES = re.compile(
     r"(verdict_(eligible|conditional|ineligible|unknown)(_(en|zh|ko|vi))?|eligible_(eligible|conditional|ineligible|unknown)"
-    r"|(language|money)_(en|zh|ko|vi)|smalltalk_(thanks|greeting|farewell)|term_(fee|fixed)|no_match_(deadline|form|status|odds)"
+    r"|(language|money)_(en|zh|ko|vi)|size_is_(small|medium|large)|smalltalk_(thanks|greeting|farewell)|term_(fee|fixed)|no_match_(deadline|form|status|odds)"
     r"|known_size_(small|medium|large)|known_(in_tokyo|wage_plan)_(true|false)"
     r"|label_(expense_yen|rate|limit_yen|subsidy_yen|own_burden_yen|verdict|employees|industry|in_tokyo|wage_plan))"
 )
