@@ -56,6 +56,8 @@ _EXPERT = re.compile(
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
+# 父が倒れて急に社長に。会社をどうするか相談したい: trouble at home that is the firm's.
+_OF_FIRM = re.compile(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
 _TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
 _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
 _OTHER_SUBJECT = re.compile(rf"^.{{0,24}}?(?:{_TURNS}|{_ASIDE})(?:んです|のです|ん)?(?:けれど|けど|が)?[、,\s]*", re.I)
@@ -74,7 +76,8 @@ class _Weighing:
     @property
     def has_content(self) -> bool:
         """Whether it tells of a need, a program or the business."""
-        return bool(self.said.goals or self.said.programs or self.said.says_of_business)
+        of_firm = self.said.wishes and _OF_FIRM.search(self.said.text)
+        return bool(self.said.goals or self.said.programs or self.said.says_of_business or of_firm)
 
     @property
     def is_polite(self) -> bool:

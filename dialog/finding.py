@@ -16,7 +16,7 @@ from dialog.facts import FactHit, asked_kinds
 from dialog.focus import asks_which, likeness, nearest, seeks_help
 from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
-from dialog.objecting import without_alike
+from dialog.objecting import turns_down_words, without_alike
 from dialog.policy import next_question
 from dialog.product_age import product_age
 from dialog.reply import Reply
@@ -249,7 +249,9 @@ def instead(desk: Desk, turn: Turn, wanted: str) -> tuple[State, Reply] | None:
     """Programs for what is wanted in place of the one shown last; None where it tells no need."""
     frame, said = turn.state.frame, turn.said
     assert frame is not None
-    found = look_up(desk, turn.slots, wanted, frozenset(turn.state.topics[-1:]))
+    found = look_up(desk, turn.slots, wanted)
+    if not turns_down_words(said) or not found.hits or found.hits[0].program_id != turn.state.topics[-1]:
+        found = look_up(desk, turn.slots, wanted, frozenset(turn.state.topics[-1:]))
     if not found.hits or (found.evidence < MIN_EVIDENCE and not said.goals and said.need_share < LIKELY_NEED):
         return None
     return show(desk, turn, Frame("find", (), wanted), found.hits, "find_others_lead")

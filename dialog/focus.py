@@ -61,6 +61,8 @@ _OTHER_TOPIC = re.compile(
     r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,8})の(?:ほう|方|件)"
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
 )
+# それとは別に、…: another need.
+_APART = re.compile(r"^(?:あと|で|、)*(?:それ|これ|さっき|今|いま|その話)(?:の話)?とは(?:別|べつ|違|ちが)")
 _NEXT = re.compile(
     r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
 )
@@ -237,7 +239,11 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
-    if _LOOKS_FOR_PLACE.search(said.text) or ("defer" in said.acts and set(said.goals) - known):
+    if (
+        _APART.match(said.text)
+        or _LOOKS_FOR_PLACE.search(said.text)
+        or ("defer" in said.acts and set(said.goals) - known)
+    ):
         return False
     if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False

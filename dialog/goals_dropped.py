@@ -2,6 +2,8 @@
 
 import re
 
+from dialog.text import clauses
+
 _ADVERBS = (
     r"(?:もう|まだ|とりあえず|ひとまず|いったん|一旦|今回は?|今は?|いまは?|今年は?|うちは|"
     r"やっぱり?|やはり|正直|ちょっと|、)*"
@@ -59,6 +61,9 @@ _DROPPED = re.compile(
 # A step that is done (省エネ診断は済んだ) is asked for by programs: what it serves is still wanted.
 _STEP = re.compile(r"診断|計画(?!は?(?:な|あ))|認定|承認|申請|登録|セミナー|相談|調査|訪問|証明|受講|見積")
 _ASKED = re.compile(r"(?:か|かな|かしら|でしょう|だろう|やろ|の|[?？])$")
+_BEGINS = re.compile(
+    r"^(?:でも|やっぱり?|やはり|まず|とりあえず|、)*(?P<noun>[一-龥ァ-ヶー]{2,8})(?=の(?:ほう|方|件|話|こと)|は|も|を)(?:の(?:ほう|方|件|話|こと))?"
+)
 _TOPICS = {
     "capital-investment": r"機械|設備|装置",
     "digital": r"ソフト|システム|アプリ|クラウド",
@@ -77,6 +82,12 @@ _TOPIC_WORDS = re.compile("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for 
 def is_dropped(after: str, clause: str) -> bool:
     """Whether a goal is no longer wanted for now, by what follows it in its clause."""
     return bool(_DROPPED.match(after)) and not _STEP.search(clause) and not _ASKED.search(clause)
+
+
+def nouns_dropped(text: str) -> list[str]:
+    """What a text says is put off or given up, by the noun that each clause begins with: 商品のほうは来年に."""
+    begun = [(clause, _BEGINS.match(clause)) for clause in clauses(text)]
+    return [noun["noun"] for clause, noun in begun if noun and is_dropped(clause[noun.end() :], clause)]
 
 
 def bare_topics(text: str) -> set[str]:

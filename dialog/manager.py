@@ -1,6 +1,7 @@
 """One turn: `respond(state, utterance, today) -> (state, reply)`. Pure: no clock, no network, no memory."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
 from dialog.goal_guess import likely_goal
+from dialog.goals_dropped import nouns_dropped
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, redescribes, suppose, without_supposed
@@ -76,7 +78,17 @@ class Dialog:
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
-        return self._with_likely_goal(self._with_guess(state, answered))
+        return self._with_likely_goal(self._with_guess(state, self._with_dropped_goals(state, answered)))
+
+    def _with_dropped_goals(self, state: State, said: Understanding) -> Understanding:
+        """商品のほうは来年に延ばします: of the goals told before, the one that the noun is a word of."""
+        goals = self.corpus.vocabulary.goals
+        words = {goal: [word.surface for word in goals[goal].words] for goal in state.slots.goals if goal in goals}
+        dropped = [goal for noun in nouns_dropped(said.text) if (goal := _only_goal_of(noun, words)) is not None]
+        if said.deferred_goals or not dropped:
+            return said
+        wanted = tuple(goal for goal in said.goals if goal not in dropped)
+        return replace(said, goals=wanted, deferred_goals=tuple(dict.fromkeys(dropped)))
 
     def _with_likely_goal(self, said: Understanding) -> Understanding:
         """The goal that a wish speaks of by its meaning, where no listed word tells."""
@@ -127,6 +139,12 @@ class Dialog:
             choices=tuple(value for value, _ in question.choices) if question else before.choices if waits else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
+
+
+def _only_goal_of(noun: str, words: Mapping[str, Sequence[str]]) -> str | None:
+    """The one goal with a word that holds the noun; None of none or several."""
+    found = [goal for goal, surfaces in words.items() if any(noun in surface for surface in surfaces)]
+    return found[0] if len(found) == 1 else None
 
 
 def _asks_only_of_program(said: Understanding) -> bool:

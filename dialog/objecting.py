@@ -13,6 +13,7 @@ _SHOWN = (
     r"(?:そっち|そちら|そこ|それ|あれ|あっち|これ|こっち|そういう(?:の|やつ|話|こと|ん)?|こういう(?:の|やつ)?"
     r"|(?:この|その|今の|さっきの)(?:制度|事業|助成金?|補助金?|支援|話|やつ|の)?|[^。、]{2,20}(?:ほう|方|やつ|話))"
 )
+_POINTS_AT_SHOWN = re.compile(r"^[^、。]{0,6}?(?:そ[っちれこのう]|こ[っれのう]|あ[れっ]|今の|さっきの)")
 _KIND = r"(?:の)?(?:ほう|方|やつ|話|こと|制度)?"
 _NOT = r"(?:では|じゃ|や|で)(?:のう|なく|なし|ない)(?:って?|に|んです|んだ|ねん|です|の)?(?:けど|が|よ|わ)?"
 _UNFIT = (
@@ -62,6 +63,12 @@ def wanted_instead(said: Understanding) -> str | None:
     if len(squeeze(wanted)) < MIN_WANTED or (said.says_of_business and not (said.wishes or said.goals)):
         return None
     return wanted
+
+
+def turns_down_words(said: Understanding) -> bool:
+    """時給の話やないんよ: what is denied is what was understood, not the program shown."""
+    rejection = _REJECTION.match(said.text)
+    return rejection is not None and _POINTS_AT_SHOWN.match(said.text) is None
 
 
 def asks_alike(said: Understanding, *, refused: bool) -> bool:

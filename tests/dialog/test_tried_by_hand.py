@@ -299,3 +299,47 @@ def test_another_thing_spoken_of_before(dialog: Dialog) -> None:
 def test_an_unknown_number_tells_no_wish(dialog: Dialog) -> None:
     assert talk(dialog, "港区のソフト会社30人。資本金はわからない").reply.outcome == "ask"
     assert talk(dialog, "従業員を正社員にしたら何かもらえる？", "一人いくら").slots["employees"] is None
+
+
+def test_a_corrected_sum_keeps_what_was_shown(dialog: Dialog) -> None:
+    turns = ("浅草の旅館、従業員6人。予約のソフトを入れたい。予算80万", "80万じゃなくて税込110万でした")
+    before, after = talk(dialog, turns[0]), talk(dialog, *turns)
+    assert after.slots["amount_yen"] == 1_000_000
+    assert [c.program_id for c in after.reply.cards] == [c.program_id for c in before.reply.cards]
+
+
+def test_what_if_it_were_small(dialog: Dialog) -> None:
+    turns = ("エネルギー自給促進事業で太陽光に900万。縫製の工場で25人", "小規模なら？")
+    said = talk(dialog, *turns)
+    assert said.reply.calculation is not None
+    assert said.reply.calculation.subsidy_yen == (6_750_000, 6_750_000)
+    assert "None" not in said.reply.text
+    assert said.slots["employees"] == 25
+
+
+def test_a_track_that_is_chosen_and_a_step_that_was_not_asked(dialog: Dialog) -> None:
+    turns = ("東京の会社だけど設備は埼玉の工場に置く。停電に備える発電機600万", "区分はBCP実践促進で")
+    chosen = talk(dialog, *turns).reply
+    assert chosen.calculation is not None
+    assert chosen.calculation.track == "BCP実践促進"
+    assert talk(dialog, *turns, "診断は受けてない").reply.cards[0].eligibility.verdict == "unknown"
+
+
+def test_an_item_taken_out_of_a_total(dialog: Dialog) -> None:
+    told = "新製品・新技術開発助成事業で3,200万。材料費が1,000万、機械が1,500万、人件費が700万"
+    assert talk(dialog, told, "じゃあ人件費抜きだと").slots["amount_yen"] == 25_000_000
+
+
+def test_there_or_not_of_what_was_named_before(dialog: Dialog) -> None:
+    turns = ("エンゲージメントの奨励金、賃上げ加算なしだといくら", "ありだと")
+    reply = talk(dialog, *turns).reply
+    assert reply.calculation is not None
+    assert reply.calculation.subsidy_yen == (1_300_000, 1_300_000)
+
+
+def test_why_an_amount_is_what_it_is(dialog: Dialog) -> None:
+    turns = (
+        "オフィスビル等のエネルギー効率化による経営安定事業で自社ビルの空調に5,100万",
+        "3分の2なら3,400万のはず。なんでそうならないの？",
+    )
+    assert "限度額 3,000万円を超える" in talk(dialog, *turns).reply.text
