@@ -57,6 +57,10 @@ _EXPERT = re.compile(
     re.I,
 )
 # 父が倒れて急に社長に。会社をどうするか相談したい: trouble at home that is the firm's.
+# 発売から7年たってた。それでも受けられる？ asks for a verdict.
+_ASKS_ANEW = re.compile(
+    r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
+)
 _OF_FIRM = re.compile(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
 _TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
 _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
@@ -207,6 +211,8 @@ def _missing(weighing: _Weighing) -> str | None:
     missing, kind = likely.family("missing"), likely.likeliest("missing")
     if found is not None:
         return None if weighing.is_refuted(missing) else found
+    if weighing.state.topics and _ASKS_ANEW.search(said.text):
+        return None
     if missing < FOUND and not weighing.stands_out(missing):
         return None
     # 何割が通るのか has the form of a question for the rate, and 率は that of one for the odds.
@@ -232,6 +238,8 @@ def _is_foreign(weighing: _Weighing) -> bool:
     """Whether a message that no rule knows asks for no business support."""
     said, likely, foreign = weighing.said, weighing.likely, weighing.likely.family("outside")
     only_tells = said.language == "ja" and not said.asks_anything and not said.wishes
+    if said.outside.missing is not None:
+        return False
     if foreign < SUSPECTED or (said.says_of_business and only_tells):
         return False
     if weighing.fact_score() >= MIN_FACT_SCORE:

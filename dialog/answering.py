@@ -82,8 +82,14 @@ def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list
     asked = turn.said.asked
     parts = questions_in(asked)
     others = [part for part in parts if not desk.reader.read(part).questions & _OF_AMOUNT] if len(parts) > 1 else []
-    if others:
+    mixed = (
+        [part for part in parts if part not in others and asked_kinds(part) - {"円", "率"}] if len(parts) > 1 else []
+    )
+    if others or mixed:  # いくらで何社？ asks for an amount and a fact in one
         hits = [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
+        for part in mixed:
+            found = desk.facts.find(program.id, part, frame.track)
+            hits += [hit for hit in found if desk.facts.kinds(hit.fact) & (asked_kinds(part) - {"円", "率"})][:1]
     elif "fact" in turn.said.questions and asked_kinds(asked) - {"円", "率"}:
         hits = desk.facts.find(program.id, asked, frame.track)
     else:

@@ -123,7 +123,7 @@ FAR_BEHIND = 4.5
 NEAR_QUESTION = 0.885
 # Where the form says that something is asked, less nearness tells what.
 NEAR_ENOUGH = 0.835
-_PART_END = re.compile(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日])と(?=[^い])|あと|それと|それから")
+_PART_END = re.compile(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日者模容料場目割])と(?=[^い])|あと|それと|それから")
 
 
 @dataclass(frozen=True, slots=True)

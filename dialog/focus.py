@@ -63,6 +63,10 @@ _OTHER_TOPIC = re.compile(
 )
 # それとは別に、…: another need.
 _APART = re.compile(r"^(?:あと|で|、)*(?:それ|これ|さっき|今|いま|その話)(?:の話)?とは(?:別|べつ|違|ちが)")
+# 現地の決まりごと、誰ぞ助けてくれまへんか: help is looked for, no fact.
+_ASKS_FOR_HELP = re.compile(
+    r"(?:助け|手伝|支え|案内し|付き添|教え|探し|紹介し)て(?:くれ|もらえ|いただけ|ほし|くださ)(?:る|ます|ません|まへん|へん|ない|ん)?(?:か|かな|の|人|所|とこ|ところ|[?？]|$)"
+)
 _NEXT = re.compile(
     r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
 )
@@ -79,7 +83,7 @@ _WHICH_PROGRAM = re.compile(
 )
 _ASKS_WHICH = re.compile(
     rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
-    rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
+    rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
 )
 
@@ -266,7 +270,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         return False
     if said.refers or said.questions & {"rate", "limit", "needed", "whatif"}:
         return True
-    if turn.state.frame is not None and turn.state.frame.kind == "find" and said.wishes and said.goals:
+    after_cards = turn.state.frame is not None and turn.state.frame.kind == "find"
+    if after_cards and said.wishes and (said.goals or _ASKS_FOR_HELP.search(said.text)):
         return False
     hits = desk.facts.find(turn.state.topics[-1], said.without_names)
     if hits and "fact" in said.questions:

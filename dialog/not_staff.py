@@ -28,6 +28,7 @@ _SERVES_AFTER = re.compile(
     r"^\s*(?:だけ)?で(?:回|まわ|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
 )
 _AFTER_GAP = r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*[^、。()\d]{0,6}?"
+_EACH_PERSON = re.compile(r"^\s*(?:あたり|当たり|当り|につき)")
 _PER_PERSON_AFTER = re.compile(
     r"^\s*(?:あたり|当たり|につき|分)?(?:は|で|だと)?、?(?:いくら|なんぼ|おいくら|何円|どれ(?:くらい|だけ))|"
     r"^\s*(?:あたり|当たり|につき)?\s*(?:約|だいたい)?\s*[\d一二三四五六七八九十百千]+[\d,.千百十]*(?:万|円)"
@@ -75,7 +76,9 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if is_none_after(after):
         return False
-    if parse_number(match["number"]) == 1 and (_PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)):
+    if parse_number(match["number"]) == 1 and (
+        _EACH_PERSON.match(after) or _PER_PERSON_AFTER.match(after) or EACH_AFTER.match(after)
+    ):
         return False
     if _PAST.search(before) and not _NOW.search(before):
         return False

@@ -124,7 +124,7 @@ _PRICE = re.compile(
     r"|予算|経費|費用|見積も?り?(?:額|書)?|総額|全部で|合計|金額|です|ます"
 )
 _BARE_LEAVE = re.compile(
-    r"^(?:これ|それ|うち|当社|弊社|私|こういうの|こんな(?:会社|店|うち|の)|その場合)?(?:って|は|でも|で|だと|も)?、?(?:何か|なにか)?(?:対象|使え|もらえ|受けられ|該当|申し?込め|いけ|大丈夫|OK)"
+    r"^(?:これ|それ|うち|当社|弊社|私|こういうの|こんな(?:会社|店|うち|の)|その場合)?(?:って|は|でも|で|だと|も)?、?(?:何か|なにか|なんか|なんぞ|何ぞ)?(?:対象|使え|もらえ|受けられ|該当|申し?込め|いけ|大丈夫|OK)"
     r"[^、。]{0,8}[?？]?$"
 )
 _THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
@@ -172,6 +172,8 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return reply
     if targets:
         return about(desk, turn, targets)
+    if state.topics and _asks_leave_only(said) and not said.goals:
+        return about(desk, turn, state.topics[-1:])
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
@@ -487,7 +489,7 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
 
 def _asks_leave_only(said: Understanding) -> bool:
     """NPOでやってます。これって対象？ asks of no program and tells no need."""
-    return "eligible" in said.questions and _BARE_LEAVE.match(asking_sentence(said.text).strip()) is not None
+    return said.asks_anything and _BARE_LEAVE.match(asking_sentence(said.text).strip()) is not None
 
 
 def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:
