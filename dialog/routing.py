@@ -172,7 +172,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return reply
     if targets:
         return about(desk, turn, targets)
-    if state.topics and _asks_leave_only(said) and not said.goals:
+    if _asks_leave_of_last(desk, turn):
         return about(desk, turn, state.topics[-1:])
     rest = find_rest(desk, turn)
     if rest is not None:
@@ -490,6 +490,14 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
 def _asks_leave_only(said: Understanding) -> bool:
     """NPOでやってます。これって対象？ asks of no program and tells no need."""
     return said.asks_anything and _BARE_LEAVE.match(asking_sentence(said.text).strip()) is not None
+
+
+def _asks_leave_of_last(desk: Desk, turn: Turn) -> bool:
+    """給料も上げたで。なんぞもらえるんか？, of the program spoken of last."""
+    topic = turn.state.topics[-1:]
+    return (
+        bool(topic) and _asks_leave_only(turn.said) and set(turn.said.goals) <= set(desk.corpus.program(topic[0]).goals)
+    )
 
 
 def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:
