@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from corpus.vocabulary import Word
@@ -12,6 +13,8 @@ from dialog.text import normalise, to_hiragana
 V = TypeVar("V")
 MIN_READING = 3
 SAFE_READING = 5
+# A clause is looked through for its trades, goals and places several times in one turn.
+REMEMBERED = 256
 _KANJI = re.compile(r"[一-龥]")
 
 
@@ -44,9 +47,13 @@ class Lexicon(Generic[V]):
         self._form_lengths = _lengths_by_first(by_form)
         self._mixed_lengths = _lengths_by_first(by_mixed)
         self._kana_lengths = _lengths_by_first(by_reading)
+        self._remembered = lru_cache(maxsize=REMEMBERED)(self._find)
 
     def find(self, text: str) -> list[Match[V]]:
         """Matches in their order in `text` (normalised), not overlapping, the longest first choice."""
+        return list(self._remembered(text))
+
+    def _find(self, text: str) -> tuple[Match[V], ...]:
         lowered, spelled = text.lower(), to_hiragana(text.lower())
         found: list[Match[V]] = []
         position = 0
@@ -57,7 +64,7 @@ class Lexicon(Generic[V]):
             else:
                 found.append(match)
                 position = match.end
-        return found
+        return tuple(found)
 
     def _at(self, lowered: str, spelled: str, start: int) -> Match[V] | None:
         for length in self._form_lengths.get(lowered[start], ()):

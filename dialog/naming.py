@@ -1,7 +1,7 @@
 """Which programs an utterance names: in full, shortened, misspelled or by nickname."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -93,11 +93,11 @@ class ProgramNamer:
         ]
         return sorted(found, key=lambda named: (named.is_done, named.start))
 
-    def without_names(self, text: str) -> str:
-        """The utterance with official names taken out; names of parts (講座, 塾 …) stay, since they are asked about."""
+    def without_names(self, text: str, found: Iterable[Named]) -> str:
+        """The utterance without the official names `found` in it; names of parts (講座, 塾 …), asked about, stay."""
         kept = list(text)
         places = squeezed_places(text)
-        for named in self.find(text):
+        for named in found:
             if named.kind == "program" and self._is_official(named):
                 for position in places[named.start : named.end]:
                     kept[position] = " "

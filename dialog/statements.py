@@ -5,7 +5,8 @@ Japanese puts the predicate last, so the predicate that governs a noun is the fi
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dialog.predicates import NEGATIVE, UNREAL, Piece, Said, foreign_predicate, is_foreign, leads_on, predicate
 
@@ -21,9 +22,10 @@ _PIECE = re.compile(
 _PARTS_TO_LOOK_AHEAD = 2
 
 
-def pieces(text: str) -> list[Piece]:
+@lru_cache(maxsize=32)  # one message is asked for every condition
+def pieces(text: str) -> tuple[Piece, ...]:
     """The parts of a canonical text, in order."""
-    return [piece for number, match in enumerate(_SENTENCE.finditer(text)) for piece in _parts(match[0], number)]
+    return tuple(piece for number, match in enumerate(_SENTENCE.finditer(text)) for piece in _parts(match[0], number))
 
 
 def _parts(sentence: str, number: int) -> Iterator[Piece]:
@@ -68,7 +70,7 @@ def _is_by(others: re.Pattern[str], text: str, mention: re.Match[str]) -> bool:
     return bool(others.search(before)) or bool(re.match(named_after, after))
 
 
-def _governing(piece: Piece, mention: re.Match[str], following: list[Piece]) -> Said | None:
+def _governing(piece: Piece, mention: re.Match[str], following: Sequence[Piece]) -> Said | None:
     if is_foreign(piece.text) and (said := foreign_predicate(piece.text)) is not None:
         return said
     tail = piece.text[mention.end() :]
@@ -76,7 +78,7 @@ def _governing(piece: Piece, mention: re.Match[str], following: list[Piece]) -> 
     return after or _before(piece, mention) or _later(piece, following[:_PARTS_TO_LOOK_AHEAD])
 
 
-def _done_in_the_end(piece: Piece, following: list[Piece]) -> Said | None:
+def _done_in_the_end(piece: Piece, following: Sequence[Piece]) -> Said | None:
     """専門家に二度来てもらい、報告書も受け取りました: what leads on to something done is done."""
     told = [predicate(part.text, part) for part in following if part.sentence == piece.sentence]
     last = next((said for said in reversed(told) if said is not None), None)
@@ -95,7 +97,7 @@ def _before(piece: Piece, mention: re.Match[str]) -> Said | None:
     return Said("denied" if match["no"] else "done") if match else None
 
 
-def _later(piece: Piece, following: list[Piece]) -> Said | None:
+def _later(piece: Piece, following: Sequence[Piece]) -> Said | None:
     """The predicate of a noun that stands alone before a comma: 国の認定、もう取ってます."""
     for part in following:
         if part.sentence != piece.sentence and not piece.asks:
@@ -112,7 +114,7 @@ _GOES_ON = re.compile(
 )
 
 
-def _going_on(noun: re.Pattern[str], following: list[Piece]) -> Iterator[tuple[Place, Said]]:
+def _going_on(noun: re.Pattern[str], following: Sequence[Piece]) -> Iterator[tuple[Place, Said]]:
     """What parts without a noun of their own go on to say: 今度はちゃんと作ります."""
     for part in following:
         if noun.search(part.text):
@@ -122,11 +124,17 @@ def _going_on(noun: re.Pattern[str], following: list[Piece]) -> Iterator[tuple[P
             yield (part.sentence, part.offset), said
 
 
+@lru_cache(maxsize=32)
+def _bodies(text: str) -> tuple[tuple[str, bool, bool], ...]:
+    """Each sentence without its end, whether it ends in a question mark, and whether it says もし."""
+    sentences = [match[0] for match in _SENTENCE.finditer(text)]
+    bodies = [(sentence.rstrip(_ENDS), sentence.rstrip().endswith(("?", "？"))) for sentence in sentences]
+    return tuple((body, asks, bool(UNREAL.search(body))) for body, asks in bodies)
+
+
 def asserted(phrase: re.Pattern[str], text: str) -> Iterator[tuple[Place, Said]]:
     """For every place where a phrase stands: whether it is asserted, denied, left open or supposed."""
-    for number, sentence in enumerate(_SENTENCE.finditer(text)):
-        body = sentence[0].rstrip(_ENDS)
-        asks, unreal = sentence[0].rstrip().endswith(("?", "？")), bool(UNREAL.search(body))
+    for number, (body, asks, unreal) in enumerate(_bodies(text)):
         for match in phrase.finditer(body):
             if _UNLESS.match(body, match.end()):
                 continue

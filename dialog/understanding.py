@@ -178,7 +178,7 @@ class Reader:
         if is_without_kanji(raw):
             text = self._in_kanji(text)
         named = tuple(self._namer.find(text))
-        bare = self._namer.without_names(text)
+        bare = self._namer.without_names(text, named)
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
