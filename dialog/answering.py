@@ -294,6 +294,8 @@ def _facts_for(desk: Desk, turn: Turn, program: Program, frame: Frame, question:
         kinds, least = kinds | {"率"}, 0.0
     elif _ASKS_FEE.search(question):
         kinds, least = kinds | {"円"}, 0.0
+    elif turn.said.language != "ja" and asked_kinds(question):
+        kinds, least = kinds | asked_kinds(question), 0.0
     elif asks_thing(question):  # what is asked for is told by its form, and only which fact is open
         least = NEAR_ENOUGH
     return desk.facts.answer(program.id, question, likeness(desk, question, program.id), frame.track, kinds, least)

@@ -27,7 +27,8 @@ _INCLUDED_NUMBER = re.compile(
 )
 # Two of them are a list where both are known words for those who work, three where one of them is.
 _BARE_COUNT = (
-    rf"\s*(?:は|が|:)?\s*(?![\d,.]+[百千]?[万億]){COUNTED}(?![\d.人名万億円個台歳年月日時割%店か箇ヶ回坪階席室ト本])"
+    rf"\s*(?:は|が|:)?\s*(?!0\d|[\d,.一二三四五六七八九十百千]+[万億]){COUNTED}"
+    r"(?!,\d{3}|[\d.\-人名万億円個台歳年月日時割%店か箇ヶ回坪階席室ト本])"
 )
 _KNOWN_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?{_BARE_COUNT}"
 _ANY_ITEM = rf"[^\W\d_][^\d、,・/+＋\s。()]{{0,8}}?{_BARE_COUNT}"

@@ -168,7 +168,9 @@ def no_match(
         return hand_off(desk, turn, "handoff_misses")
     operator = program.operator if program else None
     if operator is not None:
-        who, cited = say("no_match_who", operator="、".join(operator.names)), (*cites, *operator.cite)
+        is_kosha = desk.corpus.program("kosha").name in operator.names
+        key, phone = ("no_match_kosha", (KOSHA_PHONE,)) if is_kosha else ("no_match_who", ())
+        who, cited = say(key, operator="、".join(operator.names)), (*cites, *operator.cite, *phone)
     else:
         window = desk.corpus.program(DEFAULT_WINDOW)
         who, cited = say("no_match_window"), (*cites, *window.purpose.cite, KOSHA_PHONE)

@@ -47,6 +47,10 @@ _POINTS_BACK = re.compile(
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
+# もうひとつの館のほうは？ names nothing.
+_THE_OTHER = re.compile(
+    r"^(?:もう(?:ひとつ|一つ|1つ|一方|片方)|他|ほか|別|残り|同じ|逆|反対|次|前)|(?:館|枠|区分|コース|会場|部門|分野)$"
+)
 _OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
 # 来場者は何人？出展者は？: what is counted decides the unit.
 _COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
@@ -67,6 +71,7 @@ _APART = re.compile(r"^(?:あと|で|、)*(?:それ|これ|さっき|今|いま|
 _ASKS_FOR_HELP = re.compile(
     r"(?:助け|手伝|支え|案内し|付き添|教え|探し|紹介し)て(?:くれ|もらえ|いただけ|ほし|くださ)(?:る|ます|ません|まへん|へん|ない|ん)?(?:か|かな|の|人|所|とこ|ところ|[?？]|$)"
 )
+_POINTED = re.compile(r"^(?:で|じゃあ?|では|、)*[そこあ]の(?P<what>[一-龥ァ-ヶー]{1,8})")
 _NEXT = re.compile(
     r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
 )
@@ -81,6 +86,12 @@ _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|�
 _WHICH_PROGRAM = re.compile(
     rf"(?:どの|どんな|何か|使える|充てられ?る?|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
 )
+_NAME_OF_PART = re.compile(
+    r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12})(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|[?？])"
+)
+_NAMES_PROGRAM = re.compile(
+    r"制度|事業|助成|補助|支援|窓口|施設|センター|会場|団体|展示|見本市|機関|所$|場$|プロジェクト|プログラム|イベント|催し|組織|正式|あれ|それ"
+)
 _ASKS_WHICH = re.compile(
     rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
     rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
@@ -91,7 +102,8 @@ _ASKS_WHICH = re.compile(
 def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
-    if asks_which(desk, said) and not (state.topics and not said.programs and _fits(desk, turn)):
+    is_of_topic = state.topics and not said.programs and (_fits(desk, turn) or _points_at_part(desk, turn))
+    if asks_which(desk, said) and not is_of_topic:
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         if seeks_another(said):
@@ -125,7 +137,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     keywords = is_keywords(said.text)
     asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
     if len(parts) == 1 and (asks or keywords):
-        return parts
+        is_told = topic and any(_is_told(desk, topic[0], n.form) for n in said.named if n.kind == "part")
+        return topic if is_told else parts
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
     if len(tracks) == 1 and asks_of_track:
         return tracks
@@ -155,6 +168,9 @@ def seeks_help(said: Understanding) -> bool:
 def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
     hints = all(desk.corpus.program(program).kind in PLACES for program in said.programs)
+    part = _NAME_OF_PART.search(said.text)
+    if part is not None and not _NAMES_PROGRAM.search(part["what"]):  # プラットフォームの名前は何
+        return False
     return hints and _ASKS_WHICH.search(said.text) is not None and not _ASKS_SHORT_NAME.search(said.text)
 
 
@@ -279,6 +295,16 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     return len(squeeze(said.text)) <= 24 or not said.goals
 
 
+def _points_at_part(desk: Desk, turn: Turn) -> bool:
+    """その賞、正式には何て名前です？: of the program spoken of last, whose facts speak of it."""
+    pointed = _POINTED.match(turn.said.text)
+    return pointed is not None and _is_told(desk, turn.state.topics[-1], squeeze(pointed["what"]))
+
+
+def _is_told(desk: Desk, program_id: str, form: str) -> bool:
+    return form in squeeze("".join(fact.text for fact in facts_of(desk.corpus.program(program_id))))
+
+
 def _fits(desk: Desk, turn: Turn) -> bool:
     """Whether a fact of the program spoken of last answers what was asked."""
     hits = desk.facts.find(turn.state.topics[-1], turn.said.without_names)
@@ -345,7 +371,7 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     rest = ELLIPSIS.sub("", said.text)
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     words = f"{rest} {last.without_names}"
-    if not said.named and said.ordinal is None and _OTHER_THING.search(rest):
+    if not said.named and said.ordinal is None and _OTHER_THING.search(rest) and not _THE_OTHER.search(rest):
         asks = _INTERROGATIVE_TAIL.search(last.without_names)
         is_known = bool(desk.facts.find(turn.state.topics[-1], rest)) if turn.state.topics else True
         if asks or not is_known:

@@ -22,7 +22,7 @@ _OUR_STAFF = re.compile(
     r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十])"
 )
 # 夫婦 2人
-_BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
+_BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])(?<![万億千百十円])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,7 +194,9 @@ def _upper_of_pair(match: re.Match[str]) -> str:
     """十二、三人 → 十三人; 15、6人 → 16人; 二、三百万 → 三百万."""
     tens, low, high = match.groups()
     digits = "〇一二三四五六七八九"
-    values = [int(sign) if sign.isdigit() and sign.isascii() else digits.index(sign) for sign in (low, high)]
+    if low.isascii() != high.isascii():  # 従業員12、三百万
+        return match[0]
+    values = [int(sign) if sign.isascii() else digits.index(sign) for sign in (low, high)]
     return f"{tens or ''}{high}" if values[1] == values[0] + 1 else match[0]
 
 

@@ -71,7 +71,7 @@ _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
 )
 _REQUESTS = re.compile(
-    r"わから|分から|わかりま|分かりま|知りませ|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|please|请"
+    r"わから|分から|わかりま|分かりま|知りませ|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|挙げ|並べて|列挙|please|请"
 )
 _ABOUT_IT = re.compile(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
@@ -243,6 +243,8 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
         each = facts_of_each(desk, turn, named)
         if each is not None:
             return each
+    if len(named) > 1 and said.questions & {"rate", "limit"} and _stand_side_by_side(said, named):
+        return compare_programs(desk, turn, named)
     weighs = len(named) > 1 and not said.questions & {*_OF_MONEY, "eligible"} and _WEIGHS.search(said.text)
     if "compare" in said.acts or said.quantities.alternatives:
         return compare_programs(desk, turn, targets)
@@ -254,9 +256,14 @@ def _joined(said: Understanding, named: Sequence[str]) -> bool:
     """Whether a message asks of several programs at once: AとBの広さは, それぞれ, どことどこ."""
     if len(named) < 2 or said.questions & {*_OF_MONEY, "eligible", "needed"}:
         return False
+    return bool(_OF_EACH.search(said.text)) or _stand_side_by_side(said, named)
+
+
+def _stand_side_by_side(said: Understanding, named: Sequence[str]) -> bool:
+    """Whether nothing but と or a comma parts the programs named."""
     spans = sorted((n.start, n.end) for n in said.named if n.program_id in named)
     between = [squeeze(said.text)[end:start] for (_, end), (start, _) in itertools.pairwise(spans)]
-    return bool(_OF_EACH.search(said.text)) or all(_AND.fullmatch(words) for words in between)
+    return all(_AND.fullmatch(words) for words in between)
 
 
 def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:

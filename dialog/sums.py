@@ -16,7 +16,7 @@ _SUM = re.compile(rf"(?P<number>{COUNTED})(?P<approx>ちょい|ちょっと|く�
 _LARGE = re.compile(r"[万億兆]")
 _CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)、?(?P<high>\d+)(?P<scale>千万|百万|万|億)")
 _NO_MONEY_AFTER = re.compile(
-    r"\s*(?:人|名|件|社(?!員)|個|台(?!の|くらい|で)|回|枚|本(?!当|社|店|年|日|体)|㎡|m2|平米|歩|km|キロ|トン|kg|食|部(?!分)|年|冊|アクセス|pv|フォロワー|点|ページ|[かヶケカ箇]所|"
+    r"\s*(?:人(?!員|数|材|件)|名|件|社(?![員長名会])|個|台(?!の|くらい|で)|回|枚|本(?!当|社|店|年|日|体)|㎡|m2|平米|歩|km|キロ|トン|kg|食|部(?!分)|年(?!商|収|間売)|冊|アクセス|pv|フォロワー|点|ページ|[かヶケカ箇]所|"
     r"杯|羽|頭|匹|株|口|世帯|戸|室|席|便|通|曲|坪|画素|再生|ドル|ユーロ|ウォン|元(?!手)|ポンド|札|玉|ダウンロード|kw|キロワット|リットル|ユーザー|会員|アイテム|品目|時間|番|位|%)",
     re.I,
 )
@@ -31,6 +31,9 @@ _BUDGET_WITHOUT_UNIT = re.compile(
     r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
 )
 _SPLIT_AT_NUMBERS = re.compile(r"[\d千万億円]+(?:万|億|円|人|名)")
+_NEXT_KEYWORD = re.compile(
+    r"円?(?:くらい|ぐらい|ほど)?(?P<gap>\s+)(?!台数|数量|個数|人数)[一-龥ァ-ヶーA-Za-z]{1,10}\s?[\d一二三四五六七八九十]"
+)
 _FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
 
 # -- several of one price ----------------------------------------------------------------------
@@ -43,6 +46,8 @@ _UNITS = rf"(?:{_THINGS}|人|名)"
 _PER_UNIT = re.compile(
     rf"(?:(?:1|一|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき)?(?:の)?(?:値段|価格|単価)?|単価|@|各(?:々)?|それぞれ)(?:は|が|で|に)?\s*(?:約|およそ|だいたい)?\s*$"
 )
+_LABEL_BEFORE = re.compile(r"[一-龥ぁ-んァ-ヶー]$")
+_PER_HEAD = re.compile(r"あたり|当たり|につき|の(?:値段|価格|単価)")
 _MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
 _TIMES_AFTER = re.compile(
     rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*{_THINGS}",
@@ -90,8 +95,10 @@ class Sum:
 
     @property
     def after(self) -> str:
-        """What follows the sum in its clause."""
-        return self.clause[self.end :][:CONTEXT]
+        """What follows the sum in its clause; of keywords (80万 取引先30社) only up to the next that has a number."""
+        rest = self.clause[self.end :][:CONTEXT]
+        item = _NEXT_KEYWORD.match(rest)
+        return rest[: item.start("gap")] if item else rest
 
     @property
     def own(self) -> str:
@@ -189,6 +196,9 @@ def _count_of(found: Sum) -> int:
 
 def _count_of_each(found: Sum, each: re.Match[str]) -> int:
     """How many of one price: told after it, before it, or once anywhere else (1台9万。20台あります)."""
+    is_list = each["unit"] in ("人", "名") and _LABEL_BEFORE.search(found.before[: each.start()]) is not None
+    if is_list and not _PER_HEAD.search(each[0]):  # 職人4人、見習い1人 1億2千万
+        return 1
     following = _EACH_TIMES_AFTER.match(found.after)
     if following:
         return _whole(following["count"])
