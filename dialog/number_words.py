@@ -167,7 +167,7 @@ _VIETNAMESE = _rules(
 )
 _VIETNAMESE_YEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>nghìn|ngàn|triệu|tỷ)?\s*(?:yên|yen)", re.I)
 _PAIR = re.compile(
-    r"(?<![\d,.])([一二三四五六七八九百]*十|\d+(?=\d[、,]))?([一二三四五六七八]|[1-8])[、,]([二三四五六七八九]|[2-9])(?=[人名百千万十])"
+    r"(?<![\d,.\-])([一二三四五六七八九百]*十|\d+(?=\d[、,]))?([一二三四五六七八]|[1-8])[、,]([二三四五六七八九]|[2-9])(?=[人名百千万十])"
 )
 _KANA = re.compile(r"[ぁ-ヿ]")
 _LATIN_WORD = re.compile(r"\b[a-z]{2,}\b(?:[\s,.'’-]+[a-z]+\b|[\s,]+\d)", re.I)

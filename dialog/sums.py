@@ -46,7 +46,7 @@ _UNITS = rf"(?:{_THINGS}|人|名)"
 _PER_UNIT = re.compile(
     rf"(?:(?:1|一|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき)?(?:の)?(?:値段|価格|単価)?|単価|@|各(?:々)?|それぞれ)(?:は|が|で|に)?\s*(?:約|およそ|だいたい)?\s*$"
 )
-_LABEL_BEFORE = re.compile(r"[一-龥ぁ-んァ-ヶー]$")
+_LABEL_BEFORE = re.compile(r"(?:[一-龥ァ-ヶー]|(?![をにではがもとのへ])[ぁ-ん])$")
 _PER_HEAD = re.compile(r"あたり|当たり|につき|の(?:値段|価格|単価)")
 _MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
 _TIMES_AFTER = re.compile(
