@@ -1,7 +1,7 @@
 """From an utterance to what it says, asks and does. Rules first; no randomness, no clock."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.abroad import Abroad
@@ -16,7 +16,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import WANTS, canonical, in_order, normalise, squeeze, to_hiragana
+from dialog.text import WANTS, canonical, clauses, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 MAX_GENERIC_REST = 14
@@ -177,7 +177,7 @@ class Reader:
         text = canonical(raw)
         if is_without_kanji(raw):
             text = self._in_kanji(text)
-        named = tuple(self._namer.find(text))
+        named = self._without_trades(text, self._namer.find(text))
         bare = self._namer.without_names(text, named)
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
@@ -213,6 +213,13 @@ class Reader:
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at, which tell no need."""
         return self._business.without_own_places(text)
+
+    def _without_trades(self, text: str, named: Sequence[Named]) -> tuple[Named, ...]:
+        """ソフトウェア開発会社 is who they are: no part of a program is named in it."""
+        spans = [(clause, span) for clause in clauses(text) for span in self._business.trade_spans(clause)]
+        trades = [squeeze(clause[start:end]) for clause, (start, end) in spans]
+        parts = ("part", "track")
+        return tuple(n for n in named if n.kind not in parts or not any(n.form in trade for trade in trades))
 
     def _read_business(self, text: str) -> Business:
         """The business; a registered branch or an own building in Tokyo is a place of its own there."""
