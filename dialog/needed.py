@@ -48,6 +48,8 @@ _WANTED = re.compile(
     rf"(?<!経費)(?P<sum>{COUNTED})円?(?:という|の)?(?:満額|枠)?(?:まで|[をがはも、]|{_WHOLLY})*"
     rf"(?:{_WHOLLY}|を|が|分|ぶん)?(?:助成金?|補助金?)?(?:を|が|として)?{_RECEIVED}"
 )
+# 近所の会社は3000万もらったそうです: what others got is not wanted.
+_TOLD_AFTER = re.compile(r"(?:った|た)(?:そう|らしい|って|と(?:言|聞|い)|の?(?:です|だ)|$|[。、])")
 _FULL_SUM = re.compile(rf"(?:満額|{_TOP})(?:の|である|、)(?P<sum>{COUNTED})円?")
 _LARGE = re.compile(r"[万億]")
 _IN_ORDER_TO = r"(?:(?:に|ん)は|にゃ|のに(?:は)?|ため(?:に)?(?:は|の)?)"
@@ -96,6 +98,8 @@ def read_needed(text: str) -> Needed | None:
 
 def _wanted(text: str) -> int | None:
     for match in (*_WANTED.finditer(text), *_FULL_SUM.finditer(text)):
+        if _TOLD_AFTER.match(text, match.end()):
+            continue
         value = parse_number(match["sum"])
         if value and value == int(value) and (_LARGE.search(match["sum"]) or match[0][len(match["sum"]) :][:1] == "円"):
             return int(value)

@@ -241,7 +241,8 @@ def _short_answer(state: State, said: Understanding, known: Quantities) -> Quant
     slot = slot or (_only_slot(_told_last(state)) if rest != text else None)
     if slot is None:
         return known
-    if slot == "capital_yen" and known.amount_yen and known.capital_yen is None and not PLAN_WORD.search(said.text):
+    of_plan = PLAN_WORD.search(said.text) or "whatif" in said.questions or CORRECTION.search(said.text)
+    if slot == "capital_yen" and known.amount_yen and known.capital_yen is None and not of_plan:
         return replace(known, capital_yen=known.amount_yen, amount_yen=None)
     if getattr(known, slot) is not None or (slot == "employees" and known.amount_yen is not None):
         return known
