@@ -47,6 +47,7 @@ _LEFT_OUT = re.compile(
 )
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
+_APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
 _LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
 _SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
@@ -201,7 +202,9 @@ def _has_left(label: str, people: int, text: str) -> bool:
 
 def _told_again(state: State, said: Understanding, known: Quantities) -> Quantities:
     """機械500万と工事100万、合わせていくら after 機械500万: what names the known expense anew adds nothing to it."""
-    if known.amount_added and state.slots.amount_yen in values_of(in_plain_numbers(said.text)):
+    values = values_of(in_plain_numbers(said.text))
+    is_new = values == {state.slots.amount_yen} and _APART.search(said.text) is not None  # 別に工事も120万
+    if known.amount_added and state.slots.amount_yen in values and not is_new:
         return replace(known, amount_added=False)
     return known
 
@@ -241,7 +244,8 @@ def _short_answer(state: State, said: Understanding, known: Quantities) -> Quant
     slot = slot or (_only_slot(_told_last(state)) if rest != text else None)
     if slot is None:
         return known
-    of_plan = PLAN_WORD.search(said.text) or "whatif" in said.questions or CORRECTION.search(said.text)
+    of_plan = known.amount_added or "whatif" in said.questions
+    of_plan = of_plan or bool(PLAN_WORD.search(said.text) or CORRECTION.search(said.text))
     if slot == "capital_yen" and known.amount_yen and known.capital_yen is None and not of_plan:
         return replace(known, capital_yen=known.amount_yen, amount_yen=None)
     if getattr(known, slot) is not None or (slot == "employees" and known.amount_yen is not None):

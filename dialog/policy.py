@@ -42,6 +42,7 @@ _SPOKEN = re.compile(
     r"|(?P<no>いいえ|いえ|いや|ううん|いいや|ノー|no\b|nope|不是|不))(?:ね|や|な|よ|、|。|,|!|！|\s|です(?!か))*",
     re.I,
 )
+_SETS_RIGHT = re.compile(r"だった|でした|だわ|やった|間違|まちが|じゃなく|ではなく|正しく|やっぱ|やはり|なりそう")
 _WAGE_TOPIC = re.compile(r"賃上げ?(?:の)?計画|賃金(?:の)?引き?上げ(?:の)?計画")
 _THAT_STEP = re.compile(
     r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
@@ -196,8 +197,9 @@ def _yes_or_no(slot: str, said: Understanding, corpus: Corpus) -> str | None:
         return "open"
     spoken = _SPOKEN.match(said.text)
     told = said.quantities
-    if not spoken and any((told.employees, told.capital_yen, told.amount_yen, said.business.industry)):
-        return None  # 5人でした answers another question
+    tells_else = any((told.employees, told.capital_yen, told.amount_yen, said.business.industry))
+    if tells_else and (not spoken or (spoken["no"] and _SETS_RIGHT.search(said.text))):
+        return None  # 5人でした, いや、3,000万だった: of another question
     rest = said.text[spoken.end() :] if spoken else said.text
     predicate = first_predicate(rest)
     if spoken and spoken["yes"] and predicate is not None and not _is_step(slot, corpus):

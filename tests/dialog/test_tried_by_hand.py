@@ -343,3 +343,15 @@ def test_why_an_amount_is_what_it_is(dialog: Dialog) -> None:
         "3分の2なら3,400万のはず。なんでそうならないの？",
     )
     assert "限度額 3,000万円を超える" in talk(dialog, *turns).reply.text
+
+
+def test_no_to_a_question_and_no_of_a_number(dialog: Dialog) -> None:
+    asked = "躍進的な事業推進のための設備投資支援事業で510万だといくら？工務店、12人"
+    assert talk(dialog, asked, "いや、3,000万だった").slots["wage_plan"] is None
+    refused = talk(dialog, asked, "いいえ。経費は600万円です")
+    assert (refused.slots["wage_plan"], refused.slots["amount_yen"]) == (False, 6_000_000)
+
+
+def test_a_trade_is_no_part_of_a_program(dialog: Dialog) -> None:
+    turns = ("エネルギー自給促進事業だと900万円でなんぼ戻る？", "ソフトウェア開発会社で、6人。")
+    assert talk(dialog, *turns).reply.cards[0].program_id == "energy-self-supply"
