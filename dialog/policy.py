@@ -11,6 +11,7 @@ from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
 from dialog.statements import first_predicate
+from dialog.text import squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -185,6 +186,9 @@ def _chosen(state: State, said: Understanding, corpus: Corpus) -> str | None:
     """The value of a choice by number, or yes or no in words."""
     if said.choice is not None and 1 <= said.choice <= len(state.choices):
         return state.choices[said.choice - 1]
+    asked = corpus.vocabulary.conditions.get(state.asks or "")
+    if asked is not None and state.choices and squeeze(said.text) in (squeeze(asked.if_yes), squeeze(asked.if_no)):
+        return "yes" if squeeze(said.text) == squeeze(asked.if_yes) else "no"
     return _yes_or_no(state.asks or "", said, corpus) if state.choices[:1] == ("yes",) else None
 
 
