@@ -46,11 +46,11 @@ _POINTS_BACK = re.compile(
 )
 NEAR_TOPIC = 0.88
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
-# 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
 # もうひとつの館のほうは？ names nothing.
 _THE_OTHER = re.compile(
     r"^(?:もう(?:ひとつ|一つ|1つ|一方|片方)|他|ほか|別|残り|同じ|逆|反対|次|前)|(?:館|枠|区分|コース|会場|部門|分野)$"
 )
+# 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
 _OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
 # 来場者は何人？出展者は？: what is counted decides the unit.
 _COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
