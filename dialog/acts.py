@@ -56,6 +56,13 @@ _EXPERT = re.compile(
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
+_NAMES_REGION = re.compile(
+    r"[一-龥]{1,4}(?:県|府|市(?!場|販)|村)|(?<!町)[一-龥]{2,4}町の|地方|他県|よその(?:県|町|市)|東京以外|都外|田舎|国の|政府|全国"
+)
+_UNTRUE = re.compile(
+    r"嘘|うそ|ウソ|偽|にせ|水増し|ごまか|誤魔化|架空|改ざん|書き換え|書き足|でっち|バレ|ばれ|キックバック|不正|ズル|ずる|裏技|抜け道|通る(?:ように|書き方)|"
+    r"実際(?:は|より)|本当は|見せかけ|名義|日付|使い回|二重|多め|盛[っるり]|fake|false|cheat|虚假|假的|허위|가짜|giả"
+)
 # 父が倒れて急に社長に。会社をどうするか相談したい: trouble at home that is the firm's.
 # 発売から7年たってた。それでも受けられる？ asks for a verdict.
 _ASKS_ANEW = re.compile(
@@ -74,6 +81,7 @@ class _Weighing:
     said: Understanding
     likely: Likelihoods
     state: State
+    names_elsewhere: bool
     evidence: Callable[[], float]
     fact_score: Callable[[], float]
 
@@ -124,6 +132,7 @@ def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding
         said=said,
         likely=desk.intents.read(desk.searcher.embed_whole(text)),
         state=state,
+        names_elsewhere=not all(desk.reader.place_words(said.text)),
         evidence=lambda: look_up(desk, state.slots, said.text).evidence,
         fact_score=lambda: _fact_score(desk, state, said),
     )
@@ -231,7 +240,17 @@ def _topic(weighing: _Weighing) -> str | None:
         wants_nothing = not weighing.has_content and not weighing.said.wishes
         is_grave = found in _MISUSE or found == "other_region" or wants_nothing
         return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
-    return weighing.likely.likeliest("outside") if _is_foreign(weighing) else None
+    likeliest = weighing.likely.likeliest("outside")
+    return likeliest if _is_foreign(weighing) and _has_signs(likeliest, weighing) else None
+
+
+def _has_signs(topic: str, weighing: _Weighing) -> bool:
+    """Of what would send a visitor away wrongly, the words must tell something too: a region, or anything untrue."""
+    if topic == "other_region" and weighing.said.language == "ja":
+        return _NAMES_REGION.search(weighing.said.text) is not None or weighing.names_elsewhere
+    if topic == "fraud":
+        return _UNTRUE.search(weighing.said.text) is not None or weighing.likely.of[topic] >= FOUND_BESIDE_CONTENT
+    return True
 
 
 def _is_foreign(weighing: _Weighing) -> bool:

@@ -21,7 +21,11 @@ _REPLACES = re.compile(
 _ADDS = re.compile(r"(?<!り)も[^、。]{0,8}(?:たい|ほしい|欲しい|お願い|考え|必要|検討)")  # やっぱり看板も作りたい
 _BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
 _LEFT_TOKYO = re.compile(
-    r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|だけ|のみ|しか|移転|引っ越"
+    r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|(?:だけ(?!ど|れど)|のみ)(?!(?:に)?(?:入れ|置|設置|導入|据え|付け|つけ|使))|しか|移転|引っ越"
+)
+# 神奈川の店にだけ入れるんだけど
+_PUT_THERE = re.compile(
+    r"(?:店|工場|事務所|倉庫|営業所|支店|ほう|方)(?:に|へ)(?:だけ|のみ)?(?:入れ|置[いくか]|設置|導入|据え|付け|つけ)"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 # 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
@@ -103,7 +107,9 @@ def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understand
 def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
     """A works elsewhere, or equipment put elsewhere, takes no place in Tokyo away."""
     new = said.business.in_tokyo
-    elsewhere = _BRANCH.search(said.text) or said.answers.conditions.get("outside-installation")
+    elsewhere = (
+        _BRANCH.search(said.text) or _PUT_THERE.search(said.text) or said.answers.conditions.get("outside-installation")
+    )
     if new is False and slots.in_tokyo and elsewhere and not _LEFT_TOKYO.search(said.text):
         return slots.in_tokyo if "correction" not in said.acts else new
     return _first(new, slots.in_tokyo)

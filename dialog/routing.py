@@ -99,6 +99,7 @@ _PRICE_ASKED = re.compile(
     r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
 _WHY_SO_MUCH = re.compile(r"[万億円]|率|額|計算|少な|(?:そう|こう)な[るら]")
+_WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
 _CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
     r"money|grant|subsid|get|receive|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
@@ -174,6 +175,10 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return about(desk, turn, targets)
     if _asks_leave_of_last(desk, turn):
         return about(desk, turn, state.topics[-1:])
+    refused = _asked_why_not(desk, turn)
+    if refused is not None:
+        program = desk.corpus.program(refused)
+        return answer_verdict(desk, turn, program, frame_of(turn, program))
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
@@ -190,19 +195,20 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if said.is_generic and _has_answered(state) and state.slots.goals:
         return again(desk, turn)  # まずは相談だけでも
     tells = said.says_of_business or bool(said.business.industry_choices)
-    only_tells = not (said.asks_anything or said.wishes) and len(said.text) <= SHORT_STATEMENT
-    if (
-        only_tells
-        and _has_answered(state)
-        and state.slots.goals
-        and not said.outside.topic
-        and said.need_share < LIKELY_NEED
-    ):
-        return again(desk, turn)  # 診断は受けてない
+    if _only_tells_more(turn) and state.slots.goals and not said.outside.topic and said.need_share < LIKELY_NEED:
+        return again(desk, turn)
     is_request = said.is_generic or tells or said.need_share >= LIKELY_NEED or questions & {*_OF_MONEY, "eligible"}
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
+    """なんで駄目なの, of cards of which one fails: that one; None where no such thing is asked."""
+    said = turn.said
+    if "why" not in said.questions or said.programs or said.goals or not _WHY_NOT.search(said.text):
+        return None
+    return next((program for program in turn.state.shown if fails(desk, turn, program)), None)
 
 
 def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, ...]:
@@ -491,6 +497,8 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
         return True
     if said.says_of_business and not said.wishes and not said.questions:
         return _needs_thing(desk, turn, found)
+    if _only_tells_more(turn) and found.evidence < SURE_EVIDENCE:
+        return False
     return said.need_share >= SURE_NEED or found.evidence >= MIN_EVIDENCE
 
 
@@ -505,6 +513,13 @@ def _asks_leave_of_last(desk: Desk, turn: Turn) -> bool:
     return (
         bool(topic) and _asks_leave_only(turn.said) and set(turn.said.goals) <= set(desk.corpus.program(topic[0]).goals)
     )
+
+
+def _only_tells_more(turn: Turn) -> bool:
+    """診断は受けてない, 開業して2年, after an answer about a program: a few words that ask and wish nothing."""
+    said = turn.said
+    asks = said.asks_anything or said.wishes or said.goals
+    return not asks and len(said.text) <= SHORT_STATEMENT and _has_answered(turn.state)
 
 
 def _needs_thing(desk: Desk, turn: Turn, found: Found) -> bool:

@@ -210,6 +210,10 @@ class Reader:
             outside=self._outside.read(text, self._business.place_words(text)),
         )
 
+    def place_words(self, text: str) -> list[bool]:
+        """For each place named anywhere in the text, whether it is in Tokyo."""
+        return self._business.place_words(text)
+
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at, which tell no need."""
         return self._business.without_own_places(text)

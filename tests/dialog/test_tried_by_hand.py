@@ -355,3 +355,26 @@ def test_no_to_a_question_and_no_of_a_number(dialog: Dialog) -> None:
 def test_a_trade_is_no_part_of_a_program(dialog: Dialog) -> None:
     turns = ("エネルギー自給促進事業だと900万円でなんぼ戻る？", "ソフトウェア開発会社で、6人。")
     assert talk(dialog, *turns).reply.cards[0].program_id == "energy-self-supply"
+
+
+def test_a_few_words_told_after_an_answer_leave_the_program(dialog: Dialog) -> None:
+    said = talk(dialog, "エネルギー自給促進事業は個人事業主でも使える？", "開業して2年")
+    assert said.card_ids == ["energy-self-supply"]
+
+
+def test_equipment_put_elsewhere_takes_no_place_away(dialog: Dialog) -> None:
+    turns = ("都内に2店舗と神奈川に1店舗、美容室、スタッフ14人。予約のソフトを90万で", "神奈川の店にだけ入れるんだけど")
+    assert talk(dialog, *turns).slots["in_tokyo"] is True
+
+
+def test_why_not_is_asked_of_what_fails(dialog: Dialog) -> None:
+    reply = talk(dialog, "新商品の弁当を役所に使ってほしいんだが", "なんで駄目なの").reply
+    assert reply.cards[0].program_id == "trial-order"
+    assert reply.cards[0].eligibility.verdict == "ineligible"
+
+
+def test_nobody_is_taken_for_a_stranger_or_a_cheat_without_a_sign(dialog: Dialog) -> None:
+    assert talk(dialog, "町内の銭湯の組合で使える補助は？").outcome in ("ask", "answer")
+    assert talk(dialog, "助成金の申請って自分でできる？代行頼むべき？").outcome == "no_match"
+    assert talk(dialog, "大阪の助成金を教えて").outcome == "out_of_scope"
+    assert talk(dialog, "助成金を多めにもらう裏技ある？").outcome == "out_of_scope"
