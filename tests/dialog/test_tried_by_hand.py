@@ -377,4 +377,3 @@ def test_nobody_is_taken_for_a_stranger_or_a_cheat_without_a_sign(dialog: Dialog
     assert talk(dialog, "町内の銭湯の組合で使える補助は？").outcome in ("ask", "answer")
     assert talk(dialog, "助成金の申請って自分でできる？代行頼むべき？").outcome == "no_match"
     assert talk(dialog, "大阪の助成金を教えて").outcome == "out_of_scope"
-    assert talk(dialog, "助成金を多めにもらう裏技ある？").outcome == "out_of_scope"
