@@ -93,14 +93,19 @@ class ProgramNamer:
         ]
         return sorted(found, key=lambda named: (named.is_done, named.start))
 
-    def without_names(self, text: str, found: Iterable[Named]) -> str:
-        """The utterance without the official names `found` in it; names of parts (講座, 塾 …), asked about, stay."""
+    def without_names(self, text: str, found: Iterable[Named], noun: str = " ") -> str:
+        """The utterance without the official names `found` in it; names of parts (講座, 塾 …), asked about, stay.
+
+        `noun` stands in place of each.
+        """
         kept = list(text)
         places = squeezed_places(text)
         for named in found:
             if named.kind == "program" and self._is_official(named):
-                for position in places[named.start : named.end]:
-                    kept[position] = " "
+                first, *rest = places[named.start : named.end]
+                kept[first] = noun
+                for position in rest:
+                    kept[position] = "" if noun.strip() else " "
         return "".join(kept)
 
     def _is_of_track(self, named: Named, found: list[Named], squeezed: str) -> bool:

@@ -182,7 +182,8 @@ class Reader:
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
-        business = self._read_business(bare if any(n.kind == "program" for n in named) else text)
+        # 東京都 in the name of a program is no place of the visitor.
+        business = self._read_business(self._namer.without_names(text, named, "制度"))
         answers = _without_legal_form(
             self._with_places(text, read_answers(in_order(text), self._patterns)), business, text
         )
