@@ -56,6 +56,8 @@ _EXPERT = re.compile(
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
+# 案内してくれる係の人と話したい tells what help is looked for.
+_WHO_HELPS = re.compile(r"(?:して|教えて|見て|作って|考えて)くれる(?:係|担当|窓口|専門)?の?(?:人|方|者|係員|職員)")
 _NAMES_REGION = re.compile(
     r"[一-龥]{1,4}(?:県|府|市(?!場|販)|村)|(?<!町)[一-龥]{2,4}町の|地方|他県|よその(?:県|町|市)|東京以外|都外|田舎|国の|政府|全国"
 )
@@ -165,7 +167,7 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     for act in ("reset", "handoff"):
         if weighing.is_found(likely[act]) and not (act == "handoff" and _EXPERT.search(said.text)):
             acts.add(act)
-        elif weighing.is_refuted(likely[act]):
+        elif weighing.is_refuted(likely[act]) or (act == "handoff" and _WHO_HELPS.search(said.text)):
             acts.discard(act)
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
