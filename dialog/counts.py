@@ -1,6 +1,7 @@
 """Counts of people in one sentence, and what each of them says: a total, staff, part-timers, one trade."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -78,9 +79,12 @@ _ADDED_AFTER = re.compile(rf"^[^。]{{0,8}}(?:{_MISSED}|入れて(?:い)?な)")
 FORGOTTEN = re.compile(rf"{_MISSED}|足しと(?:い|く)|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
 
 _EACH_BEFORE = re.compile(
-    r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)|1店舗?(?:あたり|に)|それぞれ)(?:に|で|は|が|、)*$"
+    r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)|1(?:店舗?|軒|拠点|か所|教室|班)(?:あたり|に)|それぞれの?店?)(?:に|で|は|が|、)*(?:[^\d、。はがをに]{1,6}が)?$"
 )
-_PLACES = re.compile(rf"(?P<number>{COUNTED})\s*(?:店舗|店|拠点|工場|営業所|教室|事業所|か所|ヶ所|カ所|箇所|班)")
+_PLACES = re.compile(
+    rf"(?P<number>{COUNTED})\s*(?:店舗|店|拠点|工場|営業所|教室|事業所|か所|ヶ所|カ所|箇所|班)|"
+    rf"(?:店|店舗|教室|工場|旅館|宿|園)(?:は|が|を|も)?(?:全部で|合わせて|今は)?(?P<counted>{COUNTED})\s*(?:軒|つ)"
+)
 CONVERTED = re.compile(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
 STAFF_WORD = re.compile(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
 _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
@@ -126,8 +130,8 @@ def _roster_with_units(roster: re.Match[str]) -> str:
     return re.sub(COUNTED, r"\g<0>人", roster[0]) if is_of_staff else roster[0]
 
 
-def find_counts(sentence: str) -> list[Mention]:
-    """The counts that speak of people who work there, in order."""
+def find_counts(sentence: str, text: str) -> list[Mention]:
+    """The counts of a sentence of `text` that speak of people who work there, in order."""
     found: list[Mention] = []
     previous_end = 0
     previous_kind: Kind | None = None
@@ -152,7 +156,7 @@ def find_counts(sentence: str) -> list[Mention]:
         found.append(
             Mention(
                 kind,
-                int(value) * _times(sentence, before, after),
+                int(value) * _times((sentence, text), before, after),
                 match.start(),
                 match.end(),
                 lead,
@@ -202,10 +206,10 @@ def _is_in_bracket_of(sentence: str, start: int) -> bool:
     return bool(outer) and not is_apart
 
 
-def _times(sentence: str, before: str, after: str) -> int:
-    """3店舗に5人ずつ, 各店5人で3店舗."""
+def _times(told: Iterable[str], before: str, after: str) -> int:
+    """3店舗に5人ずつ, 各店5人で3店舗: of the sentence if it tells how many places, else of the whole text."""
     if not (EACH_AFTER.match(after) or _EACH_BEFORE.search(before)):
         return 1
-    places = _PLACES.search(sentence)
-    count = parse_number(places["number"]) if places else None
-    return int(count) if count and 1 < count <= 100 else 1
+    numbers = (places["number"] or places["counted"] for text in told for places in _PLACES.finditer(text))
+    counts = (int(count) for number in numbers if (count := parse_number(number)))
+    return next((count for count in counts if 1 < count <= 100), 1)

@@ -61,7 +61,7 @@ def _mentions(prepared: str) -> list[Mention]:
     is_converted = False
     for sentence in sentences(prepared):
         is_converted = is_converted or bool(CONVERTED.search(sentence))
-        found = list(with_persons(find_counts(sentence), sentence))
+        found = list(with_persons(find_counts(sentence, prepared), sentence))
         if is_converted and not STAFF_WORD.search(sentence):
             found = [mention for mention in found if mention.kind != "plain"]
         for mention in found:

@@ -20,6 +20,8 @@ _ECHOED = re.compile(
 _CONTINUES = re.compile(
     r"^\s*(?:いや|いえ|違|ちが|やっぱり?|やはり|訂正|正しくは|じゃなくて|ではなく|ほんとは|本当は|あ、)[^\d]{0,8}$"
 )
+# 資本金は3000万…増資する前の話でした。今は5000万
+_IS_NOW = re.compile(r"^\s*(?:今|いま|現在|現時点)(?:は|だと|では|で|の額は)?、?\s*(?:約|ちょうど)?$")
 # ほかに40万円のパソコンに使える助成金はありますか adds nothing to the plan.
 _OTHER_PROGRAM = (
     r"[^。?？]{0,40}(?:助成金?|補助金?|制度|支援(?:策|金)?|使えるもの|使えるの)[^。、]{0,6}(?:ある|あり|あれ|ない)"
@@ -87,7 +89,8 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
     planned: list[Sum] = []
     continued = planned
     for found in itertools.islice(find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD), MAX_SUMS):
-        if not _CONTINUES.match(found.before):
+        is_now = continued is capital and _IS_NOW.match(found.before) and not PLAN_WORD.search(found.after)
+        if not (_CONTINUES.match(found.before) or is_now):
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
     return capital, planned

@@ -24,6 +24,9 @@ _NOT_STAFF_BEFORE = re.compile(
     r"(?:繁忙期|忙しい(?:時|とき)|年末|ピーク)[^。\d]{0,8}$"
 )
 _NO_OUTSIDERS = re.compile(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")
+# 孫は5人おりますが: of children and grandchildren with は, only a family is told
+_OFFSPRING_BEFORE = re.compile(r"(?:孫|子|子ども|子供|息子|娘|きょうだい|兄弟)(?:たち|ら)?(?:は|が)(?:全部で|みんなで)?\s*$")
+_ARE_AFTER = re.compile(r"^(?:も)?(?:おり|おる|い|居)(?:ます|る|て|た)?(?:が|けど|けれど|のに|のですが|んですが|、|。|$)")
 _SERVES_AFTER = re.compile(
     r"^\s*(?:だけ)?で(?:回|まわ|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
 )
@@ -71,6 +74,8 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
     if _SAID_BEFORE.search(before) and _BUT_AFTER.match(after):
         return False
     if _OFFICERS.search(before) or _OFFICERS_AFTER.match(after) or _INCLUDED.search(before):
+        return False
+    if _OFFSPRING_BEFORE.search(before) and _ARE_AFTER.match(after):
         return False
     if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False

@@ -181,10 +181,10 @@ def in_plain_numbers(text: str) -> str:
     plain = _PAIR.sub(_upper_of_pair, modern(text))
     if _HANGUL.search(plain):
         plain = _apply(_KOREAN, _native_korean(plain))
-    elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
-        plain = _apply(_CHINESE, plain)
     elif _VIETNAMESE_LETTER.search(plain):
         plain = _apply(_VIETNAMESE, _VIETNAMESE_YEN.sub(_vietnamese_yen, plain))
+    elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
+        plain = _apply(_CHINESE, plain)
     elif _LATIN_WORD.search(plain):
         plain = _english(plain)
     return _apply(_JAPANESE, _YEN_BEFORE.sub(_yen, plain))

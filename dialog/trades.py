@@ -8,6 +8,7 @@ from corpus.numerals import NUMBER
 from corpus.vocabulary import Vocabulary, Word
 from dialog.deeds import denied_until
 from dialog.lexicon import Lexicon, Match
+from dialog.number_context import of_others
 from dialog.text import clauses
 
 CERTAIN = 3.4
@@ -219,6 +220,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score += 0.7
     if _CUSTOMER_BEFORE.search(before):
         score -= 4
+    if of_others(before, before):
+        score -= 4  # 親会社は電機メーカーです
     if _PAST_AFTER.match(after) or _PAST_BEFORE.search(before):
         score -= 2.5
     if any(_HEAD_FOLLOWS.match(clause[match.end : other.start]) for other in matches if other.start > match.end):
