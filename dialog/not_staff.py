@@ -25,8 +25,10 @@ _NOT_STAFF_BEFORE = re.compile(
 )
 _NO_OUTSIDERS = re.compile(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")
 # 孫は5人おりますが: of children and grandchildren with は, only a family is told
-_OFFSPRING_BEFORE = re.compile(r"(?:孫|子|子ども|子供|息子|娘|きょうだい|兄弟)(?:たち|ら)?(?:は|が)(?:全部で|みんなで)?\s*$")
-_ARE_AFTER = re.compile(r"^(?:も)?(?:おり|おる|い|居)(?:ます|る|て|た)?(?:が|けど|けれど|のに|のですが|んですが|、|。|$)")
+_OFFSPRING_BEFORE = re.compile(
+    r"(?:孫|子|子ども|子供|息子|娘|きょうだい|兄弟)(?:たち|ら)?(?:は|が)(?:全部で|みんなで)?\s*$"
+)
+_ARE_AFTER = re.compile(r"^(?:も)?(?:おり|おる|い|居)(?:ます|る|て|た)?(?:(?:のです|んです)?が|け|のに|、|。|$)")
 _SERVES_AFTER = re.compile(
     r"^\s*(?:だけ)?で(?:回|まわ|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
 )

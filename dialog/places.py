@@ -142,7 +142,9 @@ _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
-_LATIN_HERE = re.compile(r"\b(?:in|at|based in|located in|ở|tại)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I)
+_LATIN_HERE = re.compile(
+    r"\b(?:in|at|based in|located in|ở|tại)\s+(?:the\s+)?(?:\w+,?\s+){0,2}$|^\s*$|在$|位于$|位於$", re.I
+)
 _LATIN_OTHERS = re.compile(
     r"\b(?:customers?|clients?|exhibit\w*|fair|trade show|want|would like|sell to|expand|open a)\b"
     r"|客户|客戶|展会|想在|打算在|고객|손님|전시회|khách hàng|hội chợ|triển lãm",
