@@ -70,6 +70,7 @@ _UNTRUE = re.compile(
 _ASKS_ANEW = re.compile(
     r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
 )
+_PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
 _OF_FIRM = re.compile(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
 _TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
 _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
@@ -171,6 +172,8 @@ def _with_acts(weighing: _Weighing) -> Understanding:
             acts.discard(act)
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
+        if said.questions & _OF_FIGURES and "go_back" not in said.acts:
+            acts.discard("go_back")  # いくら戻る
     small_talk = sum(likely[act] for act in _SMALL_TALK)
     talks = (weighing.is_found(small_talk) or weighing.is_polite) and not said.programs and said.outside.topic is None
     if talks:
@@ -224,6 +227,10 @@ def _missing(weighing: _Weighing) -> str | None:
         return None if weighing.is_refuted(missing) else found
     if weighing.state.topics and _ASKS_ANEW.search(said.text):
         return None
+    if said.goals and not said.asks_anything and missing < FOUND_BESIDE_CONTENT:
+        return None  # 新しい印刷機を入れる tells a wish
+    if kind == "form" and "path" in said.questions and not _PAPERS.search(said.text):
+        return None  # 申請の前に何が必要 asks for the steps
     if missing < FOUND and not weighing.stands_out(missing):
         return None
     # 何割が通るのか has the form of a question for the rate, and 率は that of one for the odds.

@@ -26,6 +26,10 @@ _OF_TWO_PARTS = re.compile(
     r"[一-龥ァ-ヶa-z]と[一-龥ァ-ヶa-z][^、。と]{0,14}(?:では|で|とでは|の)(?:は)?(?:、)?(?:どう|何が|なにが|どれくらい|いくら)[^、。]{0,4}(?:違|ちが|変わ|かわ)"
 )
 
+_FORMER = re.compile(r"(?:さっき|先ほど|さきほど|前|ひとつ前|一つ前)の")
+_FIRST = re.compile(
+    rf"(?:(?:最初|はじめ|初め)の|{_FORMER.pattern})(?:[^、。]{{1,6}})?(?:と|より|に)(?:は)?、?(?:比|くら|どっち|どちら)"
+)
 _RATE = re.compile(r"率|割合|何割")
 _OF_MONEY = frozenset({"円", "率", "%"})
 
@@ -39,6 +43,9 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     other = meant_by_topic(desk, turn.state, turn.said)
     if other:
         targets = (turn.state.topics[-1], *other)
+    first = _with_first(turn)
+    if first:
+        targets = first
     if len(targets) == 1 and turn.said.programs and _OF_TWO_PARTS.search(turn.said.text):
         return None  # 出展料はリアルとオンラインでどう違う asks of one program
     if len(targets) == 1 and turn.state.topics and turn.state.topics[-1] != targets[0]:
@@ -53,6 +60,14 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     if all(worth(card) for card in cards):
         lines.append(best_line(cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
+
+
+def _with_first(turn: Turn) -> tuple[str, ...]:
+    """最初のと比べてどっちが得: the program spoken of first, and that spoken of last."""
+    topics, said = turn.state.topics, turn.said
+    if len(topics) < 2 or said.programs or not _FIRST.search(said.text):
+        return ()
+    return topics[-2 if _FORMER.search(said.text) else 0], topics[-1]
 
 
 def facts_of_each(desk: Desk, turn: Turn, named: Sequence[str]) -> tuple[State, Reply] | None:
@@ -156,6 +171,13 @@ def worth(card: Card) -> int:
     return calculation.limit_yen or 0
 
 
+def worths(card: Card) -> tuple[int, int]:
+    """What a program pays here at most and at least."""
+    calculation = card.calculation
+    amounts = calculation.subsidy_yen if calculation is not None else None
+    return worth(card), amounts[0] if amounts is not None else 0
+
+
 def highest_rate(card: Card) -> Fraction:
     """The highest rate that is the visitor's; 0 of what pays no share."""
     rate = card.terms.rate if card.terms is not None else None
@@ -170,8 +192,8 @@ def best_rate_line(cards: Sequence[Card]) -> str:
 
 def best_line(cards: Sequence[Card]) -> str:
     """Which of the programs pays most, by amount where known, else by limit."""
-    ranked = sorted(cards, key=lambda card: -worth(card))
-    if len(ranked) < 2 or worth(ranked[0]) == worth(ranked[1]):
+    ranked = sorted(cards, key=worths, reverse=True)
+    if len(ranked) < 2 or worths(ranked[0]) == worths(ranked[1]):
         return say("compare_best_tie")
     best = ranked[0]
     known = best.calculation is not None and best.calculation.subsidy_yen is not None and best.calculation.expense_yen

@@ -60,6 +60,12 @@ _OF_IT = re.compile(
     r"(?:[あそ]こ|[あそ]の(?:施設|会場|建物|展示場|窓口|事業|制度|助成金|センター|ところ|とこ))の[^、。]{0,6}"
     r"(?:住所|場所|所在地|電話|番号|料金|費用|広さ|面積|定員|時間|日程|会期|率|上限|期間|名前|名称)"
 )
+# BCPってなに: what a whole matter is, the purpose of its program tells.
+_DEFINES = re.compile(
+    r"^(?:あの|その|そもそも|ところで|、)*[^、。?？]{1,12}?(?:って|とは|というのは|いうのは|ちゅうのは)"
+    r"(?:一体|いったい)?(?:何|なに|なん|どういう|どんな)(?:こと|もの|もん|意味|話)?(?:のこと)?(?:です|なの|なん|でしょう|や|だ)*"
+    r"(?:か|ね|の|ん|よ|い)*[?？。]*$"
+)
 # Of 600 needs 9 are as much like a question of their program, of 82 questions 20; by the cases of tests/eval.
 NEAR_DESCRIBED, MORE_THAN_NEED = 0.88, 0.02
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
@@ -95,7 +101,8 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     first = desk.corpus.program(hits[0].program_id)
     questions = turn.said.questions
     is_told = turn.said.goals or (turn.slots.goals and turn.slots.goals != turn.state.slots.goals)
-    slots = turn.slots if is_told else add_goal(turn.slots, first.goals[0])
+    is_another = lead == "find_others_lead" and turn.slots.goals
+    slots = turn.slots if is_told or is_another else add_goal(turn.slots, first.goals[0])
     slots = with_passing_answers(desk, turn, slots, hits)
     turn = replace(turn, slots=slots)
     frame = replace(frame, program_ids=(first.id,))
@@ -151,7 +158,8 @@ def _fact_asked(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Rep
     A fact that the record does not hold leaves the need, which cards answer.
     """
     said = turn.said
-    if seeks_help(said) or asks_which(desk, said):
+    defines = said.goals and not turn.state.topics and _DEFINES.match(said.text)
+    if seeks_help(said) or asks_which(desk, said) or defines:
         return None
     answer = fact_of_need(desk, turn, hits)
     return answer if answer is not None and answer[1].outcome == "answer" else None

@@ -80,6 +80,15 @@ _WHERE_TO_TURN = re.compile(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
     r"|(?:どこ|どちら|どなた|誰|だれ)(?:に|へ|さ)(?:[?？。]|$)"
 )
+# 賃貸です。じゃあ何が使える？
+_WHAT_FITS = re.compile(
+    r"(?:何|なに|なん|どれ)(?:が|なら|だったら|だと)(?:うちでも?)?(?:使え|もらえ|受けられ|いけ|申請でき)"
+)
+# うちは赤字だけど大丈夫？
+_CONCEDES = re.compile(
+    r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと)?"
+    r"(?:大丈夫|だいじょうぶ|平気|いい|ええ|よい|よろし|構わ|かまわ|使え|もらえ|受けられ|対象|申請でき|申し込め|出[るま]|いけ|通)"
+)
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
@@ -163,6 +172,12 @@ def is_keywords(text: str) -> bool:
 def seeks_help(said: Understanding) -> bool:
     """Whether the question is where to turn, not for a fact: どこに泣きつけばいいのか, 誰に頼めば."""
     return _WHERE_TO_TURN.search(said.text) is not None and not _ASKS_ADDRESS.search(said.text)
+
+
+def asks_what_fits(said: Understanding) -> bool:
+    """Whether any program that fits is asked for, without a need: じゃあ何が使える？"""
+    is_open = not said.goals and not said.programs and said.ordinal is None
+    return is_open and _WHAT_FITS.search(said.text) is not None
 
 
 def asks_which(desk: Desk, said: Understanding) -> bool:
@@ -261,6 +276,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     known = set(topic.goals)
     if (
         _APART.match(said.text)
+        or asks_what_fits(said)
         or _LOOKS_FOR_PLACE.search(said.text)
         or ("defer" in said.acts and set(said.goals) - known)
     ):
@@ -268,6 +284,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
+    if "eligible" in said.questions and set(said.goals) <= {"management"} and _CONCEDES.search(said.text):
+        return True
     if _goes_on_after_fact(desk, turn):
         return True
     if _asks_of_topic(desk, turn):
@@ -352,7 +370,7 @@ def only_updates(turn: Turn) -> bool:
     if state.frame is None:
         return False
     answered = turn.slots.answers != state.slots.answers and not said.asks_anything
-    if answered and state.frame.kind in ("eligible", "describe"):  # 売り始めたのは一昨年です
+    if answered and (state.frame.kind in ("eligible", "describe") or not said.wishes):  # 売り始めたのは一昨年です
         return True
     if not said.says_of_business:
         return False

@@ -37,7 +37,7 @@ _MORE = re.compile(r"増や[しす]|足[しす]|新しく|取り?換")
 _EQUIPMENT = re.compile(
     r"[一-龥ァ-ヶー](?<![危動投契転心人待号])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
     r"|オーブン|ミシン|トラクター|コンバイン|フォークリフト|ショーケース|ダンプ|クレーン|ボイラー|コンプレッサー|プリンター?|スチコン|スチームコンベクション|フライヤー|ミキサー|スライサー"
-    r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス"
+    r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス|マシニング|レーザー(?:加工|カッター|マーカー|溶接)|(?<![A-Za-z])NC(?![A-Za-z])"
 )
 _MACHINE = re.compile(r"機械(?!化|工|設計)|装置|設備(?!屋|業|工事|会社|設計)")
 _WISHED_FOR = re.compile(
@@ -55,6 +55,16 @@ _LEAVES_JOB = re.compile(
 _FOUNDS = re.compile(
     r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|事務所|商売|事業|仕事|屋|所|スタジオ|ラボ|バー|食堂)(?:を|ば|も|の)?"
     r"(?:自分で|一人で|仲間と|妻と|夫と)?(?:立ち上げ|始め|はじめ|開[きこくい]|ひら[きこく]|出[しそす]|持[ちつと]|起こ|興|構え|開業|やり)"
+)
+
+_OPENS = re.compile(
+    r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|旅館|民泊|ホテル|ペンション|ハウス|スナック|商売|屋|スタジオ|バー|食堂|酒場|レストラン|工場)"
+    r"(?:を|ば|も)(?:自分で|一人で|ひとりで|仲間と|妻と|夫と|新しく|都内で|東京で)?"
+    r"(?:立ち上げ|始め|はじめ|開[きこ]|ひら[きこ]|出[しそ]|起こ|興|構え|開業し|開店し|オープンし|やり)"
+    r"(?:たい|とう|う(?:と|か)|よう(?:と|か)|るつもり|る予定|ることに|る計画)"
+)
+_ANOTHER_SHOP = re.compile(
+    r"[2-9二三]号|[2-9二三](?:店舗|軒)目|支店|分店|新店|別(?:の|に)|もう(?:1|一|ひとつ)|うちの(?:会社|店)(?:で|が)|新規(?:事業|に)|オンライン|ネット"
 )
 
 
@@ -104,11 +114,11 @@ class GoalReader:
             yield "overseas", not is_dropped(clause[aim.end() :], clause)
 
 
-def with_startup(goals: tuple[str, ...], text: str) -> tuple[str, ...]:
-    """勤めを辞めて豆腐の店を立ち上げるつもり: who leaves a job to open a shop starts up, whatever the shop sells."""
-    if "startup" in goals or not (_LEAVES_JOB.search(text) and _FOUNDS.search(text)):
-        return goals
-    return ("startup", *goals)
+def with_startup(goals: tuple[str, ...], text: str, *, runs_business: bool) -> tuple[str, ...]:
+    """勤めを辞めて豆腐の店を立ち上げるつもり, ゲストハウスを始めたい: who opens a first shop starts up."""
+    leaves = _LEAVES_JOB.search(text) and _FOUNDS.search(text)
+    opens = not runs_business and _OPENS.search(text) and not _ANOTHER_SHOP.search(text)
+    return ("startup", *goals) if "startup" not in goals and (leaves or opens) else goals
 
 
 def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -18,7 +19,7 @@ from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import merge, only_spoken_of, redescribes, suppose, without_supposed
 from dialog.objecting import with_disputed_sum
-from dialog.policy import read_pending, with_antecedent
+from dialog.policy import SHORT_ANSWER, read_pending, with_antecedent
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
 from dialog.state import State, first_and_last
@@ -59,7 +60,7 @@ class Dialog:
             state = State(plain=state.plain)  # nothing of one visitor is another's
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
-        said = _without_statement(only_spoken_of(said, relevant))
+        said = _without_goal_of_step(_without_statement(only_spoken_of(said, relevant)), relevant)
         slots = merge(state.slots, said, relevant, today)
         trial = suppose(slots, said)
         new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
@@ -159,6 +160,13 @@ def _named_in_order(said: Understanding) -> tuple[str, ...]:
     named = sorted(said.named, key=lambda name: name.start)
     ids = tuple(dict.fromkeys(name.program_id for name in named if name.kind == "program"))
     return ids if len(ids) > 1 else ()
+
+
+def _without_goal_of_step(said: Understanding, relevant: AbstractSet[str]) -> Understanding:
+    """BCPは作ってない, of a program that asks for it: an answer, and no wish for one."""
+    answers = relevant & said.answers.conditions.keys()
+    tells_only = answers and not said.wishes and not said.asks_anything and len(said.text) <= SHORT_ANSWER
+    return replace(said, goals=()) if tells_only and not said.programs else said
 
 
 def _without_statement(said: Understanding) -> Understanding:

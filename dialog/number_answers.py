@@ -14,7 +14,7 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.settling import without_total
 from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
-from dialog.sums import Sum, values_of
+from dialog.sums import THINGS, Sum, values_of
 from dialog.tax import is_said_gross, is_said_net, net_total, with_tax, without_tax
 from dialog.text import canonical, clauses, normalise
 from dialog.understanding import Understanding
@@ -68,6 +68,12 @@ _OF_COST = re.compile(
 _BECOMES = re.compile(
     r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
 )
+# 2台だと, 3台買うなら, 同じのをもう1台
+_SO_MANY = re.compile(
+    rf"^(?:じゃあ?|では|それなら|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*(?P<more>もう|あと|さらに)?"
+    rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
+    r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
+)
 _LEAVING = (
     r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
     r"(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
@@ -116,6 +122,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return replace(known, amount_yen=dropped)
     if slots.amount_yen is not None and (multiplied := _multiplied(slots.amount_yen, said.text)):
         return replace(known, amount_yen=multiplied)
+    if slots.amount_yen is not None and (counted := _counted(state, said.text)):
+        return replace(known, amount_yen=counted)
     if known.amount_cut_yen and slots.amount_yen and known.amount_cut_yen < slots.amount_yen:
         return replace(known, amount_yen=slots.amount_yen - known.amount_cut_yen)
     back = _BACK.search(said.text)
@@ -141,6 +149,20 @@ def _multiplied(yen: int, text: str) -> int | None:
             return int(yen * (10 + sign * tenths) / 10)
         return int(yen * (parse_number(match["times"]) or 2 if match["times"] else 2))
     return None
+
+
+def _counted(state: State, text: str) -> int | None:
+    """2台だと, 同じのをもう1台 after a sum for one thing: so many of it; None where several things were told."""
+    match = _SO_MANY.match(in_plain_numbers(text))
+    number = parse_number(match["number"]) if match else None
+    if match is None or not number or number != int(number):
+        return None
+    told = (planned_items(in_plain_numbers(canonical(normalise(u)))) for u in reversed(state.utterances))
+    items = next((items for items in told if items), ())
+    if len(items) != 1:
+        return None
+    price = net_total([replace(items[0], value=items[0].value // items[0].count * int(number))])
+    return price + (state.slots.amount_yen or 0) if match["more"] else price
 
 
 def _dropped_item(state: State, said: Understanding) -> int | None:

@@ -38,9 +38,10 @@ _ASK_INDUSTRIES = (
     "personal-services",
 )
 SHORT_ANSWER = 40
+_TURNS_ELSEWHERE = frozenset({"others", "go_back", "compare", "handoff", "reset"})
 _SPOKEN = re.compile(
     r"^\s*(?:(?P<yes>はい|ええ|うん|うむ|おう|そうです|そや|せや|へえ|もちろん|勿論|イエス|yes\b|yeah|yep|是的?|对)"
-    r"|(?P<no>いいえ|いえ|いや|ううん|いいや|ノー|no\b|nope|不是|不))(?:ね|や|な|よ|、|。|,|!|！|\s|です(?!か))*",
+    r"|(?P<no>いいえ|いえ|いや|ううん|いいや|ノー|違(?:い?ます|う)(?=[。、]|$)|no\b|nope|不是|不))(?:ね|や|な|よ|、|。|,|!|！|\s|です(?!か))*",
     re.I,
 )
 _SETS_RIGHT = re.compile(r"だった|でした|だわ|やった|間違|まちが|じゃなく|ではなく|正しく|やっぱ|やはり|なりそう")
@@ -56,8 +57,19 @@ _PLAN_VERB = re.compile(
 _BARE_CASE = re.compile(
     r"^(?:じゃあ?|では|で|なら|それが|、)*(?P<case>あり|なし|有り|無し)(?:の(?:場合|とき|ほう|方))?(?:は|だと|なら|やと|だったら|で)(?:どう|いくら|なんぼ)?[^。]{0,4}[?？]?$"
 )
-_STEP_TOPIC = re.compile(
-    r"^[^、。はもを]{0,8}?(?P<step>診断|認定|計画|承認|見積|派遣|訪問|講座|登録|出資|セミナー|分析)(?:は|も|を)"
+# BCPは作りました, to a question of the wage plan.
+_TOPIC = re.compile(
+    r"^(?:あ、|じゃあ?|でも|まあ|いや|いえ|ただ|ちなみに|、)*[^、。はもを]{0,8}?"
+    r"(?P<what>(?!(?:今|去|昨|来|先|毎)[年回度月]|会社|当社|弊社|自社|本社|社長|全部|一応|現在|現状|正直|実際|予定|[一-龥]{1,2}年)"
+    r"(?:診断|認定|計画|承認|見積|派遣|訪問|講座|登録|出資|セミナー|分析|BCP|[ァ-ヶーA-Za-z]{3,10}|(?<![一-龥])[一-龥]{2,6}))(?:は|も|を)"
+)
+_NAMED = re.compile(r"[一-龥々]+|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
+_OF_ANSWERS = "作持決考思言受取出有無置済了要使"
+# Who does a step and when, and what becomes of it.
+_NEUTRAL = re.compile(
+    r"[今来去昨先再前翌本次]?[年月週日春夏秋冬期度回]+(?:度|中|末|前|後|半|明け|初め)?|\d+|近[々日]|将来|最近|以前|現在|現状|現時点|当分|当面|現段階"
+    r"|(?:社長|会社|当社|弊社|自社|当方|先代|役員|家族|親父|主人|従業員|社員|組合|税理士|社労士)(?:さん)?(?:とも|と|が|は|も|に)"
+    r"|予定|無理|結構|不要|未定|検討|完了|準備|大丈夫|全部|一部|一応|多分|正直|本当|勿論|当然|了解|必要|計画|策定|作成|取得|提出|実施|手続|相談|大変|厳|難|困"
 )
 _ANTECEDENT = re.compile(r"賃上げ(?:計画|加算)?")
 _ASKS_TO_BE_ASKED = re.compile(
@@ -157,7 +169,8 @@ def with_antecedent(state: State, utterance: str) -> str:
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
-    said = _step_without_name(state, _plan_without_name(state, numbers_in_context(state, said)), corpus)
+    said = _card_by_number(state, numbers_in_context(state, said))
+    said = _step_without_name(state, _plan_without_name(state, said), corpus)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
         return said
@@ -174,12 +187,20 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     return said
 
 
+def _card_by_number(state: State, said: Understanding) -> Understanding:
+    """3番, where no choice of that number was offered: the third of the programs shown."""
+    answers = said.choice is not None and (said.choice <= len(state.choices) or said.text.strip().isdigit())
+    if said.choice is None or (answers and state.asks is not None) or said.choice > len(state.listed or state.shown):
+        return said
+    return replace(said, ordinal=said.choice - 1)
+
+
 def _names_another_step(slot: str, said: Understanding, corpus: Corpus) -> bool:
     """診断は受けてない, to a question of where the equipment goes, answers another one."""
-    step, asked = _STEP_TOPIC.match(said.text), corpus.vocabulary.conditions.get(slot)
-    if step is None or asked is None or slot in said.answers.conditions:
+    if slot in said.answers.conditions or (slot == "wage_plan" and said.answers.speaks_of_wages):
         return False
-    return not any(step["step"] in text for text in (asked.question, asked.if_yes, asked.if_no))
+    topic = _TOPIC.match(said.text)
+    return topic is not None and topic["what"] not in _words_of(slot, corpus)
 
 
 def _chosen(state: State, said: Understanding, corpus: Corpus) -> str | None:
@@ -205,16 +226,31 @@ def _yes_or_no(slot: str, said: Understanding, corpus: Corpus) -> str | None:
     if tells_else and (not spoken or (spoken["no"] and _SETS_RIGHT.search(said.text))):
         return None  # 5人でした, いや、3,000万だった: of another question
     rest = said.text[spoken.end() :] if spoken else said.text
+    if not spoken and (said.asks_anything or said.acts & _TURNS_ELSEWHERE):
+        return None  # 他に何かある？
     predicate = first_predicate(rest)
     if spoken and spoken["yes"] and predicate is not None and not _is_step(slot, corpus):
         return "no" if predicate.kind == "denied" else "yes"  # はい、よそに頼まれて作ります
     if predicate is not None and not predicate.supposed and slot != "in_tokyo":
-        return _in_words(slot, predicate)
+        told_of_step = _NEUTRAL.sub("、", rest) if _is_step(slot, corpus) else rest
+        answers = spoken or predicate.kind == "open" or _names_nothing_else(told_of_step, _words_of(slot, corpus))
+        return _in_words(slot, predicate) if answers else None
     if spoken:
         return "yes" if spoken["yes"] else "no"
     if "deny" in said.acts:
         return "no"
     return "yes" if "affirm" in said.acts else None
+
+
+def _words_of(slot: str, corpus: Corpus) -> str:
+    """The question of a slot and its choices."""
+    asked = corpus.vocabulary.conditions.get(slot)
+    return asked.question + asked.if_yes + asked.if_no if asked else say(f"question_{slot}") + "給料給与時給昇給"
+
+
+def _names_nothing_else(text: str, words: str) -> bool:
+    """Whether an answer names nothing but what was asked: お金がないです is of something else."""
+    return all(word in words or word in _OF_ANSWERS for word in _NAMED.findall(text))
 
 
 def _is_step(slot: str, corpus: Corpus) -> bool:

@@ -40,6 +40,7 @@ from dialog.finding import (
 )
 from dialog.focus import (
     adds_item,
+    asks_what_fits,
     is_keywords,
     likeness,
     nearest,
@@ -163,7 +164,8 @@ def in_plain_words(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     said, state = turn.said, turn.state
     questions = said.questions
-    if state.asks is not None and "unknown_answer" in said.acts and len(said.text) <= SHORT_ANSWER and not said.goals:
+    is_open = state.asks in said.answers.open or ("unknown_answer" in said.acts and not said.goals)
+    if state.asks is not None and is_open and len(said.text) <= SHORT_ANSWER:
         return again(desk, turn) if _has_answered(state) else ask_goal(desk, turn)
     if asks_size(turn):
         return answer_size(desk, turn)
@@ -277,6 +279,8 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     said, state = turn.said, turn.state
     if state.frame is None or said.programs:
         return None
+    if asks_what_fits(said):
+        return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
     if "others" in said.acts and not adds_item(said):

@@ -38,11 +38,11 @@ _FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
 
 # -- several of one price ----------------------------------------------------------------------
 
-_THINGS = (
+THINGS = (
     r"(?:台|つ|個|基|式|本|枚|ライセンス|人分|名分|店舗|拠点|か所|ヶ所|カ所|箇所|セット|棟|機|"
     r"脚|隻|両|校|回線|アカウント|端末|足|着|点|張|面|灯|丁|箱|室|部屋|席|卓|竿|門)"
 )
-_UNITS = rf"(?:{_THINGS}|人|名)"
+_UNITS = rf"(?:{THINGS}|人|名)"
 _PER_UNIT = re.compile(
     rf"(?:(?:1|一|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき)?(?:の)?(?:値段|価格|単価)?|単価|@|各(?:々)?|それぞれ)(?:は|が|で|に)?\s*(?:約|およそ|だいたい)?\s*$"
 )
@@ -50,11 +50,11 @@ _LABEL_BEFORE = re.compile(r"(?:[一-龥ァ-ヶー]|(?![をにではがもとの
 _PER_HEAD = re.compile(r"あたり|当たり|につき|の(?:値段|価格|単価)")
 _MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
 _TIMES_AFTER = re.compile(
-    rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*{_THINGS}",
+    rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*{THINGS}",
     re.I,
 )
 _EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
-_THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{_THINGS}(?=と|や|、|を)")
+_THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
 _BY_AFTER = re.compile(r"^\s*円?\s*[×x✕*]\s*(?P<count>\d+)", re.I)
 _EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
 _COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
@@ -76,7 +76,10 @@ _NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBE
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A sum of money, in the clause that it stands in; `is_gross` where consumption tax is in it."""
+    """A sum of money, in the clause that it stands in; `is_gross` where consumption tax is in it.
+
+    Of several of one price (1台80万円を3台) it is that of all, and `count` tells how many.
+    """
 
     value: int
     start: int
@@ -87,6 +90,7 @@ class Sum:
     topic: str = ""
     sentence_before: str = ""
     is_gross: bool = False
+    count: int = 1
 
     @property
     def before(self) -> str:
@@ -163,23 +167,23 @@ def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
         if not match["unit"] and _NO_MONEY_AFTER.match(clause[match.end("number") :]):
             continue
         found = Sum(0, match.start(), match.end("number"), clause, place, text)
-        yield replace(found, value=int(_multiplied(value, found)))
+        count = _count_of(found)
+        yield replace(found, value=int(_reduced(value, found) * count), count=count)
 
 
-def _multiplied(value: Decimal, found: Sum) -> Decimal:
-    """1台80万円を3台 → 240万円; 月5万円を12か月 → 60万円; 500万円の1割引, 500万円の9掛け → 450万円."""
-    count = _count_of(found)
+def _reduced(value: Decimal, found: Sum) -> Decimal:
+    """500万円の1割引, 500万円の9掛け → 450万円."""
     off = _PERCENT_OFF.search(found.after)
     if off and not re.search(r"[\d]\s*(?:万|円)", found.after[: off.start()]):
         rate = parse_number(off["rate"])
         share = (rate or Decimal(0)) / (10 if off["unit"] == "割" else 100)
         value = value * (1 - share) if 0 < share < 1 else value
     tenths = _SHARE_OF_PRICE.match(found.after)
-    value = value * _whole(tenths["tenths"]) / 10 if tenths else value
-    return value * count
+    return value * _whole(tenths["tenths"]) / 10 if tenths else value
 
 
 def _count_of(found: Sum) -> int:
+    """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
     if _MONTHLY.search(found.before) and (months := _MONTHS_AFTER.match(found.after)):
         return _whole(months["count"]) * (12 if months["unit"] == "年" and re.search(r"月[^\d]*$", found.before) else 1)
     if by := _BY_AFTER.match(found.after):

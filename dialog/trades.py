@@ -98,6 +98,8 @@ _ADVISES = re.compile(
 _SET_RIGHT_AFTER = re.compile(
     r"^(?:さん)?(?:と|とは|って|とか)?(?:は|も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)(?:も|ど)?|^(?:さん)?っつっても"
 )
+# 大家さんは個人です: the own landlord
+_LANDLORD_AFTER = re.compile(r"(?:さん|様)?(?:は|が|も|に|から|へ|と|の(?:許可|承諾|了解|同意|OK|名義|会社|都合|話))")
 _VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
 _HEAD_FOLLOWS = re.compile(r"^(?:さん|用|内|専用|向け)*(?:の|での|における)[^、。はがをに]{0,6}$")
 # 塗装に80万円: an item of the plan.
@@ -220,6 +222,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score += 0.7
     if _CUSTOMER_BEFORE.search(before):
         score -= 4
+    if match.surface.startswith("大家") and _LANDLORD_AFTER.match(after):
+        score -= 4
     if of_others(before, before):
         score -= 4  # 親会社は電機メーカーです
     if _PAST_AFTER.match(after) or _PAST_BEFORE.search(before):
@@ -228,7 +232,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 2  # 病院の清掃: the cleaning is the business
     if not match.by_reading and _COMPOUND_AFTER.match(after):
         score -= 1.5  # 建設機械 is no construction
-    if match.surface in _GENERIC:
+    is_of_goods = match.surface == "工場" and re.search(r"[一-龥ァ-ヶー]$", before)  # 部品工場
+    if match.surface in _GENERIC and not is_of_goods:
         score = min(score - 1.2, CERTAIN - 0.1)
     if _STAFF.search(match.surface) and _COUNTED_AFTER.match(after):
         score -= 2.2  # 看護師3人 tells of staff, 大工です of a trade

@@ -187,7 +187,8 @@ class Reader:
         answers = _without_legal_form(
             self._with_places(text, read_answers(in_order(text), self._patterns)), business, text
         )
-        goals = without_wage_plan(with_startup(wanted, text), text, answers)
+        runs_business = business.is_certain or quantities.employees is not None or quantities.capital_yen is not None
+        goals = without_wage_plan(with_startup(wanted, text, runs_business=runs_business), text, answers)
         return Understanding(
             text=text,
             language=language_of(raw),

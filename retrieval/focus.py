@@ -16,6 +16,10 @@ _NEED = re.compile(
     r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]|"
     r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
+_FOREIGN_NEED = re.compile(
+    r"[?？]|想|希望|需要|要不要|怎么|哪[里个家]|请问|\b(?:want|need|looking|would like|hope|wish|help|could|can we|can i|is there|are there)\b"
+    r"|싶|필요|있나요|있을까|까요|주세요|muốn|cần|nên|có thể|giúp"
+)
 # What is put off, and not to know: 電灯は来年に回す。よくわからないんだ。
 _NO_NEED = re.compile(
     r"(?:来年|再来年|来期|今度|次|後|あと)に?(?:回|まわ)[しす]|(?:後|あと)回し|引っ込め|引っこめ|見送[りる]|また(?:今度|の機会|別の機会)"
@@ -34,6 +38,9 @@ def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
         return text
     serious = [s for s in sentences if not _is_courtesy(s) and not _NO_NEED.search(s)]
     kept = [s for s in serious if _NEED.search(s) or not _KANA.search(s) or is_of_domain(s)]
+    if not _KANA.search(text) and not text.isascii():
+        asking = [s for s in kept if _FOREIGN_NEED.search(s)]
+        kept = asking if any(map(is_of_domain, asking)) else kept
     return "".join(kept).strip() or text
 
 

@@ -85,7 +85,7 @@ class QueryReader:
         return ("海外",) if self._abroad.aimed_at(need) and "海外" not in need else ()
 
     def _is_of_domain(self, sentence: str) -> bool:
-        return bool(self._domain.find(sentence))
+        return bool(self._domain.find(sentence) or self._glossary.japanese(sentence))
 
     def _with_kanji(self, plain: str) -> str:
         """A model reads kana badly, and words cannot be told apart in it."""
