@@ -17,7 +17,8 @@ _NEED = re.compile(
     r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
 _FOREIGN_NEED = re.compile(
-    r"[?？]|想|希望|需要|要不要|怎么|哪[里个家]|请问|\b(?:want|need|looking|would like|hope|wish|help|could|can we|can i|is there|are there)\b"
+    r"[?？]|想|希望|需要|要不要|怎么|哪[里个家]|请问"
+    r"|\b(?:want|need|looking|would like|hope|wish|help|could|can we|can i|is there|are there)\b"
     r"|싶|필요|있나요|있을까|까요|주세요|muốn|cần|nên|có thể|giúp"
 )
 # What is put off, and not to know: 電灯は来年に回す。よくわからないんだ。
