@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from dialog.desk import Desk
 from dialog.finding import look_up
 from dialog.intents import Likelihoods
-from dialog.outside import Outside
+from dialog.outside import RULES, Outside
 from dialog.state import State
 from dialog.text import sentences
 from dialog.understanding import Understanding
@@ -224,7 +224,7 @@ def _missing(weighing: _Weighing) -> str | None:
     said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
     missing, kind = likely.family("missing"), likely.likeliest("missing")
     if found is not None:
-        return None if weighing.is_refuted(missing) else found
+        return None if found not in RULES and weighing.is_refuted(missing) else found
     if weighing.state.topics and _ASKS_ANEW.search(said.text):
         return None
     if said.goals and not said.asks_anything and missing < FOUND_BESIDE_CONTENT:

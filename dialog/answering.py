@@ -31,6 +31,10 @@ _NAMES_FEE = re.compile(
     r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
 _TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
+_PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
+# 何時まで？: where no fact tells of hours or days, nothing else answers.
+_ASKS_HOURS = re.compile(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
+_HOURS = frozenset({"時", "曜日"})
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
@@ -62,6 +66,7 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     change = change_line(desk, turn, program, frame, calculation, slots)
     if change:
         lines.insert(1, change)
+    lines[1:1] = supposed_size(desk, turn, program, frame, slots)
     if slots.amount_tax_included and calculation.expense_yen:
         lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
     beside = facts_beside(desk, turn, program, frame)
@@ -124,6 +129,19 @@ def amounts_by_track(desk: Desk, turn: Turn, program: Program, frame: Frame, slo
             amount, burden = format_range(*result.subsidy_yen), format_range(*result.own_burden_yen)
             lines.append(say("amount_track", track=track.name, term=result.term, amount=amount, burden=burden))
     return lines
+
+
+def supposed_size(desk: Desk, turn: Turn, program: Program, frame: Frame, slots: Slots) -> list[str]:
+    """小規模だといくら, of a firm that is none: that the size was supposed, and the amount for the real one."""
+    size = turn.slots.size(desk.corpus.vocabulary)
+    if slots.stated_size != "small" or turn.slots.stated_size == "small" or size in (None, "small"):
+        return []
+    real = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
+    told = say(f"known_size_{size}")
+    if real is None or not real.subsidy_yen or not real.own_burden_yen:
+        return [say("amount_supposed", told=told)]
+    amount, burden = format_range(*real.subsidy_yen), format_range(*real.own_burden_yen)
+    return [say("amount_supposed", told=told), say("amount_as_told", term=real.term, amount=amount, burden=burden)]
 
 
 def hypothetical(turn: Turn) -> Slots:
@@ -245,6 +263,13 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         return fact_missing(desk, turn, program) if kinds or goes_on else None
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
         return fact_missing(desk, turn, program)
+    asks_hours = _ASKS_HOURS.search(said.without_names) and kinds <= _HOURS
+    if asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits):
+        return fact_missing(desk, turn, program)
+    if asks_expense(said.without_names) and program.subsidy is None and not program.pays_for:
+        hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
+        if not hits:  # 広告費は出る？, of what pays nothing
+            return fact_missing(desk, turn, program)
     if _asks_fee(said.without_names, program):
         hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
         if not hits:

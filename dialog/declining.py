@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.citation import Citation
+from corpus.facts import facts_of
 from corpus.records import Program
 from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
@@ -12,6 +13,7 @@ from dialog.ending import cards_for, with_topic
 from dialog.entry import asks_entry
 from dialog.focus import asks_which, is_keywords, targets_of
 from dialog.naming import Named
+from dialog.outside import RULES
 from dialog.reply import Reply
 from dialog.slip import slip_lines
 from dialog.state import State
@@ -50,6 +52,8 @@ _TOLD_OF = re.compile(
     r"(?:金|制度)?(?:の?(?:申請|審査|診断|会場|人|方|ひと|担当))?(?:さん)?(?:は|も|を|で|では|に|には|が|から|の)?"
     rf"(?:いつも|毎年|よく)?(?:[^、。]{{1,14}}?に)?{_WHEN}(?:(?P<behind>{_DID}{_PAST}|{_REFUSED})|{_SEEN}|{_LIKENED})"
 )
+# What tells that a record states a rule all the same.
+_STATED_BY = {"lease": re.compile(r"リース|レンタル|賃借"), "both": re.compile(r"併用|連携")}
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
@@ -86,6 +90,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return no_match(desk, turn, text, program, found.cite)
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
+        if outside.missing in RULES:  # without a program the need beside it is looked for
+            return None if aside else _rule_missing(desk, turn, outside.missing)
         target = next(iter(targets_of(desk, turn)), None)
         if target and states(desk, target, said):
             return None
@@ -93,6 +99,19 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def _rule_missing(desk: Desk, turn: Turn, rule: str) -> tuple[State, Reply] | None:
+    """もう買った物も対象？, of a program spoken of whose record tells nothing of it."""
+    target = next(iter(targets_of(desk, turn) or turn.state.topics[-1:]), None)
+    if target is None:
+        return None
+    program = desk.corpus.program(target)
+    stated = _STATED_BY.get(rule)
+    if stated and any(stated.search(fact.text) for fact in facts_of(program)):
+        return None
+    turn = replace(turn, slots=replace(turn.slots, goals=turn.state.slots.goals))  # 税金はかかる？ tells no goal
+    return no_match(desk, turn, say("about_rule", name=program.name) + say(f"no_match_{rule}"), program)
 
 
 def _beside(text: str, mention: Named) -> int:

@@ -89,6 +89,11 @@ _CONCEDES = re.compile(
     r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと)?"
     r"(?:大丈夫|だいじょうぶ|平気|いい|ええ|よい|よろし|構わ|かまわ|使え|もらえ|受けられ|対象|申請でき|申し込め|出[るま]|いけ|通)"
 )
+# 専門家のアドバイスだけ？
+_ONLY_THIS = re.compile(
+    r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
+)
+SHORT_FOLLOW_UP = 16
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
@@ -284,7 +289,11 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
-    if "eligible" in said.questions and set(said.goals) <= {"management"} and _CONCEDES.search(said.text):
+    is_short = len(squeeze(said.text)) <= SHORT_FOLLOW_UP
+    concedes = _CONCEDES.search(said.text) and ("eligible" in said.questions or is_short)
+    if set(said.goals) <= {"management"} and concedes:
+        return True
+    if is_short and _ONLY_THIS.search(said.text) and not said.programs:
         return True
     if _goes_on_after_fact(desk, turn):
         return True
@@ -364,7 +373,7 @@ def nearest(likeness: Mapping[str, Likeness]) -> float:
     return max((found.meaning for found in likeness.values()), default=0.0)
 
 
-def only_updates(turn: Turn) -> bool:
+def only_updates(desk: Desk, turn: Turn) -> bool:
     """Whether the message only tells facts, and there is something to answer again with them."""
     said, state = turn.said, turn.state
     if state.frame is None:
@@ -378,7 +387,16 @@ def only_updates(turn: Turn) -> bool:
     if counts and not said.wishes and not said.asks_anything:
         return True
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
-    return not (changed or (said.wishes and said.goals))
+    return not (changed or (said.wishes and said.goals) or _prices_other_thing(desk, turn))
+
+
+def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
+    """屋根に太陽光、2800万, after an answer about a program whose record names no such thing."""
+    said, state = turn.said, turn.state
+    if state.frame is None or state.frame.kind == "find" or not state.topics:
+        return False
+    priced = said.quantities.amount_yen is not None and said.goals
+    return bool(priced) and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 
 def with_last_question(desk: Desk, turn: Turn) -> Turn:

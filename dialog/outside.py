@@ -27,6 +27,8 @@ class Outside:
     is_certain: bool = False
 
 
+# Of what is missing, the rules of paying that no grant's record tells.
+RULES = frozenset({"begun", "secondhand", "lease", "both", "repeat", "quotes", "prepaid", "taxed", "repaid"})
 _NO_BUSINESS = re.compile(
     r"(?:商売|事業|自営|会社|店)(?:は|も|なんて|なんか|とは)?(?:何も|なにも|一切)?"
     r"(?:(?:して|やって|営んで|持って)(?:い|お)?(?:な[いく]|ません|りません|へん)|しとら|やっとら|無縁|関係(?:な|あ?り?ま?せん|ない))"

@@ -184,7 +184,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
-    if said.ordinal is None and only_updates(turn):
+    if said.ordinal is None and only_updates(desk, turn):
         return again(desk, turn)
     behind = frozenset(said.programs if seeks_another(said) else ())
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
@@ -216,8 +216,14 @@ def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
 def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, ...]:
     """補助の率は, after cards of which the first pays nothing: asked of the first that does."""
     said, state = turn.said, turn.state
-    is_open = state.frame is not None and state.frame.kind == "find" and targets == state.topics[-1:]
-    if not is_open or said.programs or said.refers or said.ordinal is not None or not _asks_for_grant(said):
+    if state.frame is None or not targets or targets != state.topics[-1:]:
+        return targets
+    if said.programs or said.refers or said.ordinal is not None:
+        return targets
+    pays_nothing = desk.corpus.program(targets[0]).subsidy is None
+    is_open = state.frame.kind == "find" or (state.frame.kind == "describe" and targets == state.shown[:1])
+    asks = _asks_for_grant(said) or (pays_nothing and "amount" in said.questions)
+    if not is_open or not asks:
         return targets
     paying = [program for program in state.shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
     return targets if targets[0] in paying else tuple(paying[:1]) or targets
@@ -456,7 +462,7 @@ def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 
 
 def again_if_updated(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
-    if turn.said.programs or not only_updates(turn):
+    if turn.said.programs or not only_updates(desk, turn):
         return None
     frame = turn.state.frame
     return again(desk, turn) if frame is not None and targets[0] in frame.program_ids else None

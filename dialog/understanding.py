@@ -254,6 +254,8 @@ class Reader:
         asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
         if "entitled" in asked:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
+        if _LIMIT_ASKED.search(text.strip()):
+            asked = asked - {"amount"} | {"limit"}
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
@@ -264,6 +266,11 @@ class Reader:
         return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 
 
+# 上限いくら: the limit alone
+_LIMIT_ASKED = re.compile(
+    r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
+    r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
+)
 _SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙", "東渋豊島飾練馬橋戸黒並沢浜県広緒竜")
 
 
