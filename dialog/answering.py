@@ -270,6 +270,10 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
         if not hits:  # 広告費は出る？, of what pays nothing
             return fact_missing(desk, turn, program)
+    if program.subsidy is None and "amount" in said.questions and not asked_kinds(said.without_names) - {"円"}:
+        hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
+        if not hits:
+            return no_match(desk, turn, say("fact_no_money", name=program.name), program)
     if _asks_fee(said.without_names, program):
         hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
         if not hits:

@@ -45,7 +45,7 @@ _ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|�
 _LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 _REST = re.compile(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
 _SUM_SAID = re.compile(
-    r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|税[込抜別]き?み?|約|およそ|くらい|ぐらい|ほど|予算|見積も?り?|費用|経費|金額|全部で|合計"
+    r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|税[込抜別]き?み?|消費税(?:も|を|分も?)?(?:入れ|込み|込め|含め|足し|乗せ|のせ)(?:て|る|た)?(?:ら|と)?|約|およそ|くらい|ぐらい|ほど|予算|見積も?り?|費用|経費|金額|全部で|合計"
     r"|じゃなくて?|ではなくて?|でした|だった|です|ます|やっぱり?|やはり|間違え?|訂正|正しくは|いや|すみません|ごめん|に(?:なり|変え|し)?|なら|だと|の|は|が|で|を|、|。"
 )
 MAX_BESIDE_SUM = 3
@@ -321,7 +321,8 @@ def find_rest(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def _gives_up(desk: Desk, part: str, dropped: set[str]) -> bool:
     """Whether a part of what was said tells of goals that are given up."""
     told = desk.reader.read(part)
-    return bool(told.deferred_goals or "defer" in told.acts or dropped & {*told.goals, *bare_topics(part)})
+    names_dropped = dropped & {*told.goals, *bare_topics(part)} and not set(told.goals) - dropped
+    return bool(told.deferred_goals or "defer" in told.acts or names_dropped)
 
 
 def is_only_sum(text: str) -> bool:

@@ -89,6 +89,11 @@ _CONCEDES = re.compile(
     r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと)?"
     r"(?:大丈夫|だいじょうぶ|平気|いい|ええ|よい|よろし|構わ|かまわ|使え|もらえ|受けられ|対象|申請でき|申し込め|出[るま]|いけ|通)"
 )
+# もう一つのほうは
+_OTHER_ONE = re.compile(
+    r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|残り)の?(?:ほう|方|やつ|制度|助成金?|補助金?|事業)"
+    r"(?:は|だと|なら|も|って|の|で|$)"
+)
 # 専門家のアドバイスだけ？
 _ONLY_THIS = re.compile(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
@@ -162,7 +167,10 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
 
 
 def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
-    """その次の候補は: of the programs shown for the present need, the one after that spoken of last."""
+    """その次の候補は, もう一つのほうは: of the programs shown for the present need, the one after that spoken of last."""
+    if state.topics and _OTHER_ONE.match(said.text):
+        compared = state.frame.program_ids if state.frame is not None and state.frame.kind == "compare" else ()
+        return tuple(program for program in compared or state.seen if program != state.topics[-1])[:1]
     if not state.topics or state.topics[-1] not in state.seen or not _NEXT.search(said.text):
         return ()
     place = state.seen.index(state.topics[-1]) + 1

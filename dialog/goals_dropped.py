@@ -76,6 +76,8 @@ _TOPICS = {
     "ip": r"特許|商標|意匠",
     "design": r"デザイン|ロゴ|パッケージ",
 }
+# 国内のほうだけでいい
+_HOME_ONLY = re.compile(r"国内(?:の(?:ほう|方|展示会|見本市|販路|お?客|話|分))?(?:だけ|のみ|限定|に絞)")
 _TOPIC_WORDS = re.compile("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for goal, words in _TOPICS.items()))
 
 
@@ -97,8 +99,9 @@ def bare_topics(text: str) -> set[str]:
 
 def dropped_topics(clause: str) -> list[str]:
     """Goals that a clause drops by their bare topic, which alone is no wish: 機械は親が買ってくれることになりました."""
-    return [
+    dropped = [
         str(match.lastgroup).replace("_", "-")
         for match in _TOPIC_WORDS.finditer(clause)
         if is_dropped(clause[match.end() :], clause)
     ]
+    return [*dropped, "overseas"] if _HOME_ONLY.search(clause) and not re.search("海外|輸出", clause) else dropped

@@ -28,6 +28,8 @@ _NO_OUTSIDERS = re.compile(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|
 _PLANNED_BEFORE = re.compile(
     r"(?:正(?:社員|規)(?:雇用)?に|転換|採用|雇|入社|登用)(?:した|する|し|れ|い|う|て|に|を)*(?:たい|予定|つもり|計画)?(?:の|という)?(?:人|者|方|子|パート|バイト|アルバイト|契約社員|派遣)(?:さん)?(?:は|が|を|も)\s*$"
 )
+# 全員じゃなくて2人だけ: some of those who work there
+_SOME_BEFORE = re.compile(r"(?:全員|みんな|皆)(?:では|じゃ|や|で)?な(?:く|い)(?:て|し)?、?[^、。\d]{0,6}$")
 # 孫は5人おりますが: of children and grandchildren with は, only a family is told
 _OFFSPRING_BEFORE = re.compile(
     r"(?:孫|(?<![りいの手])子|(?:うち|自分|私)の子|子ども|子供|息子|娘|きょうだい|兄弟)(?:たち|ら)?(?:は|が)(?:全部で|みんなで)?\s*$"
@@ -81,7 +83,7 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
         return False
     if _OFFICERS.search(before) or _OFFICERS_AFTER.match(after) or _INCLUDED.search(before):
         return False
-    if _PLANNED_BEFORE.search(before):
+    if _PLANNED_BEFORE.search(before) or _SOME_BEFORE.search(before):
         return False
     if _OFFSPRING_BEFORE.search(before) and _ARE_AFTER.match(after):
         return False

@@ -63,6 +63,9 @@ class Patterns(_Entry):
     asks_what: Pattern
 
 
+_FORM_DENIED = re.compile(r"(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か))")
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an utterance answers in passing; None where nothing was said.
@@ -114,9 +117,15 @@ def read_answers(text: str, patterns: Patterns) -> Answers:
         supposed={name: said.is_yes for name, said in told.items() if said is not None and said.is_supposed},
         wage_plan=settled.get("wage_plan"),
         wage_addition=settled.get("wage_addition"),
-        legal_form=next((form for form, p in patterns.legal_forms.items() if re.search(p, text)), None),
+        legal_form=_legal_form(text, patterns.legal_forms),
         stated_size=next((size for size, p in patterns.stated_size.items() if re.search(p, text)), None),
     )
+
+
+def _legal_form(text: str, forms: Mapping[str, Pattern]) -> str | None:
+    """The first form that is told and not denied: 医療法人じゃなくて個人です."""
+    found = ((form, match) for form, pattern in forms.items() for match in re.finditer(pattern, text))
+    return next((form for form, match in found if not _FORM_DENIED.match(text, match.end())), None)
 
 
 @dataclass(frozen=True, slots=True)

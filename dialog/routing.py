@@ -320,6 +320,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     frame = frame_of(turn, program)
     questions = said.questions | ({"eligible"} if asks_verdict else set())
     pays = program.subsidy is not None
+    if not pays and "amount" in questions:  # いくらもらえる, of what pays nothing, asks for no verdict
+        questions = questions - {"eligible"}
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
     asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", asking_sentence(said.without_names))) - {"円", "率", "%"})

@@ -19,6 +19,10 @@ _ASKS_SIZE = re.compile(
     r"(?:入(?:る|り|れ)|な(?:る|り|ん)|当た(?:る|り)|あた(?:る|り)|該当|属|含ま|見な|みな|言え|いえ|です(?:か|よね)|でしょうか|か$|か?[?？])"
     rf"|^(?:じゃあ?|では|で|、)*(?:うち(?:の(?:会社|店))?|当社|弊社|私(?:ども|たち)?)(?:って|は|も|なんか)、?{_CLASS}$"
 )
+# 小規模なの？うち
+_ASKS_SIZE_FIRST = re.compile(
+    rf"^{_CLASS}(?:なの|なん|です|でしょう|に(?:なる|入る))?か?[?？]?、?(?:うち(?:の(?:会社|店))?|当社|弊社)(?:は|って)?[?？。]?$"
+)
 
 
 def asks_size(turn: Turn) -> bool:
@@ -26,7 +30,8 @@ def asks_size(turn: Turn) -> bool:
     said, frame = turn.said, turn.state.frame
     if frame is not None and frame.kind == "size" and not said.asks_anything and not said.goals and not said.programs:
         return said.says_of_business
-    return not said.programs and said.asks_anything and _ASKS_SIZE.search(asking_sentence(said.text)) is not None
+    asks = _ASKS_SIZE.search(asking_sentence(said.text)) or _ASKS_SIZE_FIRST.match(said.text)
+    return not said.programs and said.asks_anything and asks is not None
 
 
 def answer_size(desk: Desk, turn: Turn) -> tuple[State, Reply]:

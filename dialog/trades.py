@@ -103,6 +103,7 @@ _LANDLORD_AFTER = re.compile(r"(?:さん|様)?(?:は|が|も|に|から|へ|と|
 _VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
 _HEAD_FOLLOWS = re.compile(r"^(?:さん|用|内|専用|向け)*(?:の|での|における)[^、。はがをに]{0,6}$")
 # 塗装に80万円: an item of the plan.
+_LEGAL_FORM = re.compile(r"(?:医療|社会福祉|学校|宗教)法人")
 _PRICED_AFTER = re.compile(
     r"^(?:費用?|代|料金?)?(?:に|が|で|は|も)?(?:約|およそ|だいたい|ざっと|税抜|税込|税別)?[きみ]?"
     rf"(?:{NUMBER}円|[\d.,千百十]+[万億])"
@@ -180,7 +181,8 @@ class TradeReader:
                 if _PRICED_AFTER.match(clause[match.end :]) and not _BUSINESS_END.search(match.surface):
                     continue
                 if is_denied:
-                    denied.append(match.value)
+                    if not _LEGAL_FORM.match(clause, match.start):
+                        denied.append(match.value)
                     continue
                 score = trade_score(match, clause, matches)
                 if score >= LIKELY or (score >= POSSIBLE and not _WISH.search(clause)):

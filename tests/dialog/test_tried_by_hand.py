@@ -377,3 +377,63 @@ def test_nobody_is_taken_for_a_stranger_or_a_cheat_without_a_sign(dialog: Dialog
     assert talk(dialog, "町内の銭湯の組合で使える補助は？").outcome in ("ask", "answer")
     assert talk(dialog, "助成金の申請って自分でできる？代行頼むべき？").outcome == "no_match"
     assert talk(dialog, "大阪の助成金を教えて").outcome == "out_of_scope"
+
+
+def test_several_of_one_price(dialog: Dialog) -> None:
+    first = "板橋の町工場、7人。プレス機を入れたい。1台850万"
+    assert talk(dialog, first, "2台だと？").slots["amount_yen"] == 17_000_000
+    assert talk(dialog, first, "同じのをもう1台入れたらいくら").slots["amount_yen"] == 17_000_000
+
+
+def test_a_supposed_size_is_named_beside_the_amount_of_the_real_one(dialog: Dialog) -> None:
+    told = "喫茶店2軒、パート込みで9人。注文のアプリを入れたい。40万"
+    said = talk(dialog, told, "小規模だといくら")
+    assert said.reply.calculation is not None
+    assert said.reply.calculation.subsidy_yen == (266_000, 266_000)
+    assert "小規模企業だとした場合" in said.text
+    assert "お話のとおりなら、助成金は20万円、自己負担は20万円" in said.text
+    assert said.slots["size"] == "medium"
+
+
+def test_another_thing_with_a_price_is_looked_for_anew(dialog: Dialog) -> None:
+    turns = (
+        "あきる野の板金工場、16人。取引先から脱炭素を求められている",
+        "まず何をすればいい",
+        "屋根に太陽光、2,800万",
+    )
+    said = talk(dialog, *turns)
+    assert said.card_ids[0] == "energy-self-supply"
+
+
+def test_people_of_a_plan_and_some_of_the_staff_leave_the_headcount(dialog: Dialog) -> None:
+    assert talk(dialog, "介護施設、48人", "正社員にする予定の人が3人").slots["employees"] == 48
+    assert talk(dialog, "印刷会社、15人。研修をしたい", "全員じゃなくて4人だけ").slots["employees"] == 15
+    assert talk(dialog, "家具店です。売り子が80人おりますが、社長は私").slots["employees"] == 80
+    assert talk(dialog, "佃煮屋。母が経理、近所の奥さんが3人来てくれます").slots["employees"] == 4
+
+
+def test_what_would_be_bought_is_planned(dialog: Dialog) -> None:
+    told = "製造業、社員40名。新しいプレス機を2,800万円で入れた場合、助成金はいくら"
+    assert talk(dialog, told).slots["amount_yen"] == 28_000_000
+
+
+def test_a_legal_form_denied_leaves_the_trade(dialog: Dialog) -> None:
+    said = talk(dialog, "歯科医院です。6人", "医療法人じゃなくて個人です")
+    assert (said.slots["industry"], said.states[-1].slots.legal_form) == ("medical-welfare", "個人事業主")
+
+
+def test_the_other_one_of_two_cards(dialog: Dialog) -> None:
+    turns = ("都内の運送業、28人。配車システムを入れたい。380万", "2024年問題の枠でいくら")
+    first = talk(dialog, *turns)
+    other = talk(dialog, *turns, "もう一つのほうは")
+    assert other.card_ids[0] != first.card_ids[0]
+    assert other.card_ids[0] in first.states[0].seen
+
+
+def test_a_limit_asked_comes_first(dialog: Dialog) -> None:
+    said = talk(dialog, "豊島区の製本所。8人。断裁機を入れたい、900万", "上限いくら")
+    assert said.text.startswith("限度額：1億円")
+
+
+def test_who_exhibits_at_a_hall_looks_for_no_hall(dialog: Dialog) -> None:
+    assert talk(dialog, "8人の工具メーカー。ビッグサイトで展示会に出たい").card_ids[0] != "tokyo-big-sight"

@@ -1,0 +1,66 @@
+"""Rules of paying that no record tells: said to be missing, and never a verdict or an amount instead."""
+
+import pytest
+from dialog_support import talk
+
+from dialog.manager import Dialog
+
+NEED = "豊島区の製本所です。8人。断裁機を入れたい、900万"
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("もう注文してしまったんだけど、対象になりますか", "申し込む前に買ったもの"),
+        ("先月払った分も入りますか", "申し込む前に買ったもの"),
+        ("申請する前に買っても平気？", "申し込む前に買ったもの"),
+        ("中古の機械でもいい？", "中古の品"),
+        ("リースだと駄目ですか", "リース"),
+        ("国の補助金と同時に申請できる？", "ほかの助成金や補助金"),
+        ("何度でも申し込めるの？", "くり返し申し込めるか"),
+        ("見積書は何社分いりますか", "見積の取り方"),
+        ("いったん自分で全部払うの？", "先に自分で払うのか"),
+        ("もらったお金に税金はかかりますか", "税金がかかるか"),
+        ("あとで返さないといけないの？", "返す必要があるか"),
+    ],
+)
+def test_what_no_record_tells(dialog: Dialog, asked: str, told: str) -> None:
+    said = talk(dialog, NEED, asked)
+    assert said.outcome == "no_match"
+    assert told in said.text
+    assert said.reply.calculation is None
+    assert said.slots["goals"] == talk(dialog, NEED).slots["goals"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "こないだウイルスにやられたのでUTMを入れたい、お金の出るもの",
+        "去年買った断裁機が壊れた。買い替えの費用は出ますか",
+        "リースをやめて買い取りたいので1,200万になります",
+    ],
+)
+def test_a_need_beside_the_past_is_still_a_need(dialog: Dialog, told: str) -> None:
+    assert talk(dialog, NEED, told).outcome == "answer"
+
+
+def test_a_rule_without_a_program_is_no_rule_of_one(dialog: Dialog) -> None:
+    """Of no program spoken of, the need is looked for."""
+    assert "対象になるかは" not in talk(dialog, "中古の機械でもいい助成を探しています。旋盤がほしい").text
+
+
+def test_a_rule_that_a_record_tells_is_told(dialog: Dialog) -> None:
+    reply = talk(dialog, "製品改良・規格等適合化支援事業でレンタルは対象になりますか").reply
+    assert "賃借" in reply.text or "レンタル" in reply.text
+
+
+@pytest.mark.parametrize("asked", ["何時まで開いてますか", "土日もやってますか", "定休日は？"])
+def test_hours_that_no_fact_tells(dialog: Dialog, asked: str) -> None:
+    said = talk(dialog, "知的財産総合センターについて教えて", asked)
+    assert (said.outcome, said.reply.calculation) == ("no_match", None)
+
+
+def test_expenses_and_money_of_what_pays_nothing(dialog: Dialog) -> None:
+    need = "輸入ワインの会社、8人。ネット通販を始めたい"
+    assert talk(dialog, need, "広告費は出る？").outcome == "no_match"
+    assert talk(dialog, "東京ビッグサイトについて教えて", "いくらもらえる？").outcome == "no_match"
