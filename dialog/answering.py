@@ -31,6 +31,7 @@ _NAMES_FEE = re.compile(
     r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
 _TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
+_ASKS_MONEY = re.compile(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
 _PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
 _ASKS_HOURS = re.compile(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
@@ -270,7 +271,8 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
         if not hits:  # 広告費は出る？, of what pays nothing
             return fact_missing(desk, turn, program)
-    if program.subsidy is None and "amount" in said.questions and not asked_kinds(said.without_names) - {"円"}:
+    asks_money = "amount" in said.questions and _ASKS_MONEY.search(said.text) and not kinds - {"円"}
+    if program.subsidy is None and asks_money:
         hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
         if not hits:
             return no_match(desk, turn, say("fact_no_money", name=program.name), program)

@@ -221,7 +221,7 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
     if said.programs or said.refers or said.ordinal is not None:
         return targets
     pays_nothing = desk.corpus.program(targets[0]).subsidy is None
-    is_open = state.frame.kind == "find" or (state.frame.kind == "describe" and targets == state.shown[:1])
+    is_open = state.frame.kind == "find" or (pays_nothing and targets == state.seen[:1])
     asks = _asks_for_grant(said) or (pays_nothing and "amount" in said.questions)
     if not is_open or not asks:
         return targets
