@@ -30,6 +30,7 @@ SURE_HITS = 2
 # So often is asked what is wanted, before the windows are shown where that is found out together.
 MAX_ASKED = 3
 FAR_BEHIND = 10.5
+MAX_TOLD_BEFORE = 3
 # Of the cards after the first that serve none of the goals and score less, 1 in 80 is wanted (cases of tests/eval).
 SURE_WITHOUT_GOAL = 8.0
 MIN_EVIDENCE = 0.28
@@ -97,6 +98,16 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
     """The hits after the first that serve a goal told, or one of the first program, or stand high without it."""
     goals = {*slots.goals, *desk.corpus.program(hits[0].program_id).goals}
     return [h for h in hits[1:] if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
+
+
+def with_told_before(desk: Desk, turn: Turn, found: Found) -> Found:
+    """3億くらいの計画, after what nothing was found for yet: what was told before is looked for together with it."""
+    told = turn.state.utterances[-MAX_TOLD_BEFORE:]
+    if turn.state.frame is not None or not told or turn.said.goals:
+        return found
+    said = () if is_only_sum(turn.said.text) else (found.query,)
+    together = look_up(desk, turn.slots, "。".join((*told, *said))[-600:])
+    return together if together.hits else found
 
 
 def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
@@ -333,7 +344,8 @@ def is_only_sum(text: str) -> bool:
 def ask_goal(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     """One question with choices, where there is nothing to go on yet; asked often enough, windows that help to see."""
     asked = turn.state.asked.count("goals")
-    if asked >= MAX_ASKED or (asked > 1 and "unknown_answer" in turn.said.acts):
+    is_lost = "unknown_answer" in turn.said.acts or seeks_help(turn.said)
+    if asked >= MAX_ASKED or (asked > 1 and is_lost):
         hits = look_up(desk, turn.slots, say("undecided_need")).hits
         return show(desk, turn, Frame("find", (), say("undecided_need")), hits[:SURE_HITS], "undecided_lead")
     known = desk.composer.known(turn.slots)

@@ -7,7 +7,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dialog.counts import CONVERTED, FORGOTTEN, LABELLED, STAFF_WORD, Mention, find_counts, label_of, with_units
+from corpus.numerals import parse_number
+from dialog.counts import (
+    CONVERTED,
+    FORGOTTEN,
+    LABELLED,
+    PEOPLE,
+    STAFF_WORD,
+    Mention,
+    find_counts,
+    label_of,
+    with_units,
+)
 from dialog.kin import kin_beside, with_persons, without_number
 from dialog.number_context import upper_ends
 from dialog.staff_words import PART_TIMERS, STAFF
@@ -58,12 +69,15 @@ def _prepared(text: str) -> str:
 
 def _mentions(prepared: str) -> list[Mention]:
     mentions: list[Mention] = []
-    is_converted = False
+    converted: int | None = None  # how many are made regular: 0 where no number was told yet
     for sentence in sentences(prepared):
-        is_converted = is_converted or bool(CONVERTED.search(sentence))
         found = list(with_persons(find_counts(sentence, prepared), sentence))
-        if is_converted and not STAFF_WORD.search(sentence):
-            found = [mention for mention in found if mention.kind != "plain"]
+        if CONVERTED.search(sentence):
+            numbers = [int(parse_number(match["number"]) or 0) for match in PEOPLE.finditer(sentence)]
+            converted = max((converted or 0, *numbers))
+        if converted is not None and not STAFF_WORD.search(sentence):
+            is_firm = converted > 0  # バイト2人を正社員に。塗装業、9人: only more people than those are the staff
+            found = [m for m in found if m.kind != "plain" or (is_firm and m.value > converted)]
         for mention in found:
             mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
     return mentions

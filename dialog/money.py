@@ -30,6 +30,11 @@ _ADDED = re.compile(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|(?:^|[、。])それに|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|(?:言い|書き|入れ|足し|数え)忘れ(?:て|と)|(?:両方|二つ|2つ|全部)合わせ|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"
 )
+# 集塵機も120万: a further thing with its price
+_TOO = re.compile(
+    r"^(?:じゃあ?|では|で|、)*(?!.*(?:予算|見積|費用|総額|経費|金額|上限|全部|合計|全体|うち|これ|それ|あれ|どっち|どちら|いくら|自己負担|助成|補助|最低))"
+    r"[^、。\d]{1,14}[一-龥ァ-ヶー]も、?(?:約|だいたい|ざっと)?\s*$"
+)
 _AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
 _EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
 _TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|計|トータル(?:で)?|しめて|ひっくるめて"
@@ -107,5 +112,7 @@ def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
 def _is_addition(planned: Sequence[Sum], text: str) -> bool:
     """Whether the expense comes on top of an earlier one: 蓄電池も足します, 予算を200万増やす, 合わせていくら."""
     if len(planned) == 1 and raises(planned[0]):
+        return True
+    if len(planned) == 1 and _TOO.search(planned[0].before) and not _SETS_ANEW.search(text):
         return True
     return bool(_ADDED.search(text) or _TOTAL_ASKED.search(text)) and not _SETS_ANEW.search(text)

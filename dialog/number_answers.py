@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
+from corpus.records import Subsidy
 from dialog.goals_dropped import is_dropped
 from dialog.headcount import staff_counts
 from dialog.money import planned_items
@@ -80,6 +81,12 @@ _LEAVING = (
 )
 _LEFT_WORK = re.compile(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
 _ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
+
+
+# 2人だといくら
+_PERSONS_SUPPOSED = re.compile(
+    r"^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
+)
 
 
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
@@ -214,6 +221,16 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
         left = [people for label, people in counts if _has_left(label, people, said.text)]
         return replace(known, employees=state.slots.employees - left[0]) if len(left) == 1 else known
     return known
+
+
+def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None) -> Understanding:
+    """正社員にする人が2人だといくら: the persons are those that a program of fixed sums is paid for."""
+    quantities = said.quantities
+    if quantities.employees is None or state.slots.employees is None or not _PERSONS_SUPPOSED.search(said.text):
+        return said
+    if money is None or money.method not in ("maximum", "in-kind"):
+        return said
+    return replace(said, quantities=replace(quantities, employees=None))
 
 
 def _has_left(label: str, people: int, text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.loader import Corpus
 from corpus.records import Condition
-from dialog.number_answers import numbers_in_context
+from dialog.number_answers import numbers_in_context, of_persons_paid_for
 from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
@@ -169,6 +169,8 @@ def with_antecedent(state: State, utterance: str) -> str:
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
+    topic = corpus.programs.get(state.topics[-1]) if state.topics else None
+    said = of_persons_paid_for(state, said, topic.subsidy if topic else None)
     said = _card_by_number(state, numbers_in_context(state, said))
     said = _step_without_name(state, _plan_without_name(state, said), corpus)
     slot = state.asks

@@ -37,6 +37,7 @@ from dialog.finding import (
     instead,
     look_up,
     others,
+    with_told_before,
 )
 from dialog.focus import (
     adds_item,
@@ -189,7 +190,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     behind = frozenset(said.programs if seeks_another(said) else ())
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
-        return find(desk, turn, found)
+        return find(desk, turn, with_told_before(desk, turn, found))
     if _has_answered(state) and doubts(said):
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
