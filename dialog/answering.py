@@ -27,6 +27,9 @@ _IF_SMALL = re.compile(r"小規模(?:企業|事業者)?(?:なら|だと|だっ�
 _ASKS_FEE = re.compile(
     r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )
+_FREE = re.compile(
+    r"(?:^|は|が|も|って|、)(?:全部)?(?:無料|タダ|ただ|只|有料|ロハ)(?:です|なの|なん|で(?!き)|か|？|[?]|$)"
+)
 _NAMES_FEE = re.compile(
     r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
@@ -294,7 +297,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 def _asks_fee(question: str, program: Program) -> bool:
     """Whether nothing is asked but what the visitor pays; the 費用 of a grant are what it pays for."""
     named = program.subsidy is None and _NAMES_FEE.search(question)
-    return bool(_ASKS_FEE.search(question) or named) and len(questions_in(question)) < 2
+    return bool(_ASKS_FEE.search(question) or _FREE.search(question) or named) and len(questions_in(question)) < 2
 
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:

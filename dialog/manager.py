@@ -13,6 +13,7 @@ from dialog.compose import Composer
 from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
 from dialog.facts import FactFinder
+from dialog.focus import ELLIPSIS
 from dialog.goal_guess import likely_goal
 from dialog.goals_dropped import nouns_dropped
 from dialog.industry_guess import IndustryGuesser
@@ -112,6 +113,8 @@ class Dialog:
         business, guesser = said.business, self._desk.guesser
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
+        if state.frame is not None and ELLIPSIS.search(said.text) and not said.says_of_business:
+            return said  # 現地まで行く旅費は, a question, tells no trade
         is_foreign = said.outside.topic is not None and said.quantities.employees is None
         if business.evidence and _asks_only_of_program(said) and max(business.evidence.values()) <= MENTION_WEIGHT:
             return replace(said, business=replace(business, industry=None))

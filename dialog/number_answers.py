@@ -72,8 +72,11 @@ _BECOMES = re.compile(
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
     rf"^(?:じゃあ?|では|それなら|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*(?P<more>もう|あと|さらに)?"
-    rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
+    rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
+)
+_ALL_OF_THEM_FOR = re.compile(
+    rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
 )
 _LEAVING = (
     r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
@@ -168,7 +171,11 @@ def _counted(state: State, text: str) -> int | None:
     items = next((items for items in told if items), ())
     if len(items) != 1:
         return None
-    price = net_total([replace(items[0], value=items[0].value // items[0].count * int(number))])
+    told_for = _ALL_OF_THEM_FOR.search(items[0].before)  # 3台で1500万: the sum of all three
+    count = items[0].count if told_for is None else int(parse_number(told_for["number"]) or 1)
+    if items[0].value % count:
+        return None
+    price = net_total([replace(items[0], value=items[0].value // count * int(number))])
     return price + (state.slots.amount_yen or 0) if match["more"] else price
 
 
