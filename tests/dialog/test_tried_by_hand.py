@@ -437,3 +437,38 @@ def test_a_limit_asked_comes_first(dialog: Dialog) -> None:
 
 def test_who_exhibits_at_a_hall_looks_for_no_hall(dialog: Dialog) -> None:
     assert talk(dialog, "8人の工具メーカー。ビッグサイトで展示会に出たい").card_ids[0] != "tokyo-big-sight"
+
+
+def test_one_of_three_priced_together(dialog: Dialog) -> None:
+    turns = ("江東区の倉庫会社、60名。フォークリフトを電動に 3台で1,500万", "1台だけにしたら")
+    said = talk(dialog, *turns)
+    assert said.slots["amount_yen"] == 5_000_000
+    assert talk(dialog, *turns, "2台だと").slots["amount_yen"] == 10_000_000
+
+
+def test_a_further_thing_with_its_price_adds_to_the_plan(dialog: Dialog) -> None:
+    assert talk(dialog, "プレス機を入れたい。600万", "集塵機も120万").slots["amount_yen"] == 7_200_000
+    assert talk(dialog, "プレス機を入れたい。600万", "予算も120万に減りました").slots["amount_yen"] == 1_200_000
+
+
+def test_persons_that_a_grant_is_paid_for_are_not_the_staff(dialog: Dialog) -> None:
+    turns = ("塗装業、9人。アルバイトを正社員にしたい", "2人だといくら")
+    said = talk(dialog, *turns)
+    assert said.slots["employees"] == 9
+    assert said.card_ids[0] == "regular-employment"
+    assert talk(dialog, "バイト2人を正社員にしたい。塗装業 9人").slots["employees"] == 9
+
+
+def test_whether_it_is_free_is_told_or_missing(dialog: Dialog) -> None:
+    assert "無料" in talk(dialog, "ワンストップ総合相談窓口は無料ですか").text
+    assert talk(dialog, "知的財産総合センターについて教えて", "無料ですか").outcome == "no_match"
+
+
+def test_who_is_in_trouble_is_shown_a_window(dialog: Dialog) -> None:
+    said = talk(dialog, "夜逃げ寸前です", "家賃も払えない。居酒屋")
+    assert said.card_ids[0] == "one-stop-consultation"
+
+
+def test_what_is_told_over_several_turns_is_looked_for_together(dialog: Dialog) -> None:
+    turns = ("去年できた会社で、環境に良い素材を開発しています", "大企業と組む話がある", "3億くらいの計画")
+    assert "zero-emission" in talk(dialog, *turns).card_ids[:2]
