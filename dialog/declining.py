@@ -184,7 +184,7 @@ def no_match(
 ) -> tuple[State, Reply]:
     """Says that it is not in the material, and who knows."""
     if turn.state.misses >= MAX_MISSES:
-        return hand_off(desk, turn, "handoff_misses")
+        return hand_off(desk, turn, "handoff_misses", first=text)
     operator = program.operator if program else None
     if operator is not None:
         is_kosha = desk.corpus.program("kosha").name in operator.names
@@ -199,8 +199,9 @@ def no_match(
     return state, Reply("\n".join(lines), "no_match", citations=tuple(dict.fromkeys(cited)))
 
 
-def hand_off(desk: Desk, turn: Turn, key: str) -> tuple[State, Reply]:
+def hand_off(desk: Desk, turn: Turn, key: str, first: str = "") -> tuple[State, Reply]:
+    """The consultation slip, after a sentence by its `key`; `first` answers what was asked before it."""
     cards = cards_for(desk, turn.state.shown or turn.state.topics[-1:], turn.slots, turn.state.frame, turn.today)
     lines, cites = slip_lines(turn.state, turn.slots, cards[:3], desk.composer, turn.utterance)
-    text = "\n".join((say(key, turn.state.plain), *lines))
+    text = "\n".join((*([first] if first else []), say(key, turn.state.plain), *lines))
     return replace(turn.state, slots=turn.slots), Reply(text, "handoff", citations=tuple(cites))

@@ -209,8 +209,11 @@ def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if not turn.state.topics or not all(n.is_done for n in named):
         return ()
     topic = turn.state.topics[-1]
-    steps = {f.program for c in desk.corpus.program(topic).conditions for f in c.fulfilled_by}
-    return (topic,) if topic not in turn.said.programs and steps >= set(turn.said.programs) else ()
+    conditions = desk.corpus.program(topic).conditions
+    steps = {f.program for c in conditions for f in c.fulfilled_by}
+    settles = {c.asks for c in conditions if c.kind == "step"} & set(turn.said.answers.conditions)
+    is_step = settles or steps >= set(turn.said.programs)
+    return (topic,) if topic not in turn.said.programs and is_step else ()
 
 
 def seeks_another(said: Understanding) -> bool:

@@ -17,7 +17,7 @@ from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
 from dialog.sums import THINGS, Sum, values_of
 from dialog.tax import is_said_gross, is_said_net, net_total, with_tax, without_tax
-from dialog.text import canonical, clauses, normalise
+from dialog.text import canonical, clauses, normalise, sentences
 from dialog.understanding import Understanding
 
 MAN = 10_000
@@ -163,7 +163,7 @@ def _multiplied(yen: int, text: str) -> int | None:
 
 def _counted(state: State, text: str) -> int | None:
     """2台だと, 同じのをもう1台 after a sum for one thing: so many of it; None where several things were told."""
-    match = _SO_MANY.match(in_plain_numbers(text))
+    match = next((m for part in sentences(in_plain_numbers(text)) if (m := _SO_MANY.match(part))), None)
     number = parse_number(match["number"]) if match else None
     if match is None or not number or number != int(number):
         return None

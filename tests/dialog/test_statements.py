@@ -142,3 +142,24 @@ def test_a_supposed_wage_plan_is_no_fact(text: str, plan: bool) -> None:
     said = answers(text)
     assert said.wage_plan is None
     assert said.supposed["wage_plan"] is plan
+
+
+@pytest.mark.parametrize(
+    "verb",
+    ["作らへん", "作らなんだ", "作れへん", "つけへん", "つけとらん", "出さん", "立てん", "立てられん", "せえへん"],
+)
+@pytest.mark.parametrize("tail", ["", "よ", "けど", "と思う"])
+def test_a_no_of_any_dialect_is_no_yes(verb: str, tail: str) -> None:
+    said = answers(f"賃上げ計画は{verb}{tail}")
+    assert said.wage_plan is not True
+    assert answers(f"賃上げ計画は{verb}").wage_plan is False
+
+
+@pytest.mark.parametrize("told", ["作ってんねん", "立ててんねん", "作る予定なんだ", "作るつもりなんです", "作らはる"])
+def test_a_yes_of_any_dialect(told: str) -> None:
+    assert answers(f"賃上げ計画は{told}").wage_plan is True
+
+
+@pytest.mark.parametrize("verb", ["つけへんかったら", "作らんかったら", "立てんかったら", "つけなんだら"])
+def test_a_plan_supposed_away(verb: str) -> None:
+    assert answers(f"賃上げ計画を{verb}いくら").supposed == {"wage_plan": False}

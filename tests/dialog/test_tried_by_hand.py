@@ -444,6 +444,8 @@ def test_one_of_three_priced_together(dialog: Dialog) -> None:
     said = talk(dialog, *turns)
     assert said.slots["amount_yen"] == 5_000_000
     assert talk(dialog, *turns, "2台だと").slots["amount_yen"] == 10_000_000
+    told = "足場の会社。設備投資緊急支援事業で1台1,200万円の機械を2台入れたらいくら"
+    assert talk(dialog, told, "それじゃ足りない。3台にしたら？").slots["amount_yen"] == 36_000_000
 
 
 def test_a_further_thing_with_its_price_adds_to_the_plan(dialog: Dialog) -> None:
@@ -472,3 +474,18 @@ def test_who_is_in_trouble_is_shown_a_window(dialog: Dialog) -> None:
 def test_what_is_told_over_several_turns_is_looked_for_together(dialog: Dialog) -> None:
     turns = ("去年できた会社で、環境に良い素材を開発しています", "大企業と組む話がある", "3億くらいの計画")
     assert "zero-emission" in talk(dialog, *turns).card_ids[:2]
+
+
+def test_a_step_that_is_told_goes_on_with_the_program(dialog: Dialog) -> None:
+    turns = (
+        "豊島区の工場、27人。エネルギー自給促進事業で蓄電池をつけたい",
+        "公社の専門家派遣、先月うちに来てくれました。申請できますか",
+    )
+    said = talk(dialog, *turns)
+    assert said.card_ids[0] == "energy-self-supply"
+    assert said.reply.cards[0].eligibility.verdict == "eligible"
+
+
+@pytest.mark.parametrize("told", ["도쿄에는 사무실도 공장도 없습니다. 직원 8명", "我们是8人的工厂，东京没有店"])
+def test_none_in_tokyo_in_other_languages(dialog: Dialog, told: str) -> None:
+    assert talk(dialog, told).slots["in_tokyo"] is False
