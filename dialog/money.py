@@ -36,6 +36,7 @@ _TOO = re.compile(
     r"[^、。\d]{1,14}[一-龥ァ-ヶー]も、?(?:約|だいたい|ざっと)?\s*$"
 )
 _AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
+_OF_PLAN_ALONE = re.compile(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
 _EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
 _TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|計|トータル(?:で)?|しめて|ひっくるめて"
 _TOTAL_STATED = rf"(?:{_TOTAL_WORD})[^\d。?？いくらなんぼどう]{{0,8}}(?=\d|[一二三四五六七八九十百千]+[百千万億])"
@@ -102,8 +103,11 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
 
 
 def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
-    """500万円と800万円、それぞれいくら: bare sums in a row, each asked for."""
-    in_a_row = all(a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned))
+    """500万円と800万円、それぞれいくら: bare sums in a row, or of plans (改良だけなら…、認証まで取ると…)."""
+    of_plans = len(planned) > 1 and _OF_PLAN_ALONE.search(planned[0].before) is not None
+    in_a_row = of_plans or all(
+        a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned)
+    )
     if len(planned) < 2 or not in_a_row or not _EACH_ASKED.search(text):
         return ()
     return tuple(dict.fromkeys(without_tax(n.value) if n.is_gross else n.value for n in planned))

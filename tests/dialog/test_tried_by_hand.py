@@ -489,3 +489,12 @@ def test_a_step_that_is_told_goes_on_with_the_program(dialog: Dialog) -> None:
 @pytest.mark.parametrize("told", ["도쿄에는 사무실도 공장도 없습니다. 직원 8명", "我们是8人的工厂，东京没有店"])
 def test_none_in_tokyo_in_other_languages(dialog: Dialog, told: str) -> None:
     assert talk(dialog, told).slots["in_tokyo"] is False
+
+
+def test_two_plans_side_by_side_choose_no_expense(dialog: Dialog) -> None:
+    said = talk(
+        dialog, "製品改良・規格等適合化支援事業で、改良だけなら480万、認証も取ると760万。それぞれいくら出るか並べて"
+    )
+    assert said.slots["amount_yen"] is None
+    assert "240万円" in said.text
+    assert "380万円" in said.text
