@@ -34,6 +34,7 @@ _NAMES_FEE = re.compile(
     r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
 _TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
+# 広告費は出る？, いくらもらえる？, of what pays nothing: only facts that tell of money answer.
 _ASKS_MONEY = re.compile(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
 _PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
@@ -270,13 +271,12 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
     asks_hours = _ASKS_HOURS.search(said.without_names) and kinds <= _HOURS
     if asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits):
         return fact_missing(desk, turn, program)
-    if asks_expense(said.without_names) and program.subsidy is None and not program.pays_for:
+    of_expense = asks_expense(said.without_names) and not program.pays_for
+    of_money = "amount" in said.questions and _ASKS_MONEY.search(said.text) and not kinds - {"円"}
+    if program.subsidy is None and (of_expense or of_money):
         hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
-        if not hits:  # 広告費は出る？, of what pays nothing
+        if not hits and of_expense:
             return fact_missing(desk, turn, program)
-    asks_money = "amount" in said.questions and _ASKS_MONEY.search(said.text) and not kinds - {"円"}
-    if program.subsidy is None and asks_money:
-        hits = [hit for hit in hits if _PAYS.search(hit.fact.text)]
         if not hits:
             return no_match(desk, turn, say("fact_no_money", name=program.name), program)
     if _asks_fee(said.without_names, program):

@@ -10,13 +10,13 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from corpus.vocabulary import Words
 from corpus.yaml_files import read_yaml
-from dialog.text import WANTS, clauses, to_hiragana
+from dialog.text import COVERED, WANTS, clauses, to_hiragana
 
 _GAPS = {"~": r"[^、。]{0,12}?", "…": r"[^。]{0,30}?"}
 _KANJI = re.compile(r"[一-龥]")
 _OWN_NUMBERS = re.compile(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円)|従業員|社員|資本金|予算|売上|見積")
 _WISH = re.compile(
-    rf"{WANTS}(?!焼|へん|てい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|ほしゅう|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|でしょうか|[?？]|検討|補助|助成|(?:は|も|が)対象|(?:工事|費用|代|料金?)に(?:は|も)?出る|支援(?:金|策|は|を受)|使える|(?<![時間日月枚本回個台])いくら|なんぼ|どう(?:すれば|したら)|"
+    rf"{WANTS}(?!焼|へん|てい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|ほしゅう|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|でしょうか|[?？]|検討|補助|助成|{COVERED}|支援(?:金|策|は|を受)|使える|(?<![時間日月枚本回個台])いくら|なんぼ|どう(?:すれば|したら)|"
     r"探して|困って|頼|依頼し|してもら|お願い|つもり|予定|見積|入れ替え(?!を請)|買い替え|導入"
 )
 _ABOUT_OTHERS = re.compile(

@@ -90,14 +90,13 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
     words = without_staff_lists(desk.reader.without_own_places(query))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
     near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
-    evidence = desk.searcher.evidence(words, vector, near).score
-    return Found(query, [near[0], *_of_the_need(desk, slots, near)] if near else near, evidence)
+    return Found(query, _of_the_need(desk, slots, near), desk.searcher.evidence(words, vector, near).score)
 
 
 def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits after the first that serve a goal told, or one of the first program, or stand high without it."""
-    goals = {*slots.goals, *desk.corpus.program(hits[0].program_id).goals}
-    return [h for h in hits[1:] if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
+    """The hits that serve a goal told, or one of the first program, or stand high without it."""
+    goals = {*slots.goals, *(goal for hit in hits[:1] for goal in desk.corpus.program(hit.program_id).goals)}
+    return [h for h in hits if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
 
 
 def with_told_before(desk: Desk, turn: Turn, found: Found) -> Found:

@@ -76,8 +76,8 @@ def _mentions(prepared: str) -> list[Mention]:
             numbers = [int(parse_number(match["number"]) or 0) for match in PEOPLE.finditer(sentence)]
             converted = max((converted or 0, *numbers))
         if converted is not None and not STAFF_WORD.search(sentence):
-            is_firm = converted > 0  # バイト2人を正社員に。塗装業、9人: only more people than those are the staff
-            found = [m for m in found if m.kind != "plain" or (is_firm and m.value > converted)]
+            # バイト2人を正社員に。塗装業、9人: only more people than those are the staff
+            found = [m for m in found if m.kind != "plain" or 0 < converted < m.value]
         for mention in found:
             mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
     return mentions

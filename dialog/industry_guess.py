@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.yaml_files import read_yaml
 from dialog.deeds import own_clauses
 from dialog.discriminant import Discriminant, fit_discriminant
-from dialog.text import WANTS, is_katakana_only, normalise, sentences, to_hiragana
+from dialog.text import COVERED, WANTS, is_katakana_only, normalise, sentences, to_hiragana
 from dialog.word_evidence import WordEvidence, fit_words
 
 Vectors = NDArray[np.float32]
@@ -53,7 +53,7 @@ _NOT_ACTIVITY = re.compile(
     r"忘れ|間違|訂正|やり直|消して|(?:を|に)(?:する|なる|ある|いる|できる|わかる)(?:ん|の)?(?:だ|です|や)?$"
 )
 _WISH = re.compile(
-    rf"{WANTS}(?!焼|へん|てい|ばい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|(?:は|も|が)対象|(?:工事|費用|代|料金?)に(?:は|も)?出る|支援|(?<![時間日月枚本回個台])いくら|のに[\d一二三四五六七八九十]|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入|助か(?:る|り)|(?:あれば|もらえ(?:ると|れば|たら))(?:嬉し|うれし|あり)"
+    rf"{WANTS}(?!焼|へん|てい|ばい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|{COVERED}|支援|(?<![時間日月枚本回個台])いくら|のに[\d一二三四五六七八九十]|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入|助か(?:る|り)|(?:あれば|もらえ(?:ると|れば|たら))(?:嬉し|うれし|あり)"
 )
 _HEADCOUNT = re.compile(r"(?:\d|[一二三四五六七八九十百])(?:人|名)")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")

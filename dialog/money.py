@@ -104,19 +104,18 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
 
 def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
     """500万円と800万円、それぞれいくら: bare sums in a row, or of plans (改良だけなら…、認証まで取ると…)."""
-    of_plans = len(planned) > 1 and _OF_PLAN_ALONE.search(planned[0].before) is not None
-    in_a_row = of_plans or all(
-        a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned)
-    )
-    if len(planned) < 2 or not in_a_row or not _EACH_ASKED.search(text):
+    if len(planned) < 2 or not _EACH_ASKED.search(text):
+        return ()
+    in_a_row = all(a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned))
+    if not in_a_row and not _OF_PLAN_ALONE.search(planned[0].before):
         return ()
     return tuple(dict.fromkeys(without_tax(n.value) if n.is_gross else n.value for n in planned))
 
 
 def _is_addition(planned: Sequence[Sum], text: str) -> bool:
     """Whether the expense comes on top of an earlier one: 蓄電池も足します, 予算を200万増やす, 合わせていくら."""
-    if len(planned) == 1 and raises(planned[0]):
+    only = planned[0] if len(planned) == 1 else None
+    if only is not None and raises(only):
         return True
-    if len(planned) == 1 and _TOO.search(planned[0].before) and not _SETS_ANEW.search(text):
-        return True
-    return bool(_ADDED.search(text) or _TOTAL_ASKED.search(text)) and not _SETS_ANEW.search(text)
+    adds = _ADDED.search(text) or _TOTAL_ASKED.search(text) or (only is not None and _TOO.search(only.before))
+    return bool(adds) and not _SETS_ANEW.search(text)

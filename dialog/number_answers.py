@@ -75,6 +75,7 @@ _SO_MANY = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
+# 3台で1500万: the sum of all three
 _ALL_OF_THEM_FOR = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
 )
@@ -84,8 +85,6 @@ _LEAVING = (
 )
 _LEFT_WORK = re.compile(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
 _ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
-
-
 # 2人だといくら
 _PERSONS_SUPPOSED = re.compile(
     r"^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
@@ -102,6 +101,16 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _short_answer(state, said, quantities)
     quantities = _without_leavers(state, said, quantities)
     return said if quantities is said.quantities else replace(said, quantities=quantities)
+
+
+def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None) -> Understanding:
+    """正社員にする人が2人だといくら: the persons are those that a program of fixed sums is paid for."""
+    quantities = said.quantities
+    if quantities.employees is None or state.slots.employees is None or not _PERSONS_SUPPOSED.search(said.text):
+        return said
+    if money is None or money.method not in ("maximum", "in-kind"):
+        return said
+    return replace(said, quantities=replace(quantities, employees=None))
 
 
 def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
@@ -171,7 +180,7 @@ def _counted(state: State, text: str) -> int | None:
     items = next((items for items in told if items), ())
     if len(items) != 1:
         return None
-    told_for = _ALL_OF_THEM_FOR.search(items[0].before)  # 3台で1500万: the sum of all three
+    told_for = _ALL_OF_THEM_FOR.search(items[0].before)
     count = items[0].count if told_for is None else int(parse_number(told_for["number"]) or 1)
     if items[0].value % count:
         return None
@@ -228,16 +237,6 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
         left = [people for label, people in counts if _has_left(label, people, said.text)]
         return replace(known, employees=state.slots.employees - left[0]) if len(left) == 1 else known
     return known
-
-
-def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None) -> Understanding:
-    """正社員にする人が2人だといくら: the persons are those that a program of fixed sums is paid for."""
-    quantities = said.quantities
-    if quantities.employees is None or state.slots.employees is None or not _PERSONS_SUPPOSED.search(said.text):
-        return said
-    if money is None or money.method not in ("maximum", "in-kind"):
-        return said
-    return replace(said, quantities=replace(quantities, employees=None))
 
 
 def _has_left(label: str, people: int, text: str) -> bool:

@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[。！？!?\n]+")
 MAX_CHARS = 4_000
 # A wish; 冷たい and 重たい are none.
 WANTS = r"(?<![冷重煙平眠])たい"
+# 工事も対象, 費用に出る: what is asked to be covered is no business.
+COVERED = r"(?:は|も|が)対象|(?:工事|費用|代|料金?)に(?:は|も)?出る"
 
 _KANA_DIGITS = {
     "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "よ": 4, "ご": 5, "ろく": 6, "ろっ": 6,

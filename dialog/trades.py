@@ -102,8 +102,9 @@ _SET_RIGHT_AFTER = re.compile(
 _LANDLORD_AFTER = re.compile(r"(?:さん|様)?(?:は|が|も|に|から|へ|と|の(?:許可|承諾|了解|同意|OK|名義|会社|都合|話))")
 _VAGUE_AFTER = re.compile(r"^(?:の|業)?(?:関係|関連|方面|業界|系)")
 _HEAD_FOLLOWS = re.compile(r"^(?:さん|用|内|専用|向け)*(?:の|での|における)[^、。はがをに]{0,6}$")
-# 塗装に80万円: an item of the plan.
+# 医療法人じゃなくて個人です: the form is denied, not the trade.
 _LEGAL_FORM = re.compile(r"(?:医療|社会福祉|学校|宗教)法人")
+# 塗装に80万円: an item of the plan.
 _PRICED_AFTER = re.compile(
     r"^(?:費用?|代|料金?)?(?:に|が|で|は|も)?(?:約|およそ|だいたい|ざっと|税抜|税込|税別)?[きみ]?"
     rf"(?:{NUMBER}円|[\d.,千百十]+[万億])"
