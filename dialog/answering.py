@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 
+from corpus.citation import LAW, Citation
 from corpus.errors import CalculationError
+from corpus.facts import facts_of
 from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
@@ -18,6 +20,7 @@ from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_k
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.reply import Card, Reply
+from dialog.size_answer import size_basis
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
 from retrieval.search import QueryProfile
@@ -40,6 +43,7 @@ _PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|�
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
 _ASKS_HOURS = re.compile(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
 _HOURS = frozenset({"時", "曜日"})
+_RATE_AND_LIMIT = frozenset({"rate", "limit"})  # ids of questions, and of the facts that answer them
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
@@ -71,7 +75,8 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     change = change_line(desk, turn, program, frame, calculation, slots)
     if change:
         lines.insert(1, change)
-    lines[1:1] = supposed_size(desk, turn, program, frame, slots)
+    by_size = why_by_size(desk, turn, program)
+    lines[1:1] = supposed_size(desk, turn, program, frame, slots) or by_size
     if slots.amount_tax_included and calculation.expense_yen:
         lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
     beside = facts_beside(desk, turn, program, frame)
@@ -83,7 +88,7 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     if card.eligibility.verdict != "eligible":
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
-    cites = [*desk.composer.card_cites(card), *told]
+    cites = [*desk.composer.card_cites(card), *told, *([Citation(LAW)] if by_size else [])]
     return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots, cites=cites)
 
 
@@ -147,6 +152,13 @@ def supposed_size(desk: Desk, turn: Turn, program: Program, frame: Frame, slots:
         return [say("amount_supposed", told=told)]
     amount, burden = format_range(*real.subsidy_yen), format_range(*real.own_burden_yen)
     return [say("amount_supposed", told=told), say("amount_as_told", term=real.term, amount=amount, burden=burden)]
+
+
+def why_by_size(desk: Desk, turn: Turn, program: Program) -> list[str]:
+    """なんでうちは2/3なの, where the size of the business decides: what it counts as, and why."""
+    money = program.subsidy
+    by_size = money is not None and any(figure.when.size for figure in (*money.rates, *money.limits))
+    return size_basis(desk, turn.slots) if by_size and "why" in turn.said.questions else []
 
 
 def hypothetical(turn: Turn) -> Slots:
@@ -304,6 +316,9 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     """The facts of a program that answer what was asked; of several questions the best for each first."""
     whole = turn.said.asked
     hits = _facts_for(desk, turn, program, frame, whole)
+    if hits and turn.said.questions >= _RATE_AND_LIMIT:
+        both = [FactHit(program.id, fact, hits[0].score) for fact in facts_of(program) if fact.id in _RATE_AND_LIMIT]
+        hits = [*both, *(hit for hit in hits if hit.fact.id not in _RATE_AND_LIMIT)][:MAX_FACTS]
     parts = questions_in(whole)
     if len(parts) < 2:
         return hits

@@ -13,7 +13,6 @@ from dialog.ending import cards_for, with_topic
 from dialog.entry import asks_entry
 from dialog.focus import asks_which, is_keywords, targets_of
 from dialog.naming import Named
-from dialog.outside import RULES
 from dialog.reply import Reply
 from dialog.slip import slip_lines
 from dialog.state import State
@@ -23,6 +22,7 @@ from dialog.wording import say
 
 MAX_MISSES = 2
 SHORT_MESSAGE = 40
+NEAR_TOP = 3
 # Whoever asks about applying is not answered by 支援期間は1年.
 _APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
@@ -88,10 +88,12 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
         return no_match(desk, turn, text, program, found.cite)
+    if outside.rule and not aside:
+        declined = _rule_missing(desk, turn, outside.rule)
+        if declined is not None:
+            return declined
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
-        if outside.missing in RULES:  # without a program the need beside it is looked for
-            return None if aside else _rule_missing(desk, turn, outside.missing)
         target = next(iter(targets_of(desk, turn)), None)
         if target and states(desk, target, said):
             return None
@@ -103,10 +105,14 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 
 def _rule_missing(desk: Desk, turn: Turn, rule: str) -> tuple[State, Reply] | None:
     """もう買った物も対象？, of a program spoken of whose record tells nothing of it."""
-    target = next(iter(targets_of(desk, turn) or turn.state.topics[-1:]), None)
-    if target is None:
+    shown = turn.state.shown[:NEAR_TOP] if turn.state.frame is not None and turn.state.frame.kind == "find" else ()
+    spoken_of = [desk.corpus.program(p) for p in (targets_of(desk, turn) or (*turn.state.topics[-1:], *shown))]
+    if not spoken_of:
+        tells_need = turn.said.goals or "seeking" in turn.said.questions or turn.said.says_of_business
+        return None if tells_need else no_match(desk, turn, say(f"no_match_{rule}"), None)
+    program = next((p for p in spoken_of if p.subsidy is not None and p.subsidy.method != "fee"), None)
+    if program is None:  # what pays nothing has no such rules
         return None
-    program = desk.corpus.program(target)
     stated = _STATED_BY.get(rule)
     if stated and any(stated.search(fact.text) for fact in facts_of(program)):
         return None

@@ -13,7 +13,7 @@ from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import asks_which, likeness, nearest, seeks_help
+from dialog.focus import asks_which, nearer_fact_than_need, seeks_help
 from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
 from dialog.objecting import turns_down_words, without_alike
@@ -71,8 +71,6 @@ _DEFINES = re.compile(
 )
 # Of 600 needs 9 are as much like a question of their program, of 82 questions 20; by the cases of tests/eval.
 NEAR_DESCRIBED, MORE_THAN_NEED = 0.88, 0.02
-# Names of programs, left out of questions but not of messages, take this much off the cosine.
-NEARER = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,14 +233,6 @@ def _is_for_fact(question: str, said: Understanding) -> bool:
 def facts_named(desk: Desk, turn: Turn, hit: Hit) -> list[FactHit]:
     frame = frame_of(turn, desk.corpus.program(hit.program_id))
     return desk.facts.find(hit.program_id, turn.said.text, frame.track)
-
-
-def nearer_fact_than_need(desk: Desk, turn: Turn, program_id: str) -> bool:
-    """Whether a message is more like a question for a fact of the program than like any need."""
-    return (
-        nearest(likeness(desk, turn.said.asked, program_id))
-        >= desk.searcher.nearest_need(desk.searcher.embed_whole(turn.said.text)) - NEARER
-    )
 
 
 def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:

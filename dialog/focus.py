@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.facts import facts_of
 from corpus.records import Program
-from dialog.asking import asks_expense, asks_program, asks_thing
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
@@ -45,6 +45,9 @@ _POINTS_BACK = re.compile(
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
 )
 NEAR_TOPIC = 0.88
+# Names of programs, left out of questions but not of messages, take this much off the cosine.
+NEARER = 0.02
+MIN_NEED = 5
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # もうひとつの館のほうは？ names nothing.
 _THE_OTHER = re.compile(
@@ -85,9 +88,22 @@ _WHAT_FITS = re.compile(
     r"(?:何|なに|なん|どれ)(?:が|なら|だったら|だと)(?:うちでも?)?(?:使え|もらえ|受けられ|いけ|申請でき)"
     r"|^(?:じゃあ?|では|で|結局|、)*(?:うちで|うちが|私が)?(?:使える|もらえる|受けられる|申請できる)(?:の|やつ|もの|制度|助成金?|補助金?)は[?？]?$"
 )
+# 弟子を正式に雇うとしたら、何か出る？
+_SEEKS_ANYTHING = re.compile(
+    r"(?:何か|なにか|なんか|なんぞ|何ぞ|なんか?しら|何かしら)(?:いい|ええ|助成金?|補助金?|支援|お金|手当|制度|の)*(?:って|は|が|も)?、?(?:出|もらえ|貰え|使え|受けられ|あ[りるん]|な[いかし]|おり|支援|助け)"
+    r"|(?:使え|もらえ|貰え|受けられ)(?:る|そうな)(?:の|やつ|もの|もん|とこ|制度|助成金?|補助金?|支援)(?:って|は|が|も|とか)?、?(?:何か)?(?:あ[りるん]|な[いかし]|ござ|おま)"
+    r"|(?:制度|助成金?|補助金?|支援策?)(?:って|は|が|も|とか|なんて)?、?(?:何か)?(?:あ[りるん]|な[いかし](?!く)|ござ|おま)"
+)
+# 勉強会みたいなものもありますか
+_IF_THERE_IS = re.compile(
+    r"(?:もの|やつ|会|講座|機会|場所?|制度|コース|人|サービス|相談|窓口|教室|ところ|とこ|[一-龥]{2,}|[ァ-ヶー]{3,})(?:みたいな(?:もの|の|やつ))?"
+    r"(?:って|は|も|とか|なんか|なんて|なども)(?:ある|あり(?:ます|まっ)|ござい|おま|おる|い(?:る|ます)|やって(?:い?る|い?ます)|してい?(?:る|ます))[ぁ-んー]{0,8}[?？]?$"
+)
+# あと令和4年度の相談件数
+_LEADS_ON = re.compile(r"^(?:あと(?!継|取|\d)|それと|それから|ちなみに|ついでに|で、|んで|ほんで|also\b|and\b)", re.I)
 # うちは赤字だけど大丈夫？
 _CONCEDES = re.compile(
-    r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと)?"
+    r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと|何か|なにか|なんか)?"
     r"(?:大丈夫|だいじょうぶ|平気|いい|ええ|よい|よろし|構わ|かまわ|使え|もらえ|受けられ|対象|申請でき|申し込め|出[るま]|いけ|通)"
 )
 # もう一つのほうは
@@ -291,6 +307,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
+    if asks_if_there_is(desk, turn):
+        return True
     if (
         _APART.match(said.text)
         or asks_what_fits(said)
@@ -306,6 +324,12 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if set(said.goals) <= {"management"} and concedes:
         return True
     if is_short and _ONLY_THIS.search(said.text) and not said.programs:
+        return True
+    if _seeks_anything_else(desk, turn):
+        return False
+    if asks_further_fact(desk, turn):
+        return True
+    if turn.state.asks == "amount_yen" and said.quantities.amount_yen is not None and "amount" in said.questions:
         return True
     if _goes_on_after_fact(desk, turn):
         return True
@@ -332,6 +356,36 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if hits and "fact" in said.questions:
         return True
     return len(squeeze(said.text)) <= 24 or not said.goals
+
+
+def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
+    """跡継ぎのことで何か出る？: whatever there is for a need that another program answers better."""
+    said = turn.said
+    asked = _SEEKS_ANYTHING.search(said.text)
+    if asked is None or said.refers or said.ordinal is not None or said.named:
+        return False
+    need = said.text[: asked.start()]
+    if len(squeeze(need)) < MIN_NEED or desk.reader.read(need).is_generic:
+        return False
+    hits = desk.searcher.search(need, vector=desk.searcher.embed(need), top_k=1)
+    return bool(hits) and hits[0].program_id != turn.state.topics[-1]
+
+
+def asks_if_there_is(desk: Desk, turn: Turn) -> bool:
+    """跡継ぎどうしの勉強会もあるんでしょうか: of the program spoken of last, whose facts answer better than any need."""
+    said, topics = turn.said, turn.state.topics
+    if not topics or said.named or not _IF_THERE_IS.search(asking_sentence(said.text)):
+        return False
+    near = nearest(likeness(desk, said.asked, topics[-1]))
+    return near >= NEAR_TOPIC and nearer_fact_than_need(desk, turn, topics[-1])
+
+
+def asks_further_fact(desk: Desk, turn: Turn) -> bool:
+    """あと令和4年度の相談件数, of the program spoken of last."""
+    said, topics = turn.said, turn.state.topics
+    if not topics or "seeking" in said.questions or not _LEADS_ON.match(said.text):
+        return False
+    return not set(said.goals) - set(desk.corpus.program(topics[-1]).goals) and _fits(desk, turn)
 
 
 def _points_at_part(desk: Desk, turn: Turn) -> bool:
@@ -383,6 +437,12 @@ def likeness(desk: Desk, question: str, program_id: str) -> dict[str, Likeness]:
 def nearest(likeness: Mapping[str, Likeness]) -> float:
     """The highest cosine; 0 where no fact has questions."""
     return max((found.meaning for found in likeness.values()), default=0.0)
+
+
+def nearer_fact_than_need(desk: Desk, turn: Turn, program_id: str) -> bool:
+    """Whether a message is more like a question for a fact of the program than like any need."""
+    need = desk.searcher.nearest_need(desk.searcher.embed_whole(turn.said.text))
+    return nearest(likeness(desk, turn.said.asked, program_id)) >= need - NEARER
 
 
 def only_updates(desk: Desk, turn: Turn) -> bool:

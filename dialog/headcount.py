@@ -53,6 +53,8 @@ def read_headcount(text: str) -> Headcount:
     if all(mention.kind in ("part", "role") and not mention.has_names for mention in mentions):
         relatives = kin_beside(prepared)
         mentions += [Mention("person", relatives, 0, 0, "")] if relatives else []
+    if _tells_whole(mentions, prepared):
+        return Headcount(mentions[-1].value)
     is_added = all(m.kind in ("part", "role", "plain", "person") for m in mentions) and _is_addition(mentions, prepared)
     return Headcount(_sum(mentions), is_added)
 
@@ -88,6 +90,13 @@ def _as_part(mention: Mention, mentions: Sequence[Mention]) -> Mention:
     parts = sum(other.value for other in mentions if other.kind in ("part", "role") and not other.is_extra)
     is_listed = mention.kind == "total" or (mention.kind == "plain" and LABELLED.search(label_of(mention.lead)))
     return replace(mention, kind="role") if is_listed and mention.value < parts else mention
+
+
+def _tells_whole(mentions: Sequence[Mention], text: str) -> bool:
+    """夜間の2人を数え忘れてました。26名です: the last number has the forgotten ones in it."""
+    *earlier, last = mentions
+    is_more = earlier and last.kind == "plain" and last.value > sum(mention.value for mention in earlier)
+    return bool(is_more and FORGOTTEN.search(text) and all(mention.is_extra for mention in earlier))
 
 
 def _is_addition(mentions: Sequence[Mention], text: str) -> bool:

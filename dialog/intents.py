@@ -22,7 +22,7 @@ SHRINKAGE = 0.25
 TEMPERATURE = 4.0
 # So many needs and questions of the records stand for what is in scope: more drown the prototypes.
 IN_SCOPE_SAMPLE = 250
-Family = Literal["acts", "missing", "outside", "in_scope"]
+Family = Literal["acts", "missing", "rules", "outside", "in_scope"]
 # The topics of retrieval/prototypes.yaml and the intents they are examples of.
 _INTENT_OF_TOPIC = {
     "weather": "chat", "homework": "chat", "sports-and-shows": "chat", "food": "chat", "travel": "chat",
@@ -46,6 +46,12 @@ class Likelihoods:
     def family(self, family: Family) -> float:
         """How likely it is that one of a family is meant."""
         return sum(value for intent, value in self.of.items() if self.families[intent] == family)
+
+    def without(self, family: Family) -> "Likelihoods":
+        """The likelihoods where none of a family is meant."""
+        rest = {intent: value for intent, value in self.of.items() if self.families[intent] != family}
+        total = sum(rest.values())
+        return Likelihoods({intent: value / total for intent, value in rest.items()}, self.families)
 
     def likeliest(self, family: Family) -> str:
         """The likeliest intent of a family."""

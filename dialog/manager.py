@@ -28,7 +28,7 @@ from dialog.text import clauses, normalise, sentences
 from dialog.understanding import Reader, Understanding
 from retrieval.search import Searcher
 
-KEPT_UTTERANCES = 12
+KEPT_UTTERANCES = 20
 KEPT_CHARS = 200
 
 _WISHES_FOR = re.compile(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
-from dialog.sums import Sum, find_sums
+from dialog.sums import ABOUT, Sum, find_sums
 from dialog.tax import with_marks, without_tax
 
 _ECHOED = re.compile(
@@ -35,10 +35,14 @@ _TOO = re.compile(
     r"^(?:じゃあ?|では|で|、)*(?!.*(?:予算|見積|費用|総額|経費|金額|上限|全部|合計|全体|うち|これ|それ|あれ|どっち|どちら|いくら|自己負担|助成|補助|最低))"
     r"[^、。\d]{1,14}[一-龥ァ-ヶー]も、?(?:約|だいたい|ざっと)?\s*$"
 )
+# 会計ソフト30万も足したい, 30万を追加で
+_TOO_AFTER = re.compile(
+    rf"^\s*円?{ABOUT}(?:も|を|ほど)?(?:さらに|あと)?(?:足し|加え|追加|乗せ|プラス|付け加え|つけ加え)"
+)
 _AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
 _OF_PLAN_ALONE = re.compile(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
 _EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
-_TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|計|トータル(?:で)?|しめて|ひっくるめて"
+_TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|(?<![一-龥])計|トータル(?:で)?|しめて|ひっくるめて"
 _TOTAL_STATED = rf"(?:{_TOTAL_WORD})[^\d。?？いくらなんぼどう]{{0,8}}(?=\d|[一二三四五六七八九十百千]+[百千万億])"
 _TOTAL_ASKED = re.compile(
     rf"(?:{_TOTAL_WORD}|合わせ|あわせ|合算|足す|足し)(?:する|した|する場合|だ|る)?(?:と|ら|なら|たら|、|は|で|の)*[^\d。]{{0,10}}(?:いくら|なんぼ|どれ|どの|どう|何|助成|補助|\?|？)"
@@ -46,7 +50,7 @@ _TOTAL_ASKED = re.compile(
 _SETS_ANEW = re.compile(
     r"(?<!いくら)(?<!なんぼ)(?<!どれだけ)円?(?:ほど|くらい)?に(?:な(?:る|り|っ)|膨ら|ふくら)|やっぱり?|やはり|代わり|かわりに|じゃなく|ではなく|やめて|やめた|変更|間違|訂正|(?:に|まで)(?:増|減)|だったら|"
     r"(?:も|まで|を)(?:足し|含め|合わせ|あわせ)(?:て|たら|ると)、?(?:約|だいたい|ざっと)?(?=[\d一二三四五六七八九十百千])|"
-    rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)(?![^。]*(?:いくら|なんぼ))"
+    rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)(?![^。]*(?:いくら|なんぼ|どう|どない|どれ|何|助成|補助))"
 )
 
 MAX_SUMS = 60  # of one message; nobody means more
@@ -117,5 +121,9 @@ def _is_addition(planned: Sequence[Sum], text: str) -> bool:
     only = planned[0] if len(planned) == 1 else None
     if only is not None and raises(only):
         return True
-    adds = _ADDED.search(text) or _TOTAL_ASKED.search(text) or (only is not None and _TOO.search(only.before))
+    adds = (
+        _ADDED.search(text)
+        or _TOTAL_ASKED.search(text)
+        or (only is not None and (_TOO.search(only.before) or _TOO_AFTER.match(only.after)))
+    )
     return bool(adds) and not _SETS_ANEW.search(text)

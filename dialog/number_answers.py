@@ -69,6 +69,10 @@ _OF_COST = re.compile(
 _BECOMES = re.compile(
     r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
 )
+# 今年は半分だけ入れるとしたら
+_SO_MUCH_OF_IT = re.compile(
+    r"^(?:だけ|のみ)(?:を|に)?(?:入れ|買|や[るりっ]|導入|頼|作|実施|進め|す[るれ]|し|購入|工事)[ぁ-ん]{0,8}?(?:たら|なら|場合|れば|だと|ると|うと)"
+)
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
     rf"^(?:じゃあ?|では|それなら|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*(?P<more>もう|あと|さらに)?"
@@ -85,6 +89,11 @@ _LEAVING = (
 )
 _LEFT_WORK = re.compile(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
 _ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
+# 経理に聞いたら1億でした: what was not known when it was asked for
+_FOUND_OUT = re.compile(
+    r"(?:聞|訊|調べ|確認し|確かめ|問い?合わせ|見直し|見返し|見てき)い?(?:てみ)?たら|(?:わか|分か|判)りました"
+)
+_OF_SELLER = re.compile(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
 # 2人だといくら
 _PERSONS_SUPPOSED = re.compile(
     r"^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
@@ -158,7 +167,8 @@ def _multiplied(yen: int, text: str) -> int | None:
     for match in _TIMES.finditer(plain):
         after = plain[match.end() :]
         becomes = _BECOMES.match(after) or match["change"]
-        if not becomes or not _OF_COST.search(plain[: match.start()]):
+        of_cost = becomes and _OF_COST.search(plain[: match.start()])
+        if not (of_cost or (match["half"] and _SO_MUCH_OF_IT.match(after))):
             continue
         if match["half"]:
             return yen // 2
@@ -285,7 +295,7 @@ def _short_answer(state: State, said: Understanding, known: Quantities) -> Quant
         return known
     text = in_plain_numbers(said.text.strip())
     rest = _CORRECTING_START.sub("", text)
-    slot = state.asks if state.asks in _NUMBER_SLOTS else None
+    slot = _found_out(state, said.text) or (state.asks if state.asks in _NUMBER_SLOTS else None)
     slot = slot or (_only_slot(_told_last(state)) if rest != text else None)
     if slot is None:
         return known
@@ -304,6 +314,13 @@ def _short_answer(state: State, said: Understanding, known: Quantities) -> Quant
     if value < 10:
         return known
     return replace(known, capital_yen=yen) if slot == "capital_yen" else replace(known, amount_yen=yen)
+
+
+def _found_out(state: State, text: str) -> str | None:
+    """The number asked for first and not known then, where a message tells what was found out since."""
+    if not _FOUND_OUT.search(text) or _OF_SELLER.search(text):
+        return None
+    return next((s for s in state.asked if s in _NUMBER_SLOTS and getattr(state.slots, s) is None), None)
 
 
 def _bare_number(text: str) -> int | None:

@@ -16,33 +16,43 @@ from dialog.patterns import Pattern
 class Outside:
     """What in an utterance lies outside: `absent` program, `missing` kind of fact, `topic` out of scope.
 
-    `absent_form` is what the absent program is called there. `is_certain` where the topic is told in so many
-    words that no meaning refutes it.
+    `rule` is a rule of paying that no record tells, `cues` those that its words may ask for. `absent_form` is
+    what the absent program is called there. `is_certain` where the topic is told in so many words that no
+    meaning refutes it.
     """
 
     absent: str | None = None
     absent_form: str = ""
     missing: str | None = None
+    rule: str | None = None
+    cues: tuple[str, ...] = ()
     topic: str | None = None
     is_certain: bool = False
 
 
-# Of what is missing, the rules of paying that no grant's record tells.
-RULES = frozenset({"begun", "secondhand", "lease", "both", "repeat", "quotes", "prepaid", "taxed", "repaid"})
 _NO_BUSINESS = re.compile(
     r"(?:商売|事業|自営|会社|店)(?:は|も|なんて|なんか|とは)?(?:何も|なにも|一切)?"
     r"(?:(?:して|やって|営んで|持って)(?:い|お)?(?:な[いく]|ません|りません|へん)|しとら|やっとら|無縁|関係(?:な|あ?り?ま?せん|ない))"
+    r"|(?:会社|店|仕事|商売|事業)(?:の話)?(?:じゃ|では|や)(?:なく|のう)て、?(?:自分|うち|私|俺|個人|我が家)の?(?:家|自宅|住まい|話|こと|部屋)"
 )
 _EMPLOYED = re.compile(
     r"(?:会社員|サラリーマン|勤め人|会社勤め|お?勤め|公務員|主婦|主夫|年金暮らし|年金生活|定年退職者?|学生)"
     r"(?:の(?:者|身|家庭|夫婦|世帯))?(?:です|でして|で(?:、|$|す)|だ|なん|や(?!め)|じゃ|をして|$|。|、)"
 )
 _HOME = re.compile(
-    r"自宅|(?:わが|我が)家|家庭(?:用|向け|の)|マイホーム|持ち家|一戸建て|戸建て|うちの屋根|家の(?:屋根|庭|中|窓|風呂|トイレ)"
+    r"自宅|(?:わが|我が)家|家庭(?:用|向け|の)|マイホーム|持ち家|一戸建て|戸建て|うちの屋根|自分の(?:家|部屋)|家の(?:屋根|庭|中|窓|風呂|トイレ)"
 )
 _STARTS = re.compile(
     r"起業|開業|創業|独立|副業|脱サラ|退職して|辞めて|やめて|店を(?:出|開|持)|商売を始|事業を始|会社を(?:作|興|起)"
 )
+
+
+class RulePatterns(BaseModel):
+    """How a rule is asked for, and words without which it is not."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    asks: Pattern
+    cue: Pattern
 
 
 class OutsidePatterns(BaseModel):
@@ -51,6 +61,7 @@ class OutsidePatterns(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     absent: Mapping[str, Pattern]
     missing: Mapping[str, Pattern]
+    rules: Mapping[str, RulePatterns]
     topics: Mapping[str, Pattern]
     foreign_programs: Pattern
 
@@ -64,6 +75,8 @@ class OutsidePatterns(BaseModel):
             absent=absent,
             absent_form=_form(self.absent, absent, text),
             missing=_first(self.missing, text),
+            rule=_first({name: rule.asks for name, rule in self.rules.items()}, text),
+            cues=tuple(name for name, rule in self.rules.items() if re.search(rule.cue, text, re.I)),
             topic="other_region" if elsewhere else topic,
             is_certain=certain is not None and not elsewhere,
         )

@@ -33,7 +33,12 @@ _NO_BUILDING_IN_TOKYO = re.compile(
 )
 _OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
 _INSIDE = re.compile(r"都内|東京|in tokyo", re.I)
-_REGISTERED = re.compile(r"登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记", re.I)
+# 登記した店は1軒もない: what is said is said of the place.
+_REGISTERED = re.compile(
+    r"登記(?:を?(?:し(?:た|て(?:い|あ)?る|とる)|され(?:た|て(?:い)?る))|(?:上|の(?:ある)?))?(?:店舗?|支店|本店|会社|事業所|営業所|拠点|場所|事務所|とこ(?:ろ)?)(?=は|が|も|なん|など)"
+    r"|登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记",
+    re.I,
+)
 
 
 def installed_outside(text: str, place_words: PlaceWords) -> bool | None:

@@ -41,6 +41,8 @@ from dialog.finding import (
 )
 from dialog.focus import (
     adds_item,
+    asks_further_fact,
+    asks_if_there_is,
     asks_what_fits,
     is_keywords,
     likeness,
@@ -100,7 +102,7 @@ _AS_WE_ARE = re.compile(
 _PRICE_ASKED = re.compile(
     r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
-_WHY_SO_MUCH = re.compile(r"[万億円]|率|額|計算|少な|(?:そう|こう)な[るら]")
+_WHY_SO_MUCH = re.compile(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(?:そう|こう)な[るら]")
 _WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
 _CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
@@ -108,7 +110,7 @@ _GRANT = re.compile(
 )
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
-    r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
+    r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や|[?？]|$)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
 _OF_MONEY = frozenset({"rate", "limit", "amount"})
 _PLAIN = re.compile(
@@ -290,7 +292,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
-    if "others" in said.acts and not adds_item(said):
+    if "others" in said.acts and not adds_item(said) and not asks_further_fact(desk, turn):
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
@@ -349,6 +351,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     asks_of_sum = said.quantities.amount_yen is not None and _ASKS_WHAT_COMES.search(said.text.strip())
     if pays and not by_fact and asks_of_sum and "eligible" not in questions:
         return answer_amount(desk, turn, program, frame)
+    if asks_if_there_is(desk, turn) and (there := answer_fact(desk, turn, program, frame)) is not None:
+        return there
     if visits_again(turn, program) or fee_is_settled(desk, turn, program, frame):
         return answer_amount(desk, turn, program, frame)
     if asks_expense(said.without_names) and pays and not questions & {"rate", "limit", "amount"}:
@@ -436,11 +440,8 @@ def judged_again(turn: Turn, program: Program) -> bool:
     frame, said = turn.state.frame, turn.said
     if frame is None or frame.kind != "eligible" or program.id not in frame.program_ids:
         return False
-    return (
-        said.says_of_business
-        and not said.questions - {"whatif", "fact", "eligible"}
-        and bool(_CHANGES.search(said.text))
-    )
+    tells = said.says_of_business or turn.slots.answers != turn.state.slots.answers
+    return tells and not said.questions - {"whatif", "fact", "eligible"} and bool(_CHANGES.search(said.text))
 
 
 def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
@@ -508,7 +509,7 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
         return _needs_thing(desk, turn, found)
     if seeks_help(said) and found.evidence >= FOREIGN_EVIDENCE:
         return True
-    if said.says_of_business and not said.wishes and not said.questions:
+    if said.says_of_business and not (said.wishes or said.questions or said.asks_anything):
         return _needs_thing(desk, turn, found)
     if _only_tells_more(turn) and found.evidence < SURE_EVIDENCE:
         return False
@@ -582,7 +583,8 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         return True
     if not (said.goals or said.business.industry):
         return False
-    return said.wishes and look_up(desk, turn.slots, said.text).evidence >= SURE_EVIDENCE
+    seeks = said.wishes or seeks_help(said)
+    return seeks and look_up(desk, turn.slots, said.text).evidence >= SURE_EVIDENCE
 
 
 def is_small_talk(said: Understanding) -> bool:

@@ -10,7 +10,7 @@ from dialog.asking import asking_sentence
 from dialog.desk import Desk, Turn
 from dialog.policy import size_question
 from dialog.reply import Reply
-from dialog.state import Frame, State
+from dialog.state import Frame, Slots, State
 from dialog.wording import say
 
 _CLASS = r"(?:中小(?:企業|事業者)?|小規模(?:企業|事業)?者?|大企業|零細(?:企業)?)"
@@ -18,6 +18,11 @@ _ASKS_SIZE = re.compile(
     rf"{_CLASS}(?:の(?:扱い|範囲|区分|定義|枠|うち))?(?:に|と|として|って|の?扱い(?:に|で)?)?(?:は|も)?、?"
     r"(?:入(?:る|り|れ)|な(?:る|り|ん)|当た(?:る|り)|あた(?:る|り)|該当|属|含ま|見な|みな|言え|いえ|です(?:か|よね)|でしょうか|か$|か?[?？])"
     rf"|^(?:結局|つまり|ということは|てことは|ってことは)、?(?:うちは|うちって)?{_CLASS}$|^(?:じゃあ?|では|で|、)*(?:うち(?:の(?:会社|店))?|当社|弊社|私(?:ども|たち)?)(?:って|は|も|なんか)、?{_CLASS}$"
+)
+# 小規模って何人までのこと？
+_ASKS_LIMITS = re.compile(
+    rf"{_CLASS}(?:の(?:会社|企業|定義|線引き|目安|範囲|基準))?(?:って|とは|は|て)?、?(?:そもそも|一体|いったい)?"
+    r"(?:何人(?:まで|以下|以内|から|くらい)|なんにん|どこまで|どこから|どう(?:決|やって決|いう(?:会社|意味|決まり))|どんな(?:会社|ところ)の?こと)"
 )
 # 小規模なの？うち
 _ASKS_SIZE_FIRST = re.compile(
@@ -30,16 +35,19 @@ def asks_size(turn: Turn) -> bool:
     said, frame = turn.said, turn.state.frame
     if frame is not None and frame.kind == "size" and not said.asks_anything and not said.goals and not said.programs:
         return said.says_of_business
-    asks = _ASKS_SIZE.search(asking_sentence(said.text)) or _ASKS_SIZE_FIRST.match(said.text)
+    asks = (
+        _ASKS_SIZE.search(asking_sentence(said.text))
+        or _ASKS_SIZE_FIRST.match(said.text)
+        or _ASKS_LIMITS.search(said.text)
+    )
     return not said.programs and said.asks_anything and asks is not None
 
 
-def answer_size(desk: Desk, turn: Turn) -> tuple[State, Reply]:
-    """The class with what it rests on, or the one question that would tell it."""
-    vocabulary, slots = desk.corpus.vocabulary, turn.slots
+def size_basis(desk: Desk, slots: Slots) -> list[str]:
+    """What the business counts as with what is known of it, and the limits of its class."""
+    vocabulary = desk.corpus.vocabulary
     size = slots.size(vocabulary)
     known = desk.composer.known(replace(slots, goals=(), amount_yen=None, in_tokyo=None, wage_plan=None))
-    question = None if size else size_question(slots, desk.corpus)
     if size:
         lines = [say(f"size_is_{size}", known="、".join(known[:-1]))]  # the last word is the size itself
     else:
@@ -55,6 +63,15 @@ def answer_size(desk: Desk, turn: Turn) -> tuple[State, Reply]:
                 small=f"{size_class.small_employees:,}",
             )
         )
+    return lines
+
+
+def answer_size(desk: Desk, turn: Turn) -> tuple[State, Reply]:
+    """The class with what it rests on, or the one question that would tell it."""
+    slots = turn.slots
+    size = slots.size(desk.corpus.vocabulary)
+    question = None if size else size_question(slots, desk.corpus)
+    lines = size_basis(desk, slots)
     law = Citation(LAW)
     lines += [desk.composer.sources([law]), *desk.composer.question_lines(question)]
     before = turn.state.frame

@@ -9,7 +9,7 @@ from dialog.reply import Card
 from dialog.state import Slots, State, first_and_last
 from dialog.wording import say
 
-MAX_ASKED = 8
+MAX_ASKED = 16
 
 
 def slip_lines(

@@ -20,6 +20,8 @@ _PIECE = re.compile(
     r"|(?<=です)が|(?<=ます)が|(?<=した)が|(?<=[いっんだ]た)が|(?<=だ)が|(?<=ない)が"
 )
 _PARTS_TO_LOOK_AHEAD = 2
+# いくらもらえますか asks as いくらもらえますか？ does.
+_ASKS = re.compile(r"[?？]$|(?:ます|です|ました|でした|でしょう|ません)か[。．!！]?$")
 
 
 @lru_cache(maxsize=32)  # one message is asked for every condition
@@ -29,7 +31,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
 
 
 def _parts(sentence: str, number: int) -> Iterator[Piece]:
-    asks, unreal = sentence.rstrip().endswith(("?", "？")), bool(UNREAL.search(sentence))
+    asks, unreal = bool(_ASKS.search(sentence.rstrip())), bool(UNREAL.search(sentence))
     body = sentence.rstrip(_ENDS)
     breaks = list(_PIECE.finditer(body))
     starts, ends = [0, *(b.end() for b in breaks)], [*(b.start() for b in breaks), len(body)]
@@ -126,9 +128,9 @@ def _going_on(noun: re.Pattern[str], following: Sequence[Piece]) -> Iterator[tup
 
 @lru_cache(maxsize=32)
 def _bodies(text: str) -> tuple[tuple[str, bool, bool], ...]:
-    """Each sentence without its end, whether it ends in a question mark, and whether it says もし."""
+    """Each sentence without its end, whether it asks, and whether it says もし."""
     sentences = [match[0] for match in _SENTENCE.finditer(text)]
-    bodies = [(sentence.rstrip(_ENDS), sentence.rstrip().endswith(("?", "？"))) for sentence in sentences]
+    bodies = [(sentence.rstrip(_ENDS), bool(_ASKS.search(sentence.rstrip()))) for sentence in sentences]
     return tuple((body, asks, bool(UNREAL.search(body))) for body, asks in bodies)
 
 

@@ -39,7 +39,10 @@ _NO_QUANTITY = re.compile(r"(?:[くごに])えん|くにん")
 _KANA_WORDS = {
     "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
+    "ぜんぶで": "全部で", "ごうけい": "合計",
 }  # fmt: skip
+# 何ぼ for なんぼ
+_HOW_MUCH = re.compile(r"何(?=ぼ)")
 # 31命: as めい is converted wrongly.
 _WRONG_MEI = re.compile(r"(?<=[\d十百])命(?=$|[、。\s]|です|でし|だ|で(?!す))")
 _KANA_WORD = re.compile("|".join(_KANA_WORDS))
@@ -56,7 +59,9 @@ def normalise(text: str) -> str:
 
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
-    result = _replace_by_kana(_WRONG_MEI.sub("名", text), _KANA_WORD, lambda m: _KANA_WORDS[m[0]])
+    result = _replace_by_kana(
+        _HOW_MUCH.sub("なん", _WRONG_MEI.sub("名", text)), _KANA_WORD, lambda m: _KANA_WORDS[m[0]]
+    )
     result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(
         result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.assembly import make_searcher
+from bot.assembly import data_folder, make_intents, make_searcher
 from corpus.loader import Corpus
 from dialog.manager import Dialog
 from dialog.understanding import Reader
@@ -18,6 +18,12 @@ def searcher(corpus: Corpus) -> Searcher:
 @pytest.fixture(scope="session")
 def dialog(corpus: Corpus, searcher: Searcher) -> Dialog:
     return Dialog(corpus, searcher)
+
+
+@pytest.fixture(scope="session")
+def by_meaning(corpus: Corpus, searcher: Searcher) -> Dialog:
+    """The dialog with what a message does read by its meaning as well."""
+    return Dialog(corpus, searcher, intents=make_intents(corpus, searcher.embedder, data_folder()))
 
 
 @pytest.fixture(scope="session")

@@ -33,12 +33,12 @@ NEED = "豊島区の製本所です。8人。断裁機を入れたい、900万"
         ("あとで返さないといけないの？", "返す必要があるか"),
     ],
 )
-def test_what_no_record_tells(dialog: Dialog, asked: str, told: str) -> None:
-    said = talk(dialog, NEED, asked)
+def test_what_no_record_tells(by_meaning: Dialog, asked: str, told: str) -> None:
+    said = talk(by_meaning, NEED, asked)
     assert said.outcome == "no_match"
     assert told in said.text
     assert said.reply.calculation is None
-    assert said.slots["goals"] == talk(dialog, NEED).slots["goals"]
+    assert said.slots["goals"] == talk(by_meaning, NEED).slots["goals"]
 
 
 @pytest.mark.parametrize(
@@ -49,34 +49,34 @@ def test_what_no_record_tells(dialog: Dialog, asked: str, told: str) -> None:
         "リースをやめて買い取りたいので1,200万になります",
     ],
 )
-def test_a_need_beside_the_past_is_still_a_need(dialog: Dialog, told: str) -> None:
-    assert talk(dialog, NEED, told).outcome == "answer"
+def test_a_need_beside_the_past_is_still_a_need(by_meaning: Dialog, told: str) -> None:
+    assert talk(by_meaning, NEED, told).outcome == "answer"
 
 
-def test_a_rule_without_a_program_is_no_rule_of_one(dialog: Dialog) -> None:
+def test_a_rule_without_a_program_is_no_rule_of_one(by_meaning: Dialog) -> None:
     """Of no program spoken of, the need is looked for."""
-    assert "対象になるかは" not in talk(dialog, "中古の機械でもいい助成を探しています。旋盤がほしい").text
+    assert "対象になるかは" not in talk(by_meaning, "中古の機械でもいい助成を探しています。旋盤がほしい").text
 
 
-def test_a_rule_that_a_record_tells_is_told(dialog: Dialog) -> None:
-    reply = talk(dialog, "製品改良・規格等適合化支援事業でレンタルは対象になりますか").reply
+def test_a_rule_that_a_record_tells_is_told(by_meaning: Dialog) -> None:
+    reply = talk(by_meaning, "製品改良・規格等適合化支援事業でレンタルは対象になりますか").reply
     assert "賃借" in reply.text or "レンタル" in reply.text
 
 
 @pytest.mark.parametrize("asked", ["何時まで開いてますか", "土日もやってますか", "定休日は？"])
-def test_hours_that_no_fact_tells(dialog: Dialog, asked: str) -> None:
-    said = talk(dialog, "知的財産総合センターについて教えて", asked)
+def test_hours_that_no_fact_tells(by_meaning: Dialog, asked: str) -> None:
+    said = talk(by_meaning, "知的財産総合センターについて教えて", asked)
     assert (said.outcome, said.reply.calculation) == ("no_match", None)
 
 
-def test_expenses_and_money_of_what_pays_nothing(dialog: Dialog) -> None:
+def test_expenses_and_money_of_what_pays_nothing(by_meaning: Dialog) -> None:
     need = "輸入ワインの会社、8人。ネット通販を始めたい"
-    assert talk(dialog, need, "広告費は出る？").outcome == "no_match"
-    assert talk(dialog, "東京ビッグサイトについて教えて", "いくらもらえる？").outcome == "no_match"
+    assert talk(by_meaning, need, "広告費は出る？").outcome == "no_match"
+    assert talk(by_meaning, "東京ビッグサイトについて教えて", "いくらもらえる？").outcome == "no_match"
 
 
-def test_a_third_question_without_an_answer_is_told_and_handed_on(dialog: Dialog) -> None:
-    said = talk(dialog, NEED, "中古でもいい？", "リースは？", "何度でも申し込めるの？")
+def test_a_third_question_without_an_answer_is_told_and_handed_on(by_meaning: Dialog) -> None:
+    said = talk(by_meaning, NEED, "中古でもいい？", "リースは？", "何度でも申し込めるの？")
     assert said.outcome == "handoff"
     assert said.text.splitlines()[0].endswith("くり返し申し込めるかは、資料に書かれていません。")
     assert "相談票" in said.text
