@@ -60,6 +60,10 @@ class BusinessReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return self._places.words(text)
 
+    def place_words_not_denied(self, text: str) -> list[bool]:
+        """As `place_words`, without a Tokyo that the business is said not to be in."""
+        return self._places.words_not_denied(text)
+
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at."""
         return self._places.without_own(text)

@@ -217,6 +217,10 @@ class PlaceReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return [match.value.in_tokyo for match in self._places.find(text)]
 
+    def words_not_denied(self, text: str) -> list[bool]:
+        """As `words`, without a Tokyo that the business is said not to be in."""
+        return self.words(_NONE_IN_TOKYO.sub("、", text))
+
     def _own(self, clause: str, first: str) -> Iterable[Match[Place]]:
         found = self._places.find(clause)[:MAX_PLACES]
         matches = _heads([match for match in found if not _IN_MARKET.match(clause, match.end - 1)], clause)

@@ -209,7 +209,7 @@ class Reader:
             without_names=bare,
             is_small_talk=is_only(text, self._small_talk),
             is_generic=self._says_nothing_definite(text),
-            outside=self._outside.read(text, self._business.place_words(text)),
+            outside=self._outside.read(text, self._business.place_words_not_denied(text)),
         )
 
     def place_words(self, text: str) -> list[bool]:
