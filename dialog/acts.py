@@ -74,6 +74,12 @@ _ASKS_ANEW = re.compile(
     r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
 )
 _PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
+# 輸出の書類: of the business, not of an application.
+_OF_PAPERS = ("form", "status")
+_OTHER_PAPERS = re.compile(
+    r"(?:輸出入?|輸入|貿易|通関|税関|船積み?|契約|取引|経理|会計|帳簿|労務|労働|雇用|就業|社内|社外|請求|納品|受発?注|現場|図面|英文|海外|特許|出願|登記|相続|承継|監査|検査|安全)[^。、]{0,6}(?:書類|書式|様式|手続き?|証明|書面)"
+)
+_APPLIES = re.compile(r"申請|応募|申し?込|エントリー|助成|補助|提出先|採択")
 _OF_FIRM = re.compile(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
 _TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
 _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
@@ -238,6 +244,8 @@ def _outside(weighing: _Weighing) -> Outside:
 def _missing(weighing: _Weighing) -> str | None:
     said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
     missing, kind = likely.family("missing"), likely.likeliest("missing")
+    if kind in _OF_PAPERS and _OTHER_PAPERS.search(said.text) and not _APPLIES.search(said.text):
+        return None
     if weighing.state.topics and _ASKS_ANEW.search(said.text):
         return None
     if found is not None:

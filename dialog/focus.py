@@ -40,6 +40,7 @@ _YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年
 _KEYWORDS = re.compile(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
+_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
 _POINTS_BACK = re.compile(
     r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$"
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
@@ -82,6 +83,7 @@ _TURNS = r"相談|聞|訊|尋|たず|頼|たの|すが|縋|泣きつ|泣き付|�
 _WHERE_TO_TURN = re.compile(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
     r"|(?:どこ|どちら|どなた|誰|だれ)(?:に|へ|さ)(?:[?？。]|$)"
+    r"|(?i:\bwho (?:can|could|would|will|should)\b|\bwhere (?:can|should|could|do) (?:i|we)\b)|(?:找|问|向|请)谁|谁(?:能|可以|会)|(?:去|到)哪(?:里|儿)(?:咨询|问|找)|누구(?:에게|한테)|어디(?:에|로|서) (?:물어|상담|문의)|(?:hỏi|gặp|liên hệ) (?:ai|ở đâu)"
 )
 # 賃貸です。じゃあ何が使える？
 _WHAT_FITS = re.compile(
@@ -195,8 +197,8 @@ def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
 
 
 def is_keywords(text: str) -> bool:
-    """Whether a message only strings words together, as officers write."""
-    return _KEYWORDS.match(text) is not None
+    """Whether a message only strings words together, as officers write; in Latin letters or Hangul blanks part all words."""
+    return _JAPANESE.search(text) is not None and _KEYWORDS.match(text) is not None
 
 
 def seeks_help(said: Understanding) -> bool:
@@ -372,12 +374,13 @@ def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
 
 
 def asks_if_there_is(desk: Desk, turn: Turn) -> bool:
-    """跡継ぎどうしの勉強会もあるんでしょうか: of the program spoken of last, whose facts answer better than any need."""
-    said, topics = turn.said, turn.state.topics
-    if not topics or said.named or not _IF_THERE_IS.search(asking_sentence(said.text)):
+    """跡継ぎどうしの勉強会もあるんでしょうか: of the program named, or spoken of last; its facts tell better than any need."""
+    said = turn.said
+    program = next(iter((*said.programs, *turn.state.topics[-1:])), None)
+    if program is None or not _IF_THERE_IS.search(asking_sentence(said.without_names)):
         return False
-    near = nearest(likeness(desk, said.asked, topics[-1]))
-    return near >= NEAR_TOPIC and nearer_fact_than_need(desk, turn, topics[-1])
+    near = nearest(likeness(desk, said.asked, program))
+    return near >= NEAR_TOPIC and nearer_fact_than_need(desk, turn, program)
 
 
 def asks_further_fact(desk: Desk, turn: Turn) -> bool:

@@ -47,6 +47,14 @@ _STARTS = re.compile(
 )
 
 
+# Somebody who looks for work, and what such people say of themselves.
+_SEEKS_WORK = re.compile(
+    r"(?:仕事|職|働き口|勤め先|勤め口|アルバイト|バイト)(?:先)?(?:を|が|は)?(?:さが|探)し(?:て(?:い)?(?:ます|る|まし)|中)"
+    r"|就職活動|就活|求職中|転職(?:先|活動|したい)|(?:私|僕|俺|わたし)を雇|正社員に(?:なりたい|して(?:くれる|もらえる))(?:会社|ところ|とこ)"
+)
+_OUT_OF_WORK = re.compile(r"フリーター|無職|失業|職歴|履歴書|\d+歳|新卒|派遣(?:社員)?で(?:働|や)|学生|ハローワーク")
+
+
 class RulePatterns(BaseModel):
     """How a rule is asked for, and words without which it is not."""
 
@@ -68,7 +76,8 @@ class OutsidePatterns(BaseModel):
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
-        certain = misuse_in(text) or ("private" if _is_household(text) else None)
+        is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
+        certain = misuse_in(text) or ("private" if is_private else None)
         topic = certain or _first(self.topics, text)
         absent = _first(self.absent, text)
         return Outside(

@@ -106,7 +106,7 @@ _WHY_SO_MUCH = re.compile(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(
 _WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
 _CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
-    r"money|grant|subsid|get|receive|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
+    r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
 )
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(

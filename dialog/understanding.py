@@ -8,6 +8,7 @@ from corpus.abroad import Abroad
 from corpus.loader import Corpus
 from corpus.numerals import NUMBER, parse_number
 from dialog.business import Business, BusinessReader
+from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
 from dialog.goals import GoalReader, with_purchase, with_startup, without_wage_plan
 from dialog.naming import Named, ProgramNamer
@@ -177,7 +178,7 @@ class Reader:
         text = canonical(raw)
         if is_without_kanji(raw):
             text = self._in_kanji(text)
-        named = self._without_trades(text, self._namer.find(text))
+        named = self._without_trades(text, self._namer.find(in_japanese_characters(text)))
         bare = self._namer.without_names(text, named)
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
@@ -229,15 +230,18 @@ class Reader:
 
     def _read_business(self, text: str) -> Business:
         """The business; a registered branch or an own building in Tokyo is a place of its own there."""
-        text, words = _japanese_forms(text), self._business.place_words
-        business = self._business.read(text)
+        business, words = self._business.read(text), self._business.place_words
+        spelled = in_japanese_characters(text)
+        if spelled != text:  # trades are known in Chinese, places in Japanese characters
+            there = self._business.read(spelled)
+            business = replace(business, in_tokyo=there.in_tokyo, answers=there.answers)
         if business.in_tokyo is not None:
             return business
-        return replace(business, in_tokyo=registered_in_tokyo(text, words) or building_in_tokyo(text, words))
+        return replace(business, in_tokyo=registered_in_tokyo(spelled, words) or building_in_tokyo(spelled, words))
 
     def _with_places(self, text: str, answers: Answers) -> Answers:
         """Where equipment goes and where the business is registered, beside the other answers."""
-        text = _japanese_forms(text)
+        text = in_japanese_characters(text)
         words = self._business.place_words
         building = building_in_tokyo(text, words)
         told = {
@@ -271,12 +275,6 @@ _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
     r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
 )
-_SIMPLIFIED = str.maketrans("东涩丰岛饰练马桥户黑并泽滨县广绪龙", "東渋豊島飾練馬橋戸黒並沢浜県広緒竜")
-
-
-def _japanese_forms(text: str) -> str:
-    """Names of places in simplified characters with those of Japanese (台东区)."""
-    return text.translate(_SIMPLIFIED)
 
 
 def language_of(text: str) -> str:

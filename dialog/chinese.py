@@ -1,0 +1,23 @@
+"""Chinese messages in the characters of Japanese, in which programs and places are named."""
+
+import re
+from functools import cache
+
+from opencc import OpenCC
+
+_KANA = re.compile("[ぁ-んァ-ヶ]")
+
+
+def in_japanese_characters(text: str) -> str:
+    """振兴公社 as 振興公社, character for character; a text with kana, or that would change its length, as it is."""
+    if text.isascii() or _KANA.search(text):
+        return text
+    spelled = text
+    for conversion in ("s2t", "t2jp"):
+        spelled = _converter(conversion).convert(spelled)
+    return spelled if len(spelled) == len(text) else text
+
+
+@cache
+def _converter(conversion: str) -> OpenCC:
+    return OpenCC(conversion)
