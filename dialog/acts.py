@@ -270,7 +270,8 @@ def _rule(weighing: _Weighing) -> str | None:
     if said.outside.rule is not None:
         return None if weighing.is_refuted(share) else said.outside.rule
     tells = said.says_of_business or said.deferred_goals or (said.goals and not said.asks_anything)
-    if tells or not weighing.state.topics or weighing.fact_score() >= MIN_FACT_SCORE:
+    of_program = weighing.state.topics or said.programs
+    if tells or not of_program or "path" in said.questions or weighing.fact_score() >= MIN_FACT_SCORE:
         return None
     if share < SUSPECTED or sum(likely[rule] for rule in cues) < LIKELY_RULE:
         return None

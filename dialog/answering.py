@@ -319,6 +319,8 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     if hits and turn.said.questions >= _RATE_AND_LIMIT:
         both = [FactHit(program.id, fact, hits[0].score) for fact in facts_of(program) if fact.id in _RATE_AND_LIMIT]
         hits = [*both, *(hit for hit in hits if hit.fact.id not in _RATE_AND_LIMIT)][:MAX_FACTS]
+    if not hits and "path" in turn.said.questions:
+        hits = [FactHit(program.id, fact, 0.0) for fact in facts_of(program) if fact.id == "path"]
     parts = questions_in(whole)
     if len(parts) < 2:
         return hits

@@ -25,7 +25,7 @@ _ABOUT_PROGRAMS = re.compile(
 _BIDDER = r"(?:[a-z甲乙丙]|[12一二]|もう[1一])(?:社目?|案|プラン|店|業者|メーカー)"
 _KIND_OF_OFFER = (
     r"新品|中古|新車|国産|海外製|輸入品?|リース|レンタル|購入|買い取り|"
-    r"大型|小型|安い|高い|大きい|小さい|新しい|古い|良い|いい|上位|下位|標準|普通|手動|自動|全自動|半自動|前者|後者|最新"
+    r"簡易な?|本格(?:的な?)?|簡単な|しっかりした|手軽な|大型|小型|安い|高い|大きい|小さい|新しい|古い|良い|いい|上位|下位|標準|普通|手動|自動|全自動|半自動|前者|後者|最新"
 )
 _CONTRAST = re.compile(
     r"(?:だと|なら|の場合は?|だったら|案(?:は|が|だと)?|プラン(?:は|が)?|タイプ(?:は|が)?|コース(?:は|が)?"
@@ -37,6 +37,11 @@ _ASKED_EACH = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:だと|なら|だったら|やったら|の場合|のとき|の時|のケース|にすると|にしたら)"
 )
 _OFFERED = re.compile(rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積|機種|やつ|タイプ|コース|もの|の)(?!は|に(?:し|決))")
+# 3社から見積りが来て1,100万、1,700万、2,400万
+_OFFERS = re.compile(
+    r"(?:[2-9二三四五]|何|数|複数の?)(?:社|軒|店|業者|つの(?:会社|業者|店))[^。]{0,12}見積|相見積|見積[^。]{0,8}(?:[2-9二三四五]|何|数|複数)社"
+)
+_IN_A_ROW = re.compile(r"^円?(?:と|や|、|・|,|\s)+(?:約)?$")
 _EACH = re.compile(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
 _CHOSEN = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく(?!ら)|行く|いき|いこ|お願い|進め|決|考え|見て|計算し|申し込|申請し)|を(?:選|取|買う))(?!か)"
@@ -59,6 +64,9 @@ def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
         _ASKED_EACH.match(number.after) for number in numbers
     )
     each = each or (bool(_EACH.search(text)) and all(_OFFERED.match(number.after) for number in numbers))
+    each = each or (
+        bool(_OFFERS.search(text)) and all(_IN_A_ROW.match(between(a, b)) for a, b in itertools.pairwise(numbers))
+    )
     is_dilemma = bool(_DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
     return _values(numbers) if len(numbers) <= 3 and (each or is_dilemma) else ()
 

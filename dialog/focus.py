@@ -110,8 +110,8 @@ _CONCEDES = re.compile(
 )
 # もう一つのほうは
 _OTHER_ONE = re.compile(
-    r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|残り)の?(?:ほう|方|やつ|制度|助成金?|補助金?|事業)"
-    r"(?:は|だと|なら|も|って|の|で|$)"
+    r"(?:^|[。、])(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|残り)"
+    r"(?:の?(?:ほう|方|やつ|制度|助成金?|補助金?|事業))?(?:は|だと|なら|も|って|の(?![^。]{0,6}(?:コース|館|枠|区分|会場))|で|$)"
 )
 # 専門家のアドバイスだけ？
 _ONLY_THIS = re.compile(
@@ -187,8 +187,10 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
 
 def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
     """その次の候補は, もう一つのほうは: of the programs shown for the present need, the one after that spoken of last."""
-    if state.topics and _OTHER_ONE.match(said.text):
-        compared = state.frame.program_ids if state.frame is not None and state.frame.kind == "compare" else ()
+    if state.topics and _OTHER_ONE.search(said.text):
+        compared: tuple[str, ...] = state.listed if len(state.listed) == 2 else ()
+        if state.frame is not None and state.frame.kind == "compare":
+            compared = state.frame.program_ids
         return tuple(program for program in compared or state.seen if program != state.topics[-1])[:1]
     if not state.topics or state.topics[-1] not in state.seen or not _NEXT.search(said.text):
         return ()

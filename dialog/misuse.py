@@ -30,6 +30,8 @@ _SUFFERS = re.compile(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|�
 _DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
 _ORDERS = re.compile(
     r"(?:管理者|開発者|運営|root|最高)(?:の)?権限(?:で|により|に基づ|を(?:使|行使))|[」』と]だけ(?:返|答|言|書)[せえけい]"
+    r"|\b(?:you are now|from now on,? you|stay in character|no longer an assistant|system prompt)\b"
+    r"|\b(?:ignore|forget|disregard)\b[^.]{0,24}\b(?:instructions?|rules|prompts?)\b"
     r"|(?:上限なし|無制限|満額|対象|合格|\d+割)[^。]{0,12}と(?:案内|回答|答え|説明|表示|伝え|返答)(?:する|せよ|しろ|ろ|るように|よ)(?:こと)?(?:$|[。、])",
     re.I,
 )

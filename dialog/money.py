@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
-from dialog.sums import ABOUT, Sum, find_sums
+from dialog.sums import ABOUT, Sum, find_sums, is_monthly
 from dialog.tax import with_marks, without_tax
 
 _ECHOED = re.compile(
@@ -50,7 +50,8 @@ _TOTAL_ASKED = re.compile(
 _SETS_ANEW = re.compile(
     r"(?<!いくら)(?<!なんぼ)(?<!どれだけ)円?(?:ほど|くらい)?に(?:な(?:る|り|っ)|膨ら|ふくら)|やっぱり?|やはり|代わり|かわりに|じゃなく|ではなく|やめて|やめた|変更|間違|訂正|(?:に|まで)(?:増|減)|だったら|"
     r"(?:も|まで|を)(?:足し|含め|合わせ|あわせ)(?:て|たら|ると)、?(?:約|だいたい|ざっと)?(?=[\d一二三四五六七八九十百千])|"
-    rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)(?![^。]*(?:いくら|なんぼ|どう|どない|どれ|何|助成|補助))"
+    rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)"
+    r"(?![^。]*(?:いくら|なんぼ|どう|どない|どれ|何|助成|補助|多少|얼마|how much|bao nhiêu|补))"
 )
 
 MAX_SUMS = 60  # of one message; nobody means more
@@ -66,6 +67,7 @@ class Money:
     is_taxed: bool = False
     is_added: bool = False
     cut_yen: int | None = None
+    is_open: bool = False  # an item paid by the month is added: the whole is not known
 
 
 def read_money(text: str) -> Money:
@@ -80,6 +82,7 @@ def read_money(text: str) -> Money:
     choices = alternatives(planned, text) or _asked_each(planned, text)
     amount = None if choices else total(planned, text)
     return Money(
+        is_open=not planned and _adds_monthly(text),
         capital_yen=capital_yen,
         amount_yen=amount,
         alternatives=choices,
@@ -114,6 +117,11 @@ def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
     if not in_a_row and not _OF_PLAN_ALONE.search(planned[0].before):
         return ()
     return tuple(dict.fromkeys(without_tax(n.value) if n.is_gross else n.value for n in planned))
+
+
+def _adds_monthly(text: str) -> bool:
+    """クラウドの勤怠も入れたい、月2万"""
+    return bool(_ADDED.search(text)) and any(is_monthly(s) for s in find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD))
 
 
 def _is_addition(planned: Sequence[Sum], text: str) -> bool:

@@ -43,14 +43,19 @@ _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|
 _STATES_TAX = re.compile(
     rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
 )
+_ASKS_OF_TAX = re.compile(r"[?？]|か(?:な|ね|い)?$|の$|いくら|なんぼ|どう|どっち")
 _LEFT_OUT = re.compile(
     r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
 )
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
+_PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
 _APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
-_LARGER = re.compile(r"(?:高い|大きい|多い|上の)(?:ほう|方|やつ|案)")
-_SMALLER = re.compile(r"(?:安い|小さい|少ない|低い|下の)(?:ほう|方|やつ|案)")
+_THAT_ONE = r"(?:ほう|方|やつ|案|見積(?:もり|り)?|会社|業者|ところ|とこ|プラン|の)"
+_LARGER = re.compile(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
+_SMALLER = re.compile(rf"(?:安い|小さい|少ない|低い|下の){_THAT_ONE}")
+_MIDDLE = re.compile(rf"(?:真ん中|まんなか|中間|二番目に(?:安い|高い))の?{_THAT_ONE}")
+_EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのおの|両方")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
 
@@ -75,7 +80,8 @@ _SO_MUCH_OF_IT = re.compile(
 )
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
-    rf"^(?:じゃあ?|では|それなら|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*(?P<more>もう|あと|さらに)?"
+    rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
+    rf"(?:(?P<what>[^。、\d]{{1,14}}?)(?:は|を|が|な|のほう(?:は|を)?)、?)?(?P<more>もう|あと|さらに)?"
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
@@ -123,20 +129,38 @@ def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None
 
 
 def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
-    """800のほう after 500万か800万: one of the expenses compared before."""
-    offered = state.frame.alternatives if state.frame else ()
+    """800のほう after 500万か800万: one of the expenses compared before; どっちがいくら: all of them once more."""
     known = said.quantities
-    if not offered or known.amount_yen is not None or known.alternatives:
+    if known.amount_yen is not None or known.alternatives:
         return known
+    offered = (state.frame.alternatives if state.frame else ()) or _offered(state)
+    if not offered:
+        return known
+    if _EACH_OFFERED.search(said.text) and said.asks_anything:
+        return replace(known, alternatives=offered)
     numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
     named = {int(scaled) for n in numbers if n is not None for scaled in (n, n * MAN)}
     chosen = next((yen for yen in offered if yen in named), None)
     if chosen is None:  # told with tax before, so kept without
         chosen = next((yen for yen in offered if yen in {without_tax(n) for n in named}), None)
-    by_word = ((_LARGER, max(offered)), (_SMALLER, min(offered)), (_FORMER, offered[0]), (_LATTER, offered[-1]))
+    middle = ((_MIDDLE, sorted(offered)[1]),) if len(offered) == 3 else ()
+    by_word = (
+        *middle,
+        (_LARGER, max(offered)),
+        (_SMALLER, min(offered)),
+        (_FORMER, offered[0]),
+        (_LATTER, offered[-1]),
+    )
     if chosen is None:
         chosen = next((yen for pattern, yen in by_word if pattern.search(said.text)), None)
     return known if chosen is None else replace(known, amount_yen=chosen)
+
+
+def _offered(state: State) -> tuple[int, ...]:
+    """The expenses to choose from, where no other sum was told after them."""
+    told = (read_quantities(canonical(normalise(utterance))) for utterance in reversed(state.utterances))
+    last = next((q for q in told if q.amount_yen is not None or q.alternatives), None)
+    return last.alternatives if last is not None else ()
 
 
 def _changed_amount(state: State, said: Understanding, known: Quantities) -> Quantities:
@@ -188,7 +212,7 @@ def _counted(state: State, text: str) -> int | None:
         return None
     told = (planned_items(in_plain_numbers(canonical(normalise(u)))) for u in reversed(state.utterances))
     items = next((items for items in told if items), ())
-    if len(items) != 1:
+    if len(items) != 1 or (match["what"] and match["what"].strip() not in items[0].text):
         return None
     told_for = _ALL_OF_THEM_FOR.search(items[0].before)
     count = items[0].count if told_for is None else int(parse_number(told_for["number"]) or 1)
@@ -228,7 +252,8 @@ def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
 def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, str]]:
     """The clauses that name the thing of an item, each with what follows its name there."""
     others = " ".join(other.own for other in items if other is not item)
-    words = [word for word in _WORD.findall(re.sub(_TAX_WORD, "、", item.own)) if word not in others]
+    own = re.sub(_TAX_WORD, "、", item.own)
+    words = [word for word in (*_PART_OF_WORD.findall(own), *_WORD.findall(own)) if word not in others]
     return [
         (clause, clause[found.end() :])
         for clause in clauses(text)
@@ -269,11 +294,12 @@ def _taxed_later(state: State, said: Understanding, known: Quantities) -> Quanti
     slots = state.slots
     if slots.amount_yen is None or known.amount_yen is not None or known.alternatives:
         return known
-    if len(said.text) > MAX_ANSWER_CHARS or not _STATES_TAX.search(said.text) or said.asks_anything:
+    stated = next((s for s in sentences(said.text) if _STATES_TAX.search(s) and not _ASKS_OF_TAX.search(s)), None)
+    if stated is None or len(stated) > MAX_ANSWER_CHARS:
         return known
-    if is_said_gross(said.text) and not slots.amount_tax_included:
+    if is_said_gross(stated) and not slots.amount_tax_included:
         return replace(known, amount_yen=without_tax(slots.amount_yen), amount_tax_included=True)
-    if is_said_net(said.text) and not is_said_gross(said.text) and slots.amount_tax_included:
+    if is_said_net(stated) and not is_said_gross(stated) and slots.amount_tax_included:
         return replace(known, amount_yen=with_tax(slots.amount_yen))
     return known
 

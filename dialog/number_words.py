@@ -111,6 +111,19 @@ _ENGLISH = _rules(
     (r"\b(?:including|incl\.?|with)\s+(?:consumption\s+)?tax|\btax[-\s](?:included|inclusive|in)\b", "税込"),
     (r"\b(?:excluding|excl\.?|before|without|plus)\s+(?:consumption\s+)?tax|\btax[-\s]exclu(?:ded|sive)\b", "税抜"),
     (r"\b(?:in\s+total|altogether|total(?:ing|s)?|a\s+total\s+of)\b", "合計"),
+    (r"\bnot\s+([\d,]+円),?\s*(?:but|it(?:'|’)?s|it\s+is|rather)\s+", r"\1ではなく"),
+    (r"\b(?:instead\s+of|rather\s+than)\s+([\d,]+円)", r"、\1ではなく、"),
+    (r"([\d,]+円)\s+(?:instead|not)\s+(?:of\s+)?([\d,]+円)", r"\2ではなく\1"),
+    (
+        r"\b(?:if|for|with|suppose|and)\b[^.。?!\d]{0,24}?\b(\d+)\s+(?:of\s+(?:them|these|those)|(?:such\s+|of\s+the\s+same\s+)?(?:machines?|units?|sets?|devices?|ovens?|printers?|robots?|forklifts?|terminals?|panels?|batteries|vehicles|trucks|computers?))\b",
+        r"。\1台なら",
+    ),
+    (
+        r"\b(\d+)\s+(?:machines?|units?|sets?|devices?|ovens?|printers?|robots?|forklifts?|terminals?|tablets?|panels?)\b",
+        r"\1台",
+    ),
+    (r"(?<=円)\s*(?:each|apiece|per\s+(?:unit|machine|piece))\b", "ずつ"),
+    (r"\b(?:add(?:ing)?|plus|on\s+top(?:\s+of\s+that)?|additionally|in\s+addition|additional)\b", "追加で"),
 )
 _ENGLISH_PAST = re.compile(
     r"\b(?:last\s+(?:year|month|spring|summer|autumn|fall|winter)|years?\s+ago|months?\s+ago|previously|already|in\s+20[01]\d)\b",
@@ -122,7 +135,15 @@ _CHINESE = _rules(
     (r"(?:注册|註冊|登记)?(?:资本|資本)(?:金|额|額)?", "資本金"),
     (r"日(?:元|圆|圓|币|幣)", "円"),
     (r"亿", "億"),
-    (r"两(?=[百千万个名])", "二"),
+    (r"两(?=[百千万个名台套])", "二"),
+    (r"不是([^，。,]{1,14}?(?:円|万|億))[，,]?\s*(?:而是|是)", r"\1ではなく"),
+    (r"(?:改成|改为|变成|变为|涨到|降到|更正为)", "に変更、"),
+    (
+        r"(?:那|如果|要是|假如|若)[^，。\d]{0,6}?(?:买|要|装|换|做|引进|采购)[了成]?([一二三四五六七八九十\d]+)(?:台|套)",
+        r"。\1台なら",
+    ),
+    (r"每[台套个]", "1台"),
+    (r"(?:再加上?|另外再?|加上|追加|还要再?|再买)", "追加で"),
     (r"(?:正式|全职|全職)(?:员工|員工|职工|社員)", "正社員"),
     (r"(?:兼职|兼職|临时工|小时工|钟点工|打工的)(?:员工|員工|人员)?", "パート"),
     (r"(\d+|[一二三四五六七八九十百]+)[个個名位](?:员工|員工|职员|職員|雇员|职工|店员|师傅)", r"従業員\1人"),
@@ -154,6 +175,14 @@ _KOREAN = _rules(
     (r"(?<=\d)\s*백만", "百万"),
     (r"(?<=\d)\s*만", "万"),
     (r"(?<=[\d万億])\s*엔", "円"),
+    (r"(円|万|億)\s*(?:이|가)?\s*아니라\s*", r"\1ではなく"),
+    (
+        r"(?:같은|그|이)?\s*\S{0,8}?(?:을|를|로|으로)?\s*(\d+)\s*(?:대|개)(?:를|만)?\s*(?:사|설치하|구입하|도입하|들이|넣으|하)면",
+        r"。\1台なら",
+    ),
+    (r"대당", "1台"),
+    (r"(?<=\d)\s*대(?![가-힣])", "台"),
+    (r"(?:추가로|추가하|더\s*(?:사|넣|하))", "追加で"),
     (r"(?:모두|전부|총)\s*", "全部で"),
     (r"예산", "予算"),
     (r"견적", "見積"),
@@ -164,7 +193,28 @@ _VIETNAMESE = _rules(
     (r"(?<=\d)\s*người", "人"),
     (r"doanh\s+thu(?:\s+là)?", "売上は"),
     (r"(?:khoản\s+)?(?:vay|nợ)", "借入は"),
+    (r"không\s+phải\s+(?:là\s+)?([\d,]+円)\s*,?\s*mà\s+là", r"\1ではなく"),
+    (
+        r"(?:nếu\s+)?(?:mua|lắp|đặt|dùng)\s+(\d+)\s+(?:cái|chiếc|máy|bộ)",
+        r"。\1台なら",
+    ),
+    (r"\bmỗi\s+(?:cái|chiếc|máy|bộ)", "1台"),
+    (r"\bthêm\b", "追加で"),
+    (r"\btổng\s+cộng\b", "合わせて"),
 )
+_VIETNAMESE_NATIVE = {
+    "một": 1,
+    "hai": 2,
+    "ba": 3,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_VIETNAMESE_COUNT = re.compile(rf"\b({'|'.join(_VIETNAMESE_NATIVE)})\s+(?=cái|chiếc|máy|bộ|người|nhân\s+viên)", re.I)
 _VIETNAMESE_YEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>nghìn|ngàn|triệu|tỷ)?\s*(?:yên|yen)", re.I)
 _PAIR = re.compile(
     r"(?<![\d,.\-])([一二三四五六七八九百]*十|\d+(?=\d[、,]))?([一二三四五六七八]|[1-8])[、,]([二三四五六七八九]|[2-9])(?=[人名百千万十])"
@@ -182,6 +232,7 @@ def in_plain_numbers(text: str) -> str:
     if _HANGUL.search(plain):
         plain = _apply(_KOREAN, _native_korean(plain))
     elif _VIETNAMESE_LETTER.search(plain):
+        plain = _VIETNAMESE_COUNT.sub(lambda match: f"{_VIETNAMESE_NATIVE[match[1].lower()]} ", plain)
         plain = _apply(_VIETNAMESE, _VIETNAMESE_YEN.sub(_vietnamese_yen, plain))
     elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
         plain = _apply(_CHINESE, plain)
@@ -260,4 +311,4 @@ def _vietnamese_yen(match: re.Match[str]) -> str:
 
 def _native_korean(text: str) -> str:
     names = "|".join(sorted(_KOREAN_NATIVE, key=len, reverse=True))
-    return re.sub(rf"({names})\s*명", lambda match: f"{_KOREAN_NATIVE[match[1]]}명", text)
+    return re.sub(rf"({names})\s*(명|대|개)(?![가-힣]*동)", lambda match: f"{_KOREAN_NATIVE[match[1]]}{match[2]}", text)

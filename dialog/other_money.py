@@ -72,6 +72,9 @@ _OF_OTHER_KIND_AFTER = re.compile(
     r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上(?!管理|の?ソフト|の?システム|の?集計)|(?:受注|注文)(?!の?(?:ソフト|システム|管理|アプリ|サイト|画面|受付|処理|データ))|契約|取引|案件|保険|賠償|退職金|資産|売掛|買掛|借入|借金|融資|赤字|黒字|利益|資本|年商|(?<![ァ-ヶ])ローン|"
     r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫(?!管理|システム|ソフト|の管理)|値打ち|価値|評価|査定|[^、。\d]{0,4}(?:仕事|工事|案件)(?:を(?:受|請け|もら|取っ|とっ|いただ|任さ)|が(?:決ま|入っ|来|舞い込)))"
 )
+# 予約アプリ、税込176万円の契約: of what is bought.
+_CONTRACT_AFTER = re.compile(r"\s*円?(?:ほど|くらい|ぐらい)?の?契約")
+_SOFTWARE = re.compile(r"アプリ|クラウド|ソフト|システム|ツール|サービス|ライセンス")
 # 九千万は去年の利益でした
 _IS_OTHER_AFTER = re.compile(
     r"^\s*円?(?:は|が|って)[^、。\d]{0,8}(?:利益|売上|売り上げ|年商|借入|借金|資本金|退職金|家賃|貯金|預金)"
@@ -120,6 +123,8 @@ def is_other_money(found: Sum) -> bool:
     named = [match for match in _NAMED.finditer(found.own) if not _is_beside_the_sum(match, found)]
     if named and not EXPENSE_NOUN.search(found.own[named[-1].end() :]):
         return True
+    if _CONTRACT_AFTER.match(found.after) and _SOFTWARE.search(found.sentence_before + found.before):
+        return False
     return (
         any(pattern.match(found.after) for pattern in (_OF_OTHER_KIND_AFTER, _IS_OTHER_AFTER, _LENT_AFTER))
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))

@@ -17,7 +17,7 @@ class Quantities:
     `alternatives` holds planned expenses named as a choice (500か800), in yen; they are no
     `amount_yen`. `amount_tax_included` tells that 税込 was said and the tax was taken out.
     The `…_added` tell that people, or an expense, come on top of what was said before;
-    `amount_cut_yen` is what an expense known before goes down by; `amount_withdrawn` takes it back.
+    `amount_cut_yen` is what an expense known before goes down by; `amount_withdrawn` takes it back, or leaves it open.
     """
 
     employees: int | None = None
@@ -44,4 +44,5 @@ def read_quantities(text: str) -> Quantities:
         employees_added=headcount.is_added,
         amount_added=money.is_added,
         amount_cut_yen=money.cut_yen,
+        amount_withdrawn=money.is_open,
     )

@@ -18,7 +18,7 @@ from dialog.answering import (
 )
 from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.cards import calculation_for
-from dialog.comparing import biggest, compare_programs, facts_of_each
+from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
 from dialog.counts import with_units
 from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
@@ -54,6 +54,7 @@ from dialog.focus import (
     with_last_question,
 )
 from dialog.industry_guess import description
+from dialog.naming import PLACES
 from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
 from dialog.policy import SHORT_ANSWER
@@ -106,8 +107,10 @@ _WHY_SO_MUCH = re.compile(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(
 _WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
 _CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
-    r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
+    r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る(?!の(?:に|は))|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
 )
+# 出るのにいくらかかる？ asks what is paid.
+_COSTS = re.compile(r"(?:いくら|なんぼ|お金|費用)[^。、]{0,6}(?:かか|いる|要る|払)|\bcosts?\b")
 _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や|[?？]|$)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
@@ -121,7 +124,8 @@ _PLAIN = re.compile(
 _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
 _AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = re.compile(
-    r"迷[いうっわ]|悩[みんむ]|候補|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
+    r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
+    r"|deciding between|choose between|which (?:one|of)|고민|비교|phân vân|so sánh|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
 )
 # What is left of a part without its sum and what it is called (予算は五百万くらい) names the thing itself.
 _PRICE = re.compile(
@@ -228,14 +232,15 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
     asks = _asks_for_grant(said) or (pays_nothing and "amount" in said.questions)
     if not is_open or not asks:
         return targets
-    paying = [program for program in state.shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
+    shown = state.shown if state.frame.kind == "find" else state.seen
+    paying = [program for program in shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
     return targets if targets[0] in paying else tuple(paying[:1]) or targets
 
 
 def _asks_for_grant(said: Understanding) -> bool:
-    return bool(
-        said.questions & {"rate", "limit", "needed"} or ("amount" in said.questions and _GRANT.search(said.text))
-    )
+    of_own_cost = "own_cost" in said.questions or _COSTS.search(said.text)
+    asks_sum = "amount" in said.questions and _GRANT.search(said.text) and not of_own_cost
+    return bool(said.questions & {"rate", "limit", "needed"} or asks_sum)
 
 
 def _pays(program: Program) -> bool:
@@ -262,11 +267,29 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
             return each
     if len(named) > 1 and said.questions & {"rate", "limit"} and _stand_side_by_side(said, named):
         return compare_programs(desk, turn, named)
+    frame = turn.state.frame
+    compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
+    asks_of_each = _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
+    if len(compared) > 1 and not named and asks_of_each:
+        return compare_programs(desk, turn, compared)
+    if not named and said.acts & {"compare", "biggest"}:
+        asked_last = _facts_of_last(desk, turn)
+        if asked_last is not None:
+            return asked_last
     weighs = len(named) > 1 and not said.questions & {*_OF_MONEY, "eligible"} and _WEIGHS.search(said.text)
     if "compare" in said.acts or said.quantities.alternatives:
         return compare_programs(desk, turn, targets)
     of_each = len(named) > 1 and _OF_EACH.search(said.text)
     return compare_programs(desk, turn, named) if weighs or of_each else None
+
+
+def _facts_of_last(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
+    """結局どっちが大きいの, after the same fact of two programs: that fact of both."""
+    frame, topics = turn.state.frame, turn.state.topics[-2:]
+    if frame is None or frame.kind != "fact" or len(topics) < 2 or not frame.asked:
+        return None
+    asked = desk.reader.read(frame.asked)
+    return facts_of_each(desk, replace(turn, said=replace(asked, acts=asked.acts - {"compare"})), topics)
 
 
 def _joined(said: Understanding, named: Sequence[str]) -> bool:
@@ -450,6 +473,10 @@ def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     assert frame is not None
     if frame.kind == "find":
         return find_again(desk, turn, frame)
+    if frame.alternatives:
+        compared = compare_amounts(desk, turn, frame.program_ids, frame.alternatives)
+        if compared is not None:
+            return compared
     if frame.kind == "compare":
         again = compare_programs(
             desk, replace(turn, said=replace(turn.said, acts=turn.said.acts | {"compare"})), frame.program_ids
@@ -573,6 +600,10 @@ def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
 def is_business(desk: Desk, turn: Turn) -> bool:
     """Whether a message that touches a foreign topic still speaks of a need of the business."""
     said = turn.said
+    only_place = said.programs and all(desk.corpus.program(p).kind in PLACES for p in said.programs)
+    asked = desk.reader.read(asking_sentence(said.text)).outside.topic
+    if only_place and asked in ("weather", "sport"):
+        return False  # あしたビッグサイトのへんは雨？
     if said.programs or (
         turn.state.topics and said.questions & _OF_MONEY and said.outside.topic in ("general", "abuse")
     ):

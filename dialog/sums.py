@@ -57,6 +57,10 @@ _EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}"
 _THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
 _BY_AFTER = re.compile(r"^\s*円?\s*[×x✕*]\s*(?P<count>\d+)", re.I)
 _EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
+# 印刷機と製本機を200万ずつ: as many as are named
+_LISTED_BEFORE = re.compile(
+    r"[一-龥ァ-ヶー]{1,12}(?P<others>(?:と[一-龥ァ-ヶー]{1,12})+)(?:に|を|が|は|で|も)?、?(?:それぞれ)?\s*(?:約|だいたい)?\s*$"
+)
 _COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
 _ANY_COUNT = re.compile(_MULTIPLE)
 _REPLACED_OR_SUMMED = re.compile(r"買い替え|入れ替え|全部で|合わせて")
@@ -190,7 +194,12 @@ def _count_of(found: Sum) -> int:
         return _whole(by["count"])
     if _EACH_AFTER.match(found.after):
         elsewhere = [m for m in _ANY_COUNT.finditer(found.clause) if m.start() >= found.end or m.end() <= found.start]
-        return _whole(elsewhere[-1]["count"]) if elsewhere else 1
+        told = {m["count"] for m in _ANY_COUNT.finditer(found.text) if m["thing"] not in ("人", "名")}
+        if listed := _LISTED_BEFORE.search(found.before):
+            return 1 + listed["others"].count("と")
+        return _whole(elsewhere[-1]["count"]) if elsewhere else _whole(told.pop()) if len(told) == 1 else 1
+    if re.search(r"それぞれ", found.before) and (listed := _LISTED_BEFORE.search(found.before)):
+        return 1 + listed["others"].count("と")
     each = _PER_UNIT.search(found.before)
     if each:
         return _count_of_each(found, each)
