@@ -231,7 +231,9 @@ def _last_words(desk: Desk, said: Understanding) -> frozenset[str]:
         return frozenset()
     likely = desk.intents.read(desk.searcher.embed_whole(parts[-1]))
     return frozenset(
-        act for act in ("reset", "handoff") if likely[act] >= (SUSPECTED if act in said.acts else FOUND_BESIDE_CONTENT)
+        act
+        for act in ("reset", "handoff")
+        if likely[act] >= (UNLIKELY_OTHER if act in said.acts else FOUND_BESIDE_CONTENT)
     )
 
 
@@ -269,9 +271,13 @@ def _rule(weighing: _Weighing) -> str | None:
     share, cues = likely.family("rules"), said.outside.cues
     if said.outside.rule is not None:
         return None if weighing.is_refuted(share) else said.outside.rule
-    tells = said.says_of_business or said.deferred_goals or (said.goals and not said.asks_anything)
+    told = said.quantities
+    tells = said.deferred_goals or ((said.goals or told.amount_yen is not None) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
-    if tells or not of_program or "path" in said.questions or weighing.fact_score() >= MIN_FACT_SCORE:
+    if tells or not of_program or "path" in said.questions:
+        return None
+    tells_more = any((told.employees, told.capital_yen, told.amount_yen, said.business.industry))
+    if share < FOUND_BESIDE_CONTENT and (tells_more or weighing.fact_score() >= MIN_FACT_SCORE):
         return None
     if share < SUSPECTED or sum(likely[rule] for rule in cues) < LIKELY_RULE:
         return None

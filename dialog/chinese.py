@@ -5,12 +5,16 @@ from functools import cache
 
 from opencc import OpenCC
 
-_KANA = re.compile("[ぁ-んァ-ヶ]")
+# Japanese, or no text at all.
+_KANA_OR_BROKEN = re.compile("[ぁ-んァ-ヶ\ud800-\udfff]")
 
 
 def in_japanese_characters(text: str) -> str:
-    """振兴公社 as 振興公社, character for character; a text with kana, or that would change its length, as it is."""
-    if text.isascii() or _KANA.search(text):
+    """振兴公社 as 振興公社, character for character.
+
+    A text with kana, with half a surrogate pair, or that would change its length is left as it is.
+    """
+    if text.isascii() or _KANA_OR_BROKEN.search(text):
         return text
     spelled = text
     for conversion in ("s2t", "t2jp"):

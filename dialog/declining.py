@@ -88,7 +88,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         found = next(m for m in program.mentions if mention.form in {squeeze(m.name), *map(squeeze, m.aliases)})
         text = say("no_match_mention", name=found.name, text=found.text.rstrip("。"))
         return no_match(desk, turn, text, program, found.cite)
-    if outside.rule and not aside:
+    if outside.rule and (said.programs or not aside):
         declined = _rule_missing(desk, turn, outside.rule)
         if declined is not None:
             return declined

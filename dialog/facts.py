@@ -32,18 +32,21 @@ _TYPES: Sequence[tuple[str, str]] = (
     ("url", r"url|ホームページ|サイトは|アドレス|リンク|どこで見"),
     ("場所", _PLACE_WORDS),
     ("主体", _OPERATOR_WORDS),
-    ("回", r"how(?:manytimes|often)|何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何"),
+    (
+        "回",
+        r"how(?:manytimes|often)|몇(?:번|회)|baonhiêulần|(?:几|多少)(?:次|回)|何回|何べん|何遍|なんべん|なんぺん|回数|なんかい|何度|年に何",
+    ),
     (
         "社",
-        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
+        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|몇개?(?:회사|사|기업|곳|건)|baonhiêu(?:doanhnghiệp|côngty)|(?:几|多少)(?:家|个公司|个企业|件)|何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
     ),
     (
         "人",
-        r"howmany(?:people|visitor|participant|expert|adviser|advisor|staff)|何人|何名|人数|なんにん|なんめい|来場者|来場者数",
+        r"howmany(?:people|visitor|participant|expert|adviser|advisor|staff)|몇(?:명|사람)|baonhiêungười|(?:几|多少)(?:个)?人|何人|何名|人数|なんにん|なんめい|来場者|来場者数",
     ),
     (
         "期間",
-        r"howlong|期間|何ヶ月|何か月|何カ月|どれくらいの間|どのくらいの間|どれだけの間|どんだけの間|何[ヶかカ]?月(?:間)?(?:ほど|くらい)?(?:続|つづ)|いつまで|どれくらいの期間|何年間|最長",
+        r"howlong|기간|얼마나(?:오래|걸)|thờihạn|baolâu|多久|多长时间|期间|期間|何ヶ月|何か月|何カ月|どれくらいの間|どのくらいの間|どれだけの間|どんだけの間|何[ヶかカ]?月(?:間)?(?:ほど|くらい)?(?:続|つづ)|いつまで|どれくらいの期間|何年間|最長",
     ),
     (
         "年",
@@ -59,11 +62,11 @@ _TYPES: Sequence[tuple[str, str]] = (
         "円",
         r"howmuch|(?:minimum|maximum)amount|いくら|なんぼ|料金|費用|値段|金額|賞金|何円|何万|出展料|参加費|有料|無料|タダ|ただで|請求|お代|自腹|持ち出し|足代|金(?:を|は|が)?取|(?:[料代費]|お金)(?:は|が|も)?(?:かか|いる|要る|取ら)",
     ),
-    ("率", r"subsidyrate|whatrate|percent|助成率|補助率|何割|割合|何分の|何パーセント"),
+    ("率", r"subsidyrate|whatrate|percent|보조율|비율|tỷlệ|补助率|比例|助成率|補助率|何割|割合|何分の|何パーセント"),
     ("経費", r"対象経費|経費|何に使え|何の費用|使い道|費目|何が買え"),
     (
         "面積",
-        r"squaremet|howlarge|floorarea|広さ|広い|狭い|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広",
+        r"squaremet|howlarge|floorarea|면적|넓이|diệntích|面积|多大|広さ|広い|狭い|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広",
     ),
     ("段階", r"段階"),
     ("%", r"何%|何パー|パーセント|割合|率"),

@@ -13,7 +13,12 @@ from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import asks_which, nearer_fact_than_need, seeks_help
+from dialog.focus import (
+    asks_which,
+    nearer_fact_than_need,
+    seeks_help,
+    states_surely,
+)
 from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
 from dialog.objecting import turns_down_words, without_alike
@@ -176,7 +181,8 @@ def _fact_asked(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Rep
     """
     said = turn.said
     defines = said.goals and not turn.state.topics and _DEFINES.match(said.text)
-    if seeks_help(said) or asks_which(desk, said) or defines:
+    asks_name = asks_which(desk, said) and not states_surely(desk, hits[0].program_id, said)
+    if seeks_help(said) or asks_name or defines:
         return None
     answer = fact_of_need(desk, turn, hits)
     return answer if answer is not None and answer[1].outcome == "answer" else None

@@ -141,7 +141,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """Programs that are named or referred to; empty where the message names a need instead."""
     said, state = turn.said, turn.state
     is_of_topic = state.topics and not said.programs and (_fits(desk, turn) or _points_at_part(desk, turn))
-    if asks_which(desk, said) and not is_of_topic:
+    states = said.programs and states_surely(desk, said.programs[0], said)
+    if asks_which(desk, said) and not is_of_topic and not states:
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
     if said.programs:
         if seeks_another(said):
@@ -405,7 +406,12 @@ def _is_told(desk: Desk, program_id: str, form: str) -> bool:
 
 def _fits(desk: Desk, turn: Turn) -> bool:
     """Whether a fact of the program spoken of last answers what was asked."""
-    hits = desk.facts.find(turn.state.topics[-1], turn.said.without_names)
+    return states_surely(desk, turn.state.topics[-1], turn.said)
+
+
+def states_surely(desk: Desk, program_id: str, said: Understanding) -> bool:
+    """Whether a fact of a program answers what was asked, whatever need its words touch."""
+    hits = desk.facts.find(program_id, said.without_names)
     return bool(hits) and hits[0].score >= SURE_FACT
 
 

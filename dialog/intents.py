@@ -18,8 +18,6 @@ from retrieval.prototypes import prototypes_by_topic
 Vectors = NDArray[np.float32]
 # Part of the spread within intents that is taken as equal in all directions: 384 dimensions, few texts.
 SHRINKAGE = 0.25
-# An intent of many examples is one of many subjects: it is halved until no part has more than this.
-MAX_IN_PART = 120
 # Scores of the discriminant are too sure of themselves; by cross-validation over the prototypes.
 TEMPERATURE = 4.0
 # So many needs and questions of the records stand for what is in scope: more drown the prototypes.
@@ -62,14 +60,12 @@ class Likelihoods:
 
 @dataclass(frozen=True, slots=True)
 class IntentReader:
-    """Fisher's linear discriminant of the parts of the intents.
+    """Fisher's linear discriminant of the intents.
 
-    `directions` is (dim, n_parts), `offsets` (n_parts,), and `part_of` (n_parts,) the number of each part's
-    intent in the order of `families`.
+    `directions` is (dim, n_intents) and `offsets` (n_intents,), both in the order of `families`.
     """
 
     families: Mapping[str, Family]
-    part_of: NDArray[np.intp]
     directions: Vectors
     offsets: Vectors
 
@@ -77,7 +73,7 @@ class IntentReader:
         """The likelihoods for the vector (dim,) of a whole utterance, embedded as a query."""
         scores = (vector @ self.directions + self.offsets) / TEMPERATURE
         weights = np.exp(scores - scores.max())
-        shares: list[float] = np.bincount(self.part_of, weights / weights.sum(), len(self.families)).tolist()
+        shares: list[float] = (weights / weights.sum()).tolist()
         return Likelihoods(dict(zip(self.families, shares, strict=True)), self.families)
 
 
@@ -86,25 +82,8 @@ def fit_intents(prototypes: Sequence["Prototype"], vectors: Vectors) -> IntentRe
     families = {prototype.intent: prototype.family for prototype in prototypes}
     order = {intent: position for position, intent in enumerate(families)}
     intents = np.array([order[prototype.intent] for prototype in prototypes])
-    parts = np.empty(len(prototypes), np.intp)
-    part_of: list[int] = []
-    for intent in range(len(order)):
-        for members in _parts(np.flatnonzero(intents == intent), vectors):
-            parts[members] = len(part_of)
-            part_of.append(intent)
-    fitted = fit_discriminant(vectors, parts, SHRINKAGE)
-    return IntentReader(families, np.array(part_of, np.intp), fitted.directions, fitted.offsets)
-
-
-def _parts(members: NDArray[np.intp], vectors: Vectors) -> list[NDArray[np.intp]]:
-    """The members halved across the direction in which their vectors spread most, until they are few enough."""
-    if len(members) <= MAX_IN_PART:
-        return [members]
-    apart = vectors[members] - vectors[members].mean(axis=0)
-    widest = np.linalg.svd(apart, full_matrices=False)[2][0]
-    order = np.argsort(apart @ widest, kind="stable")
-    halves = (np.sort(order[: len(order) // 2]), np.sort(order[len(order) // 2 :]))
-    return [part for half in halves for part in _parts(members[half], vectors)]
+    fitted = fit_discriminant(vectors, intents, SHRINKAGE)
+    return IntentReader(families, fitted.directions, fitted.offsets)
 
 
 @dataclass(frozen=True, slots=True)

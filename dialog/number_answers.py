@@ -136,7 +136,7 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
     offered = (state.frame.alternatives if state.frame else ()) or _offered(state)
     if not offered:
         return known
-    if _EACH_OFFERED.search(said.text) and said.asks_anything:
+    if state.slots.amount_yen is None and _EACH_OFFERED.search(said.text) and said.asks_anything:
         return replace(known, alternatives=offered)
     numbers = [parse_number(match[0]) for match in re.finditer(NUMBER, said.text)]
     named = {int(scaled) for n in numbers if n is not None for scaled in (n, n * MAN)}

@@ -125,7 +125,8 @@ _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と�
 _AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = re.compile(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
-    r"|deciding between|choose between|which (?:one|of)|고민|비교|phân vân|so sánh|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
+    r"|deciding between|choose between|which (?:one|of)|고민|비교|phân vân|so sánh"
+    r"|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
 )
 # What is left of a part without its sum and what it is called (予算は五百万くらい) names the thing itself.
 _PRICE = re.compile(
@@ -473,7 +474,7 @@ def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     assert frame is not None
     if frame.kind == "find":
         return find_again(desk, turn, frame)
-    if frame.alternatives:
+    if frame.alternatives and turn.slots.amount_yen is None:
         compared = compare_amounts(desk, turn, frame.program_ids, frame.alternatives)
         if compared is not None:
             return compared
