@@ -7,6 +7,7 @@ swallowed: what ends or refuses a conversation needs more certainty the more the
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dialog.desk import Desk
 from dialog.finding import look_up
@@ -58,8 +59,9 @@ _EXPERT = re.compile(
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
-# 案内してくれる係の人と話したい tells what help is looked for.
+# Of a named program whose people come to the firm, it asks for no person to answer instead.
 _VISITS = re.compile(r"来て|来る|訪問|派遣|呼[びんぶ]")
+# 案内してくれる係の人と話したい tells what help is looked for.
 _WHO_HELPS = re.compile(r"(?:して|教えて|見て|作って|考えて)くれる(?:係|担当|窓口|専門)?の?(?:人|方|者|係員|職員)")
 _NAMES_REGION = re.compile(
     r"[一-龥]{1,4}(?:県|府|市(?!場|販)|村)|(?<!町)[一-龥]{2,4}町の|地方|他県|よその(?:県|町|市)|東京以外|都外|田舎|国の|政府|全国"
@@ -86,17 +88,21 @@ _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?�
 _OTHER_SUBJECT = re.compile(rf"^.{{0,24}}?(?:{_TURNS}|{_ASIDE})(?:んです|のです|ん)?(?:けれど|けど|が)?[、,\s]*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Weighing:
     """One utterance with what is known to weigh its findings by; `evidence` is looked up when called."""
 
     said: Understanding
-    likely: Likelihoods  # where no rule of paying is asked for
-    rules: Likelihoods
+    rules: Likelihoods  # with those of asking for a rule of paying
     state: State
     names_elsewhere: bool
     evidence: Callable[[], float]
     fact_score: Callable[[], float]
+
+    @cached_property
+    def likely(self) -> Likelihoods:
+        """Where no rule of paying is asked for."""
+        return self.rules.without("rules")
 
     @property
     def has_content(self) -> bool:
@@ -141,11 +147,9 @@ def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding
     last_words = _last_words(desk, said)
     if _is_plain(said):
         return replace(said, acts=said.acts | last_words)
-    likely = desk.intents.read(desk.searcher.embed_whole(text))
     weighing = _Weighing(
         said=said,
-        likely=likely.without("rules"),
-        rules=likely,
+        rules=desk.intents.read(desk.searcher.embed_whole(text)),
         state=state,
         names_elsewhere=not all(desk.reader.place_words(said.text)),
         evidence=lambda: look_up(desk, state.slots, said.text).evidence,
@@ -183,8 +187,8 @@ def _subject(said: Understanding) -> str:
 def _with_acts(weighing: _Weighing) -> Understanding:
     said, likely = weighing.said, weighing.likely
     acts = set(said.acts)
+    visits = said.programs and _VISITS.search(said.text)
     for act in ("reset", "handoff"):
-        visits = said.programs and _VISITS.search(said.text)  # of a program whose people come to the firm
         if weighing.is_found(likely[act]) and not (act == "handoff" and (visits or _EXPERT.search(said.text))):
             acts.add(act)
         elif weighing.is_refuted(likely[act]) or (act == "handoff" and _WHO_HELPS.search(said.text)):

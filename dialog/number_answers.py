@@ -1,7 +1,7 @@
 """What a number means after what was said before: a short answer, a choice, a correction, a way back."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
@@ -158,7 +158,7 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
 
 def _offered(state: State) -> tuple[int, ...]:
     """The expenses to choose from, where no other sum was told after them."""
-    told = (read_quantities(canonical(normalise(utterance))) for utterance in reversed(state.utterances))
+    told = map(read_quantities, _said_before(state))
     last = next((q for q in told if q.amount_yen is not None or q.alternatives), None)
     return last.alternatives if last is not None else ()
 
@@ -210,8 +210,7 @@ def _counted(state: State, text: str) -> int | None:
     number = parse_number(match["number"]) if match else None
     if match is None or not number or number != int(number):
         return None
-    told = (planned_items(in_plain_numbers(canonical(normalise(u)))) for u in reversed(state.utterances))
-    items = next((items for items in told if items), ())
+    items = next(filter(None, map(_items_of, _said_before(state))), ())
     if len(items) != 1 or (match["what"] and match["what"].strip() not in items[0].text):
         return None
     told_for = _ALL_OF_THEM_FOR.search(items[0].before)
@@ -228,8 +227,8 @@ def _dropped_item(state: State, said: Understanding) -> int | None:
     if total is None:
         return None
     items: list[Sum] = []
-    for utterance in reversed(state.utterances):
-        items = [*planned_items(in_plain_numbers(canonical(normalise(utterance)))), *items]
+    for text in _said_before(state):
+        items = [*_items_of(text), *items]
         if net_total(items) >= total:  # nothing said before is part of it
             break
     items = without_total(items)
@@ -265,8 +264,8 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
     """事務の子は先月で辞めた after 職人9人と事務1人: who was counted before and is there no more."""
     if known.employees is not None or state.slots.employees is None or not re.search(_LEAVING, said.text):
         return known
-    for utterance in reversed(state.utterances):
-        counts = staff_counts(in_plain_numbers(canonical(normalise(utterance))))
+    for text in _said_before(state):
+        counts = staff_counts(in_plain_numbers(text))
         if len(counts) < 2 or sum(people for _, people in counts) != state.slots.employees:
             continue
         left = [people for label, people in counts if _has_left(label, people, said.text)]
@@ -355,9 +354,18 @@ def _bare_number(text: str) -> int | None:
     return int(value) if value is not None and value == int(value) and value >= 0 else None
 
 
+def _said_before(state: State) -> Iterator[str]:
+    """The utterances so far as they are read for numbers, the last first."""
+    return (canonical(normalise(utterance)) for utterance in reversed(state.utterances))
+
+
+def _items_of(text: str) -> Sequence[Sum]:
+    return planned_items(in_plain_numbers(text))
+
+
 def _told_last(state: State) -> Quantities:
     """The numbers of the utterance before."""
-    return read_quantities(canonical(normalise(state.utterances[-1]))) if state.utterances else Quantities()
+    return next(map(read_quantities, _said_before(state)), Quantities())
 
 
 def _only_slot(told: Quantities) -> str | None:

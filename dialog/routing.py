@@ -20,7 +20,7 @@ from dialog.asking import asking_sentence, asks_expense, asks_thing
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
 from dialog.counts import with_units
-from dialog.declining import LIKELY_NEED, hand_off, missing, out_of_scope, without_told
+from dialog.declining import LIKELY_NEED, NEAR_TOP, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
 from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
@@ -70,7 +70,6 @@ SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
 SHORT_STATEMENT = 20
-NEAR_TOP = 3
 MIN_WANTED = 5
 _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"

@@ -195,16 +195,22 @@ def _count_of(found: Sum) -> int:
     if _EACH_AFTER.match(found.after):
         elsewhere = [m for m in _ANY_COUNT.finditer(found.clause) if m.start() >= found.end or m.end() <= found.start]
         told = {m["count"] for m in _ANY_COUNT.finditer(found.text) if m["thing"] not in ("人", "名")}
-        if listed := _LISTED_BEFORE.search(found.before):
-            return 1 + listed["others"].count("と")
+        if listed := _listed_before(found):
+            return listed
         return _whole(elsewhere[-1]["count"]) if elsewhere else _whole(told.pop()) if len(told) == 1 else 1
-    if re.search(r"それぞれ", found.before) and (listed := _LISTED_BEFORE.search(found.before)):
-        return 1 + listed["others"].count("と")
+    if "それぞれ" in found.before and (listed := _listed_before(found)):
+        return listed
     each = _PER_UNIT.search(found.before)
     if each:
         return _count_of_each(found, each)
     following = _TIMES_AFTER.match(found.after) or _THING_TIMES_AFTER.match(found.after)
     return _whole(following["count"]) if following and not _REPLACED_OR_SUMMED.search(following[0]) else 1
+
+
+def _listed_before(found: Sum) -> int:
+    """冷蔵庫と製氷機にそれぞれ80万 → 2; 0 where nothing is listed."""
+    listed = _LISTED_BEFORE.search(found.before)
+    return 1 + listed["others"].count("と") if listed else 0
 
 
 def _count_of_each(found: Sum, each: re.Match[str]) -> int:

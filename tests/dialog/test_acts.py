@@ -4,20 +4,13 @@ from datetime import date
 
 import pytest
 
-from bot.assembly import data_folder, make_intents
 from corpus.loader import Corpus
 from dialog.intents import intent_prototypes
 from dialog.manager import Dialog
 from dialog.state import State
-from retrieval.search import Searcher
 
 TODAY = date(2026, 4, 1)
 PUMPS = "ポンプを作る会社です。従業員25人"
-
-
-@pytest.fixture(scope="module")
-def dialog(corpus: Corpus, searcher: Searcher) -> Dialog:
-    return Dialog(corpus, searcher, intents=make_intents(corpus, searcher.embedder, data_folder()))
 
 
 def outcome(dialog: Dialog, *utterances: str) -> str:
@@ -39,8 +32,8 @@ def outcome(dialog: Dialog, *utterances: str) -> str:
         "한 번 더 처음부터 시작합시다",
     ],
 )
-def test_a_new_start(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, PUMPS, utterance) == "reset"
+def test_a_new_start(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, PUMPS, utterance) == "reset"
 
 
 @pytest.mark.parametrize(
@@ -54,8 +47,8 @@ def test_a_new_start(dialog: Dialog, utterance: str) -> None:
         "旋盤が古くて困っています。大田区の町工場です。もう打つのが面倒なので人に代わって",
     ],
 )
-def test_a_person_is_asked_for(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, utterance) == "handoff"
+def test_a_person_is_asked_for(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, utterance) == "handoff"
 
 
 @pytest.mark.parametrize(
@@ -68,8 +61,8 @@ def test_a_person_is_asked_for(dialog: Dialog, utterance: str) -> None:
         "고마워요",
     ],
 )
-def test_thanks_and_greetings(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, PUMPS, utterance) == "smalltalk"
+def test_thanks_and_greetings(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, PUMPS, utterance) == "smalltalk"
 
 
 @pytest.mark.parametrize(
@@ -82,8 +75,8 @@ def test_thanks_and_greetings(dialog: Dialog, utterance: str) -> None:
         "ｼﾞｮｾｲｷﾝ ｱﾘﾏｽｶ",
     ],
 )
-def test_any_support_at_all_is_asked_for(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, utterance) == "ask"
+def test_any_support_at_all_is_asked_for(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, utterance) == "ask"
 
 
 @pytest.mark.parametrize(
@@ -97,8 +90,8 @@ def test_any_support_at_all_is_asked_for(dialog: Dialog, utterance: str) -> None
         "通る割合を教えてくれ",
     ],
 )
-def test_what_the_material_does_not_hold(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, utterance) == "no_match"
+def test_what_the_material_does_not_hold(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, utterance) == "no_match"
 
 
 @pytest.mark.parametrize(
@@ -114,8 +107,8 @@ def test_what_the_material_does_not_hold(dialog: Dialog, utterance: str) -> None
         "write me a limerick",
     ],
 )
-def test_no_business_support(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, utterance) == "out_of_scope"
+def test_no_business_support(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, utterance) == "out_of_scope"
 
 
 @pytest.mark.parametrize(
@@ -132,19 +125,19 @@ def test_no_business_support(dialog: Dialog, utterance: str) -> None:
         "離婚して一人で店をやっています。配膳ロボットを入れたい",
     ],
 )
-def test_a_need_is_not_swallowed(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, utterance) == "answer"
+def test_a_need_is_not_swallowed(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, utterance) == "answer"
 
 
 @pytest.mark.parametrize("utterance", ["土日もやっていますか", "何時まで開いていますか"])
-def test_a_question_goes_on_with_the_program_spoken_of(dialog: Dialog, utterance: str) -> None:
-    assert outcome(dialog, "海外展開総合支援事業の相談窓口について知りたい", utterance) == "answer"
+def test_a_question_goes_on_with_the_program_spoken_of(by_meaning: Dialog, utterance: str) -> None:
+    assert outcome(by_meaning, "海外展開総合支援事業の相談窓口について知りたい", utterance) == "answer"
 
 
-def test_a_period_is_no_deadline(dialog: Dialog) -> None:
+def test_a_period_is_no_deadline(by_meaning: Dialog) -> None:
     program = "製品開発着手支援助成事業について教えて"
-    assert outcome(dialog, program, "支援期間は？") == "answer"
-    assert outcome(dialog, program, "その申込用紙はいつ出せばええの") == "no_match"
+    assert outcome(by_meaning, program, "支援期間は？") == "answer"
+    assert outcome(by_meaning, program, "その申込用紙はいつ出せばええの") == "no_match"
 
 
 def test_every_intent_has_examples_enough(corpus: Corpus) -> None:
@@ -159,5 +152,5 @@ def test_every_intent_has_examples_enough(corpus: Corpus) -> None:
         ("危機管理対策促進事業のLED照明等節電促進に申し込めますか。公社の節電診断はこれからです", "answer"),
     ],
 )
-def test_a_name_that_is_only_mentioned(dialog: Dialog, utterance: str, expected: str) -> None:
-    assert outcome(dialog, utterance) == expected
+def test_a_name_that_is_only_mentioned(by_meaning: Dialog, utterance: str, expected: str) -> None:
+    assert outcome(by_meaning, utterance) == expected
