@@ -74,6 +74,11 @@ _OF_COST = re.compile(
 _BECOMES = re.compile(
     r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
 )
+# 倍の値段になったら, 半額で済んだら: the price stands with the times, and nothing before tells of another
+_IF = r"(?:[^。、な]|な(?![いけか])){0,7}?(?:[ただ]ら|だと|なら(?!な)|れば|場合|とする)"
+_PRICE_AFTER = re.compile(rf"^し?の(?:{_SUM_WORD}|価格|代金){_IF}")
+_SUPPOSED_AFTER = re.compile(rf"^(?:に|で|くらい|ほど)?(?=[なだ済買で]){_IF}")
+_OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$")
 # 今年は半分だけ入れるとしたら
 _SO_MUCH_OF_IT = re.compile(
     r"^(?:だけ|のみ)(?:を|に)?(?:入れ|買|や[るりっ]|導入|頼|作|実施|進め|す[るれ]|し|購入|工事)[ぁ-ん]{0,8}?(?:たら|なら|場合|れば|だと|ると|うと)"
@@ -191,8 +196,11 @@ def _multiplied(yen: int, text: str) -> int | None:
     for match in _TIMES.finditer(plain):
         after = plain[match.end() :]
         becomes = _BECOMES.match(after) or match["change"]
-        of_cost = becomes and _OF_COST.search(plain[: match.start()])
-        if not (of_cost or (match["half"] and _SO_MUCH_OF_IT.match(after))):
+        before = plain[: match.start()]
+        of_cost = becomes and _OF_COST.search(before)
+        is_price = match["half"] in ("半額", "半値") and _SUPPOSED_AFTER.match(after)
+        is_price = (is_price or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
+        if not (of_cost or is_price or (match["half"] and _SO_MUCH_OF_IT.match(after))):
             continue
         if match["half"]:
             return yen // 2
