@@ -66,18 +66,22 @@ _TAKEN_BACK = re.compile(
     r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|未定|保留|ナシ(?:で|に)|なし(?:で|に)|決まってな|決まっとら|決まってへん|決めてな|わからなくな)"
 )
 _TIMES = re.compile(
-    rf"(?P<half>半分|半額|半値)|(?<!その)(?<!助成率が)(?P<times>(?:{NUMBER})?)倍(?!率)|(?P<tenths>{NUMBER})割(?:ほど|くらい)?(?P<change>増|高|多|上|減|安|少|下|引)"
+    rf"(?P<half>半分|半額|半値)|(?<!その)(?<!助成率が)(?P<times>(?:{NUMBER})?)倍(?!率)|(?P<part>{NUMBER})(?P<unit>割|%|パーセント)(?:ほど|くらい|も)?(?P<change>増|高|多|上|減|安|少|下|引|値引|割引|値上|値下)"
 )
+# 助成額, もらえる額, 売上金額: a sum, but not what is paid
+_NOT_COST = r"(?<!助成)(?<!補助)(?<!補助金)(?<!支援)(?<!支給)(?<!交付)(?<!売上)(?<!上限)(?<!限度)(?<!え[るた])(?<!りる)"
 _OF_COST = re.compile(
-    rf"(?:{_SUM_WORD}|それ|これ)(?:が|は|も|の|を)[^。、]{{0,6}}$|(?:それ|これ)、$|(?:もし|仮に|じゃあ|では|なら)[^。、]{{0,6}}$"
+    rf"(?:{_NOT_COST}{_SUM_WORD}|それ|これ)(?:が|は|も|の|を)[^。、]{{0,6}}$|(?:それ|これ)、$|(?:もし|仮に|じゃあ|では|なら)[^。、]{{0,6}}$"
 )
 _BECOMES = re.compile(
     r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
 )
 # 倍の値段になったら, 半額で済んだら: the price stands with the times, and nothing before tells of another
-_IF = r"(?:[^。、な]|な(?![いけか])){0,7}?(?:[ただ]ら|だと|なら(?!な)|れば|場合|とする)"
+_IF = r"(?:[^。、な]|な(?![いけか])){0,9}?(?:[ただ]ら|だと|なら(?!な)|れば|場合|とする)"
 _PRICE_AFTER = re.compile(rf"^し?の(?:{_SUM_WORD}|価格|代金){_IF}")
 _SUPPOSED_AFTER = re.compile(rf"^(?:に|で|くらい|ほど)?(?=[なだ済買で]){_IF}")
+_CHEAPER = ("安", "高", "引", "値引", "割引", "値上", "値下")
+_CHEAPER_AFTER = re.compile(rf"^(?:い(?:{_SUM_WORD}|価格|代金))?{_IF}")
 _OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$")
 # 今年は半分だけ入れるとしたら
 _SO_MUCH_OF_IT = re.compile(
@@ -198,16 +202,18 @@ def _multiplied(yen: int, text: str) -> int | None:
         becomes = _BECOMES.match(after) or match["change"]
         before = plain[: match.start()]
         of_cost = becomes and _OF_COST.search(before)
-        is_price = match["half"] in ("半額", "半値") and _SUPPOSED_AFTER.match(after)
-        is_price = (is_price or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
+        half_price = match["half"] in ("半額", "半値") and _SUPPOSED_AFTER.match(after)
+        cheaper = match["change"] in _CHEAPER and _CHEAPER_AFTER.match(after)
+        is_price = (half_price or cheaper or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
         if not (of_cost or is_price or (match["half"] and _SO_MUCH_OF_IT.match(after))):
             continue
         if match["half"]:
             return yen // 2
-        if match["tenths"]:
-            tenths = parse_number(match["tenths"]) or 0
-            sign = 1 if match["change"] in "増高多上" else -1
-            return int(yen * (10 + sign * tenths) / 10)
+        if match["part"]:
+            whole = 10 if match["unit"] == "割" else 100
+            part = parse_number(match["part"]) or 0
+            sign = 1 if match["change"] in ("増", "高", "多", "上", "値上") else -1
+            return int(yen * (whole + sign * part) / whole)
         return int(yen * (parse_number(match["times"]) or 2 if match["times"] else 2))
     return None
 
