@@ -35,6 +35,7 @@ def turn_costs_ms(conversations: Sequence[Sequence[str]], today: date) -> Iterat
             embedder.embed_queries([utterance])
             embedded = time.perf_counter()
             searcher.forget()
+            dialog.forget()
             ready = time.perf_counter()
             state, _ = dialog.respond(state, utterance, today)
             yield (time.perf_counter() - ready) * 1000, (embedded - started) * 1000

@@ -21,6 +21,7 @@ NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
 )
+_ANY_COUNT = re.compile(COUNTED)
 # パート入れたら23
 _INCLUDED_NUMBER = re.compile(
     rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
@@ -110,6 +111,8 @@ class Mention:
 
 def with_units(text: str) -> str:
     """社員12 → 社員12人; 板前3、仲居6 → 板前3人、仲居6人; パート入れたら23 → 23人: bare numbers of people."""
+    if not _ANY_COUNT.search(text):
+        return text
     text = _INCLUDED_NUMBER.sub(r"\g<0>人", _ROSTER.sub(_roster_with_units, text))
     return NOUN_NUMBER.sub(_noun_with_unit, text)
 
@@ -121,6 +124,8 @@ def _noun_with_unit(match: re.Match[str]) -> str:
 
 def without_staff_lists(text: str) -> str:
     """カメラ2人、ヘアメイク1人、受付1人 left out: what the staff do is neither the trade nor a wish."""
+    if not _ANY_COUNT.search(text):
+        return text
     plain, lists = _STAFF_LIST.subn("", with_units(text))
     return plain if lists else text
 

@@ -153,6 +153,7 @@ class Likeness:
 class _Entry:
     fact: Fact
     ask: frozenset[str]
+    spelled: Sequence[tuple[str, str]]
     bigrams: frozenset[str]
     kinds: frozenset[str]
     brevity: float
@@ -260,7 +261,7 @@ class FactFinder:
         weights = self._weights[program_id]
         signals = []
         for entry in self._entries[program_id]:
-            words = [w for w in entry.ask if w in asked or (len(w) >= 3 and to_hiragana(w) in spelled)]
+            words = [w for w, kana in entry.spelled if w in asked or (len(w) >= 3 and kana in spelled)]
             signals.append(
                 _Signals(
                     fact=entry.fact,
@@ -331,6 +332,7 @@ def _entry(fact: Fact) -> _Entry:
     return _Entry(
         fact,
         ask,
+        [(word, to_hiragana(word)) for word in ask],
         frozenset(_bigrams(squeeze(fact.label + fact.text))),
         frozenset(_kinds(fact)),
         _brevity(fact),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from corpus.abroad import Abroad
 from corpus.loader import Corpus
@@ -20,6 +21,8 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.text import WANTS, canonical, clauses, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
+# A turn reads its own utterance, parts of it and some said before.
+_REMEMBERED = 64
 MAX_GENERIC_REST = 14
 MAX_GENERIC_KANA = 6
 _KANJI = re.compile(r"[一-龥]")
@@ -171,10 +174,17 @@ class Reader:
             Abroad(corpus.vocabulary.places.abroad),
         )
         self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._read_anew)
 
     def read(self, utterance: str) -> Understanding:
-        """Everything the rules find in an utterance; never raises for any text."""
-        raw = normalise(utterance)
+        """Everything the rules find in an utterance; never raises for any text. Read once of those read last."""
+        return self._read(normalise(utterance))
+
+    def forget(self) -> None:
+        """Forget the utterances read last, for measuring."""
+        self._read.cache_clear()
+
+    def _read_anew(self, raw: str) -> Understanding:
         text = canonical(raw)
         if is_without_kanji(raw):
             text = self._in_kanji(text)
@@ -223,9 +233,11 @@ class Reader:
 
     def _without_trades(self, text: str, named: Sequence[Named]) -> tuple[Named, ...]:
         """ソフトウェア開発会社 is who they are: no part of a program is named in it."""
+        parts = ("part", "track")
+        if not any(n.kind in parts for n in named):
+            return tuple(named)
         spans = [(clause, span) for clause in clauses(text) for span in self._business.trade_spans(clause)]
         trades = [squeeze(clause[start:end]) for clause, (start, end) in spans]
-        parts = ("part", "track")
         return tuple(n for n in named if n.kind not in parts or not any(n.form in trade for trade in trades))
 
     def _read_business(self, text: str) -> Business:

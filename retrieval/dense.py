@@ -58,22 +58,38 @@ def fit_discriminant(embeddings: Floats, layout: Layout) -> Discriminant:
     return Discriminant(directions.astype(np.float32), offsets.astype(np.float32))
 
 
-def passage_similarities(vector: Floats, embeddings: Floats, layout: Layout, programs: Positions) -> Floats:
+class Cosines:
+    """The cosines of a table of vectors (n, dim) with a vector; those of the last read-only one are kept.
+
+    Ranking a message, judging its evidence and telling a need from a question ask for the same.
+    """
+
+    def __init__(self, vectors: Floats) -> None:
+        self.vectors = vectors
+        self._last: tuple[Floats, Floats] | None = None
+
+    def with_(self, vector: Floats) -> Floats:
+        """(n,): the cosine of `vector` and each vector of the table."""
+        last = self._last
+        if last is not None and last[0] is vector:
+            return last[1]
+        cosines: Floats = self.vectors @ vector
+        if not vector.flags.writeable:
+            self._last = vector, cosines
+        return cosines
+
+
+def passage_similarities(vector: Floats, cosines: Cosines, layout: Layout, programs: Positions) -> Floats:
     """(len(programs), width): cosine of `vector` and each passage; -inf where there is none."""
     if len(programs) == len(layout.program_ids):
-        return layout.gather(embeddings @ vector, programs, -np.inf)
+        return layout.gather(cosines.with_(vector), programs, -np.inf)
     positions = layout.positions[programs]
     is_there = positions >= 0
     similarities = np.full(positions.shape, -np.inf, dtype=np.float32)
-    similarities[is_there] = embeddings[positions[is_there]] @ vector
+    similarities[is_there] = cosines.vectors[positions[is_there]] @ vector
     return similarities
 
 
 def search_dense(similarities: Floats) -> tuple[Floats, Floats]:
     """Programs by their nearest passage, and by the mean of the next nearest, both (n_programs,)."""
     return best_and_support(similarities)
-
-
-def nearest(vector: Floats, vectors: Floats) -> float:
-    """The highest cosine of `vector` with any of `vectors` (n, dim)."""
-    return float((vectors @ vector).max())

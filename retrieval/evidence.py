@@ -19,7 +19,7 @@ from corpus.yaml_files import read_yaml
 from index.embedder import Embedder
 from index.normalise import normalise
 from index.store import SearchIndex
-from retrieval.dense import nearest
+from retrieval.dense import Cosines
 from retrieval.prototypes import prototype_vectors
 from retrieval.query import Query
 
@@ -57,15 +57,14 @@ class Judge:
     """Weighs the signs of one message."""
 
     def __init__(
-        self, calibration: Calibration, corpus: Corpus, in_scope: Sequence[NDArray[np.float32]],
-        out_of_scope: NDArray[np.float32],
+        self, calibration: Calibration, corpus: Corpus, in_scope: Sequence[Cosines], out_of_scope: Cosines
     ) -> None:  # fmt: skip
-        """`in_scope` are tables of vectors, (n, dim) each, of which any that holds one counts."""
+        """`in_scope` are tables of which any that holds a vector counts."""
         places = corpus.vocabulary.places
         self._weights = calibration.weights
         self._request_words = tuple(normalise(word) for word in calibration.request_words)
         self._inside, self._outside = _inside(places), _outside(places)
-        self._in_scope, self._out_of_scope = [table for table in in_scope if len(table)], out_of_scope
+        self._in_scope, self._out_of_scope = [table for table in in_scope if len(table.vectors)], out_of_scope
         self._highest_idf = math.log(1 + len(corpus.programs))
 
     def judge(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> Evidence:
@@ -78,8 +77,8 @@ class Judge:
 
     def signs(self, query: Query, vector: NDArray[np.float32], hits: Sequence["Hit"]) -> tuple[tuple[Sign, float], ...]:
         """The signs in the order of `SIGNS`."""
-        inside = max(nearest(vector, table) for table in self._in_scope)
-        apart = (inside - nearest(vector, self._out_of_scope)) / _CLEAR_COSINE
+        inside = max(float(table.with_(vector).max()) for table in self._in_scope)
+        apart = (inside - float(self._out_of_scope.with_(vector).max())) / _CLEAR_COSINE
         first = hits[0]
         found = len(first.reasons)
         values: dict[Sign, float] = {
@@ -99,10 +98,10 @@ class Judge:
         return bool(tokens & self._outside) and not tokens & self._inside
 
 
-def load_judge(corpus: Corpus, index: SearchIndex, embedder: Embedder) -> Judge:
-    """The judge over the passages and questions of the index and the prototypes of what is out of scope."""
-    in_scope = (index.embeddings, index.questions.embeddings)
-    return Judge(read_yaml(_PATH, Calibration), corpus, in_scope, prototype_vectors(embedder))
+def load_judge(corpus: Corpus, index: SearchIndex, passages: Cosines, embedder: Embedder) -> Judge:
+    """The judge over the `passages` and questions of the index and the prototypes of what is out of scope."""
+    in_scope = (passages, Cosines(index.questions.embeddings))
+    return Judge(read_yaml(_PATH, Calibration), corpus, in_scope, Cosines(prototype_vectors(embedder)))
 
 
 def _inside(places: Places) -> frozenset[str]:

@@ -28,8 +28,9 @@ class Layout:
 
     def gather(self, scores: Floats, programs: Positions, missing: float) -> Floats:
         """Passage scores (n_passages,) as (len(programs), width), `missing` where there is no passage."""
-        positions = self.positions[programs]
-        return np.where(positions < 0, np.float32(missing), scores[positions])
+        padded = np.append(scores, np.float32(missing))  # where -1 points to
+        gathered: Floats = padded[self.positions[programs]]
+        return gathered
 
 
 def lay_out(program_ids: Sequence[str], passages: Sequence[Passage], is_kept: Sequence[bool]) -> Layout:

@@ -16,7 +16,7 @@ from index.embedder import Embedder
 from index.normalise import normalise
 from index.store import SearchIndex
 from retrieval.bayes import NaiveBayes
-from retrieval.dense import fit_discriminant, passage_similarities, search_dense
+from retrieval.dense import Cosines, fit_discriminant, passage_similarities, search_dense
 from retrieval.evidence import Evidence, Judge, load_judge
 from retrieval.fusion import (
     DENSE,
@@ -110,7 +110,8 @@ class Searcher:
             for field in (index.tokens, index.readings)
         )
         self._refinement = Refinement(self._programs)
-        self._judge: Judge = load_judge(corpus, index, embedder)
+        self._cosines = Cosines(index.embeddings)
+        self._judge: Judge = load_judge(corpus, index, self._cosines, embedder)
         reader = QueryReader(corpus, index.tokenizer, load_glossary())
         self._read = lru_cache(maxsize=_REMEMBERED)(reader.read)
         self._embed = lru_cache(maxsize=_REMEMBERED)(self._embed_anew)
@@ -206,7 +207,7 @@ class Searcher:
 
     def nearest_need(self, vector: NDArray[np.float32]) -> float:
         """The cosine of the need, of any program, that is nearest to `vector`."""
-        return float((self.index.embeddings[self._needs] @ vector).max()) if len(self._needs) else 0.0
+        return float(self._cosines.with_(vector)[self._needs].max()) if len(self._needs) else 0.0
 
     def question_readings(self, text: str, program_id: str) -> dict[str, float]:
         """For each fact of a program that has questions, the BM25 score by readings of the one most like `text`."""
@@ -228,7 +229,7 @@ class Searcher:
         programs = self._candidates(vector, by_words, exclude)
         if not len(programs):
             return None
-        similarities = passage_similarities(vector, self.index.embeddings, self._embedded, programs)
+        similarities = passage_similarities(vector, self._cosines, self._embedded, programs)
         signals = self._signals(query, profile, vector, programs, similarities, words, readings)
         return _Scored(query, programs, similarities, words, signals)
 

@@ -9,7 +9,7 @@ import pytest
 from index.chunker import Passage
 from index.normalise import normalise
 from retrieval.cases import Case, load_cases
-from retrieval.dense import fit_discriminant, passage_similarities, search_dense
+from retrieval.dense import Cosines, fit_discriminant, passage_similarities, search_dense
 from retrieval.errors import RetrievalError
 from retrieval.focus import need_of
 from retrieval.fusion import SIGNALS, load_fusion, standardise
@@ -51,8 +51,8 @@ def test_candidates_score_like_all() -> None:
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
     layout = lay_out(["a", "b", "c"], [passage(p) for p in "aabbbccc"], [True] * 8)
     query = vectors[3]
-    everything = passage_similarities(query, vectors, layout, np.arange(3))
-    some = passage_similarities(query, vectors, layout, np.array([0, 2]))
+    everything = passage_similarities(query, Cosines(vectors), layout, np.arange(3))
+    some = passage_similarities(query, Cosines(vectors), layout, np.array([0, 2]))
     assert np.allclose(everything[[0, 2]], some)
     assert search_dense(everything)[0].argmax() == 1
     assert fit_discriminant(vectors, layout).scores(query, np.arange(3)).shape == (3,)
