@@ -59,6 +59,14 @@ _EXPERT = re.compile(
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
+# 税務署は何時まで asks for no rule of paying
+_WHERE_AND_WHEN = re.compile(r"何時(?:から|まで|に)|何曜|営業時間|開いて|(?:場所|住所|電話番号|行き方|最寄)")
+# アドバイザーに代わって, a real human advisor: somebody to answer in place of the assistant
+_IN_PLACE_OF_BOT = re.compile(
+    r"(?:代わ|替わ|かわ)って|つない|繋い|人間の|生身|ロボット|機械(?:じゃ|では)|\b(?:bot|human|real person)\b|"
+    r"人工客服|真人|챗봇|로봇",
+    re.I,
+)
 # Of a named program whose people come to the firm, it asks for no person to answer instead.
 _VISITS = re.compile(r"来て|来る|訪問|派遣|呼[びんぶ]")
 # 案内してくれる係の人と話したい tells what help is looked for.
@@ -189,7 +197,9 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     acts = set(said.acts)
     visits = said.programs and _VISITS.search(said.text)
     for act in ("reset", "handoff"):
-        if weighing.is_found(likely[act]) and not (act == "handoff" and (visits or _EXPERT.search(said.text))):
+        looks_for = visits or (_EXPERT.search(said.text) and not _IN_PLACE_OF_BOT.search(said.text))
+        replaces = act == "handoff" and likely[act] >= SUSPECTED and _IN_PLACE_OF_BOT.search(said.text)
+        if replaces or (weighing.is_found(likely[act]) and not (act == "handoff" and looks_for)):
             acts.add(act)
         elif weighing.is_refuted(likely[act]) or (act == "handoff" and _WHO_HELPS.search(said.text)):
             acts.discard(act)
@@ -278,7 +288,7 @@ def _rule(weighing: _Weighing) -> str | None:
     told = said.quantities
     tells = said.deferred_goals or ((said.goals or told.amount_yen is not None) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
-    if tells or not of_program or "path" in said.questions:
+    if tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):
         return None
     tells_more = any((told.employees, told.capital_yen, told.amount_yen, said.business.industry))
     if share < FOUND_BESIDE_CONTENT and (tells_more or weighing.fact_score() >= MIN_FACT_SCORE):

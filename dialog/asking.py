@@ -45,6 +45,7 @@ _NEXT_QUESTION = re.compile(
     r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
 )
 _ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
+_ENGLISH_QUESTION = re.compile(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
 _ENDED = re.compile(r"(?<=[。？！?!\n])")
 _ENDS_OPEN = re.compile(r"(?:は|って|とか)$")
 _ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
@@ -52,7 +53,12 @@ _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェ�
 _ASKS_PROGRAM = re.compile(
     r"(?:何|なに)(?:が|なら|だったら)(?:使え|もらえ|受けられ|いけ|申請でき|対象)|"
     rf"(?:どの|何の|なんの|どんな|どういう|何という){_PROGRAM}|どれ(?:です|でしょ|が|か|を|[?？]|$)"
-    r"|どこ(?:です|でしょ|や|だ|に(?:相談|聞|頼|行)|へ(?:相談|行)|で相談|が(?:い|助))|誰に(?:聞|相談)|(?:何|なん)て名前(?:です|や|だ|の)"
+    r"|\b(?:what|which|any)\s+(?:kind\s+of\s+|sort\s+of\s+)?(?:subsid(?:y|ies)|grants?|support|programs?|schemes?|funding)\b"
+    r"|(?:什么|哪些|哪种|哪个)(?:样的)?(?:补助|补贴|制度|支援|资助)|(?:어떤|무슨)\s*(?:지원금|보조금|지원|제도)"
+    r"|(?:trợ cấp|hỗ trợ|chương trình)\s+(?:nào|gì)"
+    r"|(?:もらえる|くれる|使える|受けられる|いただける)(?:制度|事業|助成金?|補助金?|支援|ところ|窓口|プログラム)(?:は|って)?$"
+    r"|どこ(?:です|でしょ|や|だ|に(?:相談|聞|頼|行)|へ(?:相談|行)|で相談|が(?:い|助))|誰に(?:聞|相談)|(?:何|なん)て名前(?:です|や|だ|の)",
+    re.I,
 )
 _WISHES_TAIL = re.compile(
     r"(?:たい|ほしい|欲しい)[^。]{0,8}$|(?:ない|ありません|いません|いない|ある|あります|おらん|ござい)[かのも]?[^。]{0,6}$|ば(?:い|よ|え)[いえ][^。]{0,6}$|たら(?:い|え)[いえ][^。]{0,6}$"
@@ -84,7 +90,7 @@ def _is_question(part: str) -> bool:
         return True
     if ends_in_wish(part) and not _ASKS_TO_TELL.search(part):
         return False
-    return any(pattern.search(part) for pattern in (_ASKS, _ASKS_THING, _ASKS_TO_TELL, _ENDS_OPEN))
+    return any(pattern.search(part) for pattern in (_ASKS, _ASKS_THING, _ASKS_TO_TELL, _ENDS_OPEN, _ENGLISH_QUESTION))
 
 
 def ends_in_wish(text: str) -> bool:

@@ -57,7 +57,8 @@ def compare_programs(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
     frame = Frame("compare", targets[:MAX_CARDS], turn.said.text)
     cards = [priced(desk, desk.corpus.program(t), turn.slots, frame, turn.today) for t in frame.program_ids]
     lines = [say("compare_lead"), *rows(desk, turn, cards)]
-    if all(worth(card) for card in cards):
+    too_little = [card for card in cards if card.calculation and card.calculation.below_minimum]
+    if all(worth(card) for card in cards if card not in too_little) and len(too_little) < len(cards):
         lines.append(best_line(cards))
     return finish(desk, turn, frame, cards, lines, cards[0].calculation)
 
@@ -100,6 +101,8 @@ def rows(desk: Desk, turn: Turn, cards: Sequence[Card]) -> list[str]:
         terms = desk.composer.terms(program, mine=card.terms) or program.purpose.text
         if card.calculation and card.calculation.subsidy_yen and card.calculation.expense_yen:
             terms += f"・{card.calculation.term} {format_range(*card.calculation.subsidy_yen)}"
+        if card.calculation and card.calculation.below_minimum:
+            terms += f"・{desk.composer.below(card.calculation).strip()}"
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("compare_row", name=card.name, terms=terms, verdict=verdict))
     return lines
@@ -162,9 +165,9 @@ def priced(desk: Desk, program: Program, slots: Slots, frame: Frame, today: date
 
 
 def worth(card: Card) -> int:
-    """What a program pays here at most: the amount where it is known, else the limit."""
+    """What a program pays here at most: the amount where it is known, else the limit; nothing below its minimum."""
     calculation = card.calculation
-    if calculation is None or calculation.method == "fee":
+    if calculation is None or calculation.method == "fee" or calculation.below_minimum:
         return 0
     if calculation.subsidy_yen is not None:
         return calculation.subsidy_yen[1]
@@ -173,9 +176,9 @@ def worth(card: Card) -> int:
 
 def worths(card: Card) -> tuple[int, int]:
     """What a program pays here at most and at least."""
-    calculation = card.calculation
-    amounts = calculation.subsidy_yen if calculation is not None else None
-    return worth(card), amounts[0] if amounts is not None else 0
+    most, calculation = worth(card), card.calculation
+    amounts = calculation.subsidy_yen if calculation is not None and most else None
+    return most, amounts[0] if amounts is not None else 0
 
 
 def highest_rate(card: Card) -> Fraction:

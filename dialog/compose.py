@@ -49,7 +49,8 @@ class Composer:
             parts.append(say("term_rate", label=_rate_label(program), rate=format_rate(rates)))
             parts.append(say("term_limit", limit=_limits(program)))
         elif money is not None and money.method == "maximum":
-            parts.append(say("term_maximum", limit=format_yen(max(figure.yen for figure in money.limits))))
+            most = mine.limit_yen if mine is not None else None
+            parts.append(say("term_maximum", limit=format_yen(most or max(figure.yen for figure in money.limits))))
         elif money is not None and money.method == "in-kind":
             parts.append(say("term_in_kind", limit=format_yen(max(figure.yen for figure in money.limits))))
         elif money is not None:

@@ -55,7 +55,7 @@ _TOTAL = re.compile(
 _WITH_SELF = re.compile(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
 _GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
-_PART_BEFORE = re.compile(rf"(?:{PART_TIMERS}){PARTICLES}(?:一人|もう)?{HEDGES}$")
+_PART_BEFORE = re.compile(rf"(?:{PART_TIMERS})(?:の{JOB})?{PARTICLES}(?:一人|もう)?{HEDGES}$")
 _STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
 _OUR_FIRM = r"うち|ここ|弊社|当社|自社|わが社|我が社|小社|当店|この店|会社"
 _PLAIN_LABEL = re.compile(
@@ -140,6 +140,7 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
     found: list[Mention] = []
     previous_end = 0
     previous_kind: Kind | None = None
+    corrects = False  # 33人、いや3人辞めたから30人: what is left after those who are none any more
     for match in PEOPLE.finditer(sentence):
         value = parse_number(match["number"])
         before = last_clause(sentence[max(match.start() - 2 * CONTEXT, 0) : match.start()])[-CONTEXT:]
@@ -151,6 +152,7 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
         if _is_in_bracket_of(sentence, match.start()):
             continue
         if not counts_as_staff(match, before, lead):
+            corrects = corrects or CORRECTION.search(lead) is not None
             while found and _ENDS_LIST.match(lead) and is_none_after(after):  # 営業2名、事務1名を採りたい
                 lead = found.pop().lead
             continue
@@ -168,9 +170,10 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
                 is_joined=last_kind in ("whole", "plain")
                 and bool(re.match(r"\s*(?:と|\+|＋|プラス|、?それに|、?それと|に(?=[^、。]))", lead)),
                 is_extra=bool(_ADDED.search(lead) or _ADDED_AFTER.match(after)),
-                replaces=bool(CORRECTION.search(before if last_kind is None else lead)),
+                replaces=corrects or bool(CORRECTION.search(before if last_kind is None else lead)),
             )
         )
+        corrects = False
     return found
 
 

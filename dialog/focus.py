@@ -23,6 +23,8 @@ _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
 _SEEKS_PROGRAM = re.compile(r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)")
+# Of the scores of search: so far ahead another program is meant.
+OUTRANKED = 10.0
 # タダで話を聞いてもらえる所ある？
 _LOOKS_FOR_PLACE = re.compile(
     r"(?:もらえる|くれる|できる|せる|える|れる|な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
@@ -41,6 +43,9 @@ _KEYWORDS = re.compile(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
+_IN_THAT_PROGRAM = re.compile(
+    r"(?:その|この|同じ)(?:事業|制度|助成金?|補助金?|支援|プログラム)(?:に|で|は|の(?:中|なか))"
+)
 _POINTS_BACK = re.compile(
     r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$"
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
@@ -57,6 +62,7 @@ _THE_OTHER = re.compile(
 # 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
 _OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
 # 来場者は何人？出展者は？: what is counted decides the unit.
+_TOGETHER = re.compile(r"一緒に|いっしょに|同時に|合わせて|あわせて|まとめて|足し|加え|ついでに|追加")
 _COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
 _INTERROGATIVE_TAIL = re.compile(
     r"(?:は|って|が|も|を|に|の)?、?(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ|どの)[^。、]*$"
@@ -74,6 +80,15 @@ _APART = re.compile(r"^(?:あと|で|、)*(?:それ|これ|さっき|今|いま|
 # 現地の決まりごと、誰ぞ助けてくれまへんか: help is looked for, no fact.
 _ASKS_FOR_HELP = re.compile(
     r"(?:助け|手伝|支え|案内し|付き添|教え|探し|紹介し)て(?:くれ|もらえ|いただけ|ほし|くださ)(?:る|ます|ません|まへん|へん|ない|ん)?(?:か|かな|の|人|所|とこ|ところ|[?？]|$)"
+)
+# うち海外, after 相談件数
+_OF_WHICH = re.compile(
+    r"^(?:その|この)?うち[、\s]*(?!(?:の|は|が|も|で|に))[一-龥ァ-ヶー]{2,10}(?:は|のほうは|分は|[?？])?$"
+)
+# 公社の電話, 公社はどこにある: of many programs it is the operator
+_OF_KOSHA = re.compile(
+    r"公社(?:の本[社部])?(?:の(?:代表)?(?:電話|連絡先|住所|場所|所在地|ホームページ|HP|URL|アドレス)|は?(?:どこに|何区に|どこの))",
+    re.I,
 )
 _POINTED = re.compile(r"^(?:で|じゃあ?|では|、)*[そこあ]の(?P<what>[一-龥ァ-ヶー]{1,8})")
 _NEXT = re.compile(
@@ -131,7 +146,7 @@ _NAMES_PROGRAM = re.compile(
     r"制度|事業|助成|補助|支援|窓口|施設|センター|会場|団体|展示|見本市|機関|所$|場$|プロジェクト|プログラム|イベント|催し|組織|正式|あれ|それ"
 )
 _ASKS_WHICH = re.compile(
-    rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
+    rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前(?!を(?:出|挙|言))[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
     rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
 )
@@ -144,6 +159,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     states = said.programs and states_surely(desk, said.programs[0], said)
     if asks_which(desk, said) and not is_of_topic and not states:
         return tuple(dict.fromkeys(mention.program_id for mention in said.mentions))[:1]
+    if not said.programs and _OF_KOSHA.search(said.text):
+        return ("kosha",)
     if said.programs:
         if seeks_another(said):
             return ()
@@ -179,11 +196,18 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         is_told = topic and any(_is_told(desk, topic[0], n.form) for n in said.named if n.kind == "part")
         return topic if is_told else parts
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
-    if len(tracks) == 1 and asks_of_track:
+    if len(tracks) == 1 and asks_of_track and not (keywords and _is_outranked(desk, said, tracks[0])):
         return tracks
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def _is_outranked(desk: Desk, said: Understanding, program_id: str) -> bool:
+    """譲受企業 PMI: whether the keywords beside the name of a part speak for another program by far."""
+    hits = desk.searcher.search(said.text, vector=desk.searcher.embed(said.text))
+    own = next((hit.score for hit in hits if hit.program_id == program_id), hits[-1].score)
+    return hits[0].score - own >= OUTRANKED
 
 
 def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
@@ -243,15 +267,17 @@ def seeks_another(said: Understanding) -> bool:
 
 
 def _part_of_topic(desk: Desk, turn: Turn) -> tuple[str, ...]:
-    """その専門家派遣は何件まで: what bears the name of another program is a part of the one spoken of last."""
+    """その専門家派遣は何件まで, 専門家派遣のほかにその事業では: what bears the name of another program is a part of the one spoken of last."""
     said, topics = turn.said, turn.state.topics[-1:]
+    squeezed = squeeze(said.text)
+    in_that = _IN_THAT_PROGRAM.search(squeezed)
     pointed = [
-        n for n in said.named if n.program_id in said.programs and _POINTS_BACK.search(squeeze(said.text)[: n.start])
+        n for n in said.named if n.program_id in said.programs and (in_that or _POINTS_BACK.search(squeezed[: n.start]))
     ]
     if not topics or not pointed or len(pointed) < len(said.programs) or topics[0] in said.programs:
         return ()
     told = squeeze("".join(fact.text for fact in facts_of(desk.corpus.program(topics[0]))))
-    return topics if all(name.form in told for name in pointed) else ()
+    return topics if in_that or all(name.form in told for name in pointed) else ()
 
 
 def moves_within(desk: Desk, turn: Turn) -> bool:
@@ -317,7 +343,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if (
         _APART.match(said.text)
         or asks_what_fits(said)
-        or _LOOKS_FOR_PLACE.search(said.text)
+        or (said.language != "ja" and asks_program(said.text))
+        or (_LOOKS_FOR_PLACE.search(said.text) and not asks_expense(said.text))
         or ("defer" in said.acts and set(said.goals) - known)
     ):
         return False
@@ -425,7 +452,8 @@ def _answers_condition(turn: Turn, program: Program) -> bool:
 def _goes_on_after_fact(desk: Desk, turn: Turn) -> bool:
     """海外は？ after 相談件数は？: a few words that a fact of the program spoken of answers."""
     frame, text = turn.state.frame, turn.said.text
-    is_short = ELLIPSIS.search(text) is not None and len(squeeze(text)) <= SHORT_ELLIPSIS
+    leaves_out = ELLIPSIS.search(text) or _OF_WHICH.match(text)
+    is_short = leaves_out is not None and len(squeeze(text)) <= SHORT_ELLIPSIS
     after_fact = frame is not None and frame.kind == "fact"
     return after_fact and is_short and bool(desk.facts.find(turn.state.topics[-1], text))
 
@@ -469,8 +497,17 @@ def only_updates(desk: Desk, turn: Turn) -> bool:
     counts = said.quantities.employees is not None or said.quantities.capital_yen is not None
     if counts and not said.wishes and not said.asks_anything:
         return True
+    if _adds_to_plan(turn):
+        return True
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
     return not (changed or (said.wishes and said.goals) or _prices_other_thing(desk, turn))
+
+
+def _adds_to_plan(turn: Turn) -> bool:
+    """蓄電池260万も一緒に買う, after the amount of one program: the plan told before grows, whatever else the thing is."""
+    said, frame = turn.said, turn.state.frame
+    calculated = frame is not None and frame.kind == "amount" and turn.state.slots.amount_yen is not None
+    return calculated and said.quantities.amount_added and not said.programs and _TOGETHER.search(said.text) is not None
 
 
 def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
@@ -502,6 +539,8 @@ def leaves_out(turn: Turn) -> bool:
     """Whether a message leaves out what it asks, since it was asked just before."""
     said, frame = turn.said, turn.state.frame
     if _GOES_ON.match(said.text):
+        return True
+    if _OF_WHICH.match(said.text) and frame is not None and frame.kind == "fact":
         return True
     if not ELLIPSIS.search(said.text) or said.questions - {"fact", "whatif"} or asked_kinds(said.text):
         return False

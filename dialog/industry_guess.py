@@ -28,7 +28,7 @@ SURE = 0.7
 # Where no activity is told for certain, most that is said may be about something else.
 VERY_SURE = 0.96
 MIN_CHARS = 6
-# Where all that is told leaves doubt, so many of its clauses are judged by themselves, the last first.
+# Where all that is told leaves doubt, so many of its clauses are judged by themselves, the last first; then the first.
 MAX_PARTS, PART_SURE = 2, 0.85
 MAX_CHARS = 80
 
@@ -45,6 +45,7 @@ _ACTIVITY = re.compile(
     rf"(?:を|が|に|で|も|へ|と|ば|は)[^、。をがに]{{1,14}}?(?:{_GOES_ON})"
     rf"|(?:を|に|ば)[^、。]{{1,12}}?(?:[うくぐすつぬぶむる]|た|の)(?:のが|ことが|ほうの)?{_KIND}"
     rf"|(?:を|に|へ|ば|さ)[^、。をがに]{{1,12}}?{_VERB_END}"
+    r"|(?:を|ば)[^、。をがに]{1,12}?[てで](?:もう|かれこれ|はや|ざっと|、)*[\d一二三四五六七八九十百何数]+年"
     r"|(?:の|する|る|れ)(?:会社|スタジオ|工房|仕事|商売|お?店)(?:です|をや|だ|で|や)|本業|を営"
 )
 _NOT_ACTIVITY = re.compile(
@@ -95,7 +96,8 @@ class IndustryGuesser:
         if found is not None:
             return found
         parts = [part for part in activity.split("、") if part != activity and _ACTIVITY.search(part)]
-        return next((found for part in parts[::-1][:MAX_PARTS] if (found := self._sure(part, PART_SURE))), None)
+        likely = dict.fromkeys((*parts[::-1][:MAX_PARTS], *parts[:1]))
+        return next((found for part in likely if (found := self._sure(part, PART_SURE))), None)
 
     def _sure(self, described: str, least: float) -> str | None:
         if not _is_described(described):

@@ -97,7 +97,7 @@ class Dialog:
         tells_need = (
             _WISHES_FOR.search(said.text)
             and not said.is_generic
-            and not said.answers.speaks_of_wages
+            and not (said.answers.speaks_of_wages or said.answers.open)
             and not said.questions & _ABOUT_PROGRAM
         )
         is_elsewhere = (

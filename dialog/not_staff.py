@@ -23,6 +23,13 @@ _NOT_STAFF_BEFORE = re.compile(
     r"(?:さらに|新たに|新しく|採用|募集|毎年|月に|年に|1日に?|一日に?|のべ|延べ|(?:来月|来年|来春|来期|今度|春に|秋に)(?:から|に|は|の[春夏秋冬](?:から|に|は)?)?(?:また|あと|もう)?)\s*(?:は|が|も|で|を|の|数)*\s*$|"
     r"(?:繁忙期|忙しい(?:時|とき)|年末|ピーク)[^。\d]{0,8}$"
 )
+# フリーの作画さん30人, 外部の講師4人: they are paid by the piece
+_SELF_EMPLOYED_BEFORE = re.compile(
+    r"(?:フリー(?:ランス)?|外部|社外|外注|業務委託|委託(?:先)?)の[^\d、。]{1,10}(?:が|は|も|を|に|、)*\s*$"
+)
+_COMMISSIONED_AFTER = re.compile(
+    r"^\s*(?:くらい|ぐらい|ほど)?(?:に|へ)(?:は|も)?、?(?:[^、。\d]{1,6}を)?(?:外注|委託|発注|業務委託|外に出)"
+)
 _NO_OUTSIDERS = re.compile(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")
 # 正社員にする予定の人が3人: people of a plan
 _PLANNED_BEFORE = re.compile(
@@ -84,6 +91,8 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
     if _OFFICERS.search(before) or _OFFICERS_AFTER.match(after) or _INCLUDED.search(before):
         return False
     if _PLANNED_BEFORE.search(before) or _SOME_BEFORE.search(before):
+        return False
+    if _SELF_EMPLOYED_BEFORE.search(lead) or _COMMISSIONED_AFTER.match(after):
         return False
     if _OFFSPRING_BEFORE.search(before) and _ARE_AFTER.match(after):
         return False

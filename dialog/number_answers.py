@@ -94,6 +94,10 @@ _SO_MANY = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
+# 6台は置けないので4台にします
+_CHANGED_TO = re.compile(
+    rf"(?P<what>)(?P<more>)(?P<number>{NUMBER})\s*{THINGS}(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ)"
+)
 # 3台で1500万: the sum of all three
 _ALL_OF_THEM_FOR = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
@@ -220,7 +224,8 @@ def _multiplied(yen: int, text: str) -> int | None:
 
 def _counted(state: State, text: str) -> int | None:
     """2台だと, 同じのをもう1台 after a sum for one thing: so many of it; None where several things were told."""
-    match = next((m for part in sentences(in_plain_numbers(text)) if (m := _SO_MANY.match(part))), None)
+    parts = sentences(in_plain_numbers(text))
+    match = next((m for part in parts if (m := _SO_MANY.match(part) or _CHANGED_TO.search(part))), None)
     number = parse_number(match["number"]) if match else None
     if match is None or not number or number != int(number):
         return None

@@ -122,6 +122,15 @@ _ENGLISH = _rules(
         r"\b(\d+)\s+(?:machines?|units?|sets?|devices?|ovens?|printers?|robots?|forklifts?|terminals?|tablets?|panels?)\b",
         r"\1台",
     ),
+    (
+        r"([\d,]+円)\s*(?:a|per|each|every|/)\s*month\b,?\s*(?:for|over|x|×)\s*(?:the\s+)?(?:first\s+|next\s+)?(?:1|one|a)\s+year\b",
+        r"月\1を12か月",
+    ),
+    (
+        r"([\d,]+円)\s*(?:a|per|each|every|/)\s*month\b,?\s*(?:for|over|x|×)\s*(?:the\s+)?(?:first\s+|next\s+)?(\d+)\s*months?\b",
+        r"月\1を\2か月",
+    ),
+    (r"([\d,]+円)\s*(?:a|per|each|every|/)\s*month\b", r"月\1"),
     (r"(?<=円)\s*(?:each|apiece|per\s+(?:unit|machine|piece))\b", "ずつ"),
     (r"\b(?:add(?:ing)?|plus|on\s+top(?:\s+of\s+that)?|additionally|in\s+addition|additional)\b", "追加で"),
 )
@@ -142,6 +151,8 @@ _CHINESE = _rules(
         r"(?:那|如果|要是|假如|若)[^，。\d]{0,6}?(?:买|要|装|换|做|引进|采购)[了成]?([一二三四五六七八九十\d]+)(?:台|套)",
         r"。\1台なら",
     ),
+    (r"每个?月([\d,万千億]+円)[^\d。]{0,8}?([\d一二三四五六七八九十]+)个月", r"月\1を\2か月"),
+    (r"每个?月(?=[\d一二三四五六七八九十])", "月"),
     (r"每[台套个]", "1台"),
     (r"(?:再加上?|另外再?|加上|追加|还要再?|再买)", "追加で"),
     (r"(?:正式|全职|全職)(?:员工|員工|职工|社員)", "正社員"),
@@ -160,6 +171,19 @@ _CHINESE = _rules(
     (r"我(?:和|跟)(?:妻子|太太|老婆|丈夫|老公|先生)(?:两|二)?(?:个|個)?人?", "私と妻の2人"),
     (r"(?:只有|就)我(?:自己|一个人)", "私1人だけ"),
 )  # fmt: skip
+_CHINESE_ITEM = (
+    r"(?:\d+|[一二两三四五六七八九十]+)(?:个|個|名|位)(?:[一-龥]{0,4}?)"
+    r"(?:老师|老師|教师|职员|職員|员工|員工|师傅|師傅|厨师|廚師|司机|司機|工人|店员|店員|工程师|护士|医生|服务员|设计师|会计|兼职|技师|技术员)"
+)
+_CHINESE_ROSTER = re.compile(rf"{_CHINESE_ITEM}(?:\s*(?:和|跟|、|,|以及|还有|加上)\s*{_CHINESE_ITEM})+")
+_KOREAN_NOT_STAFF = r"(?:손님|고객|학생|회원|원생|환자|이사|임원|수강생)"
+_KOREAN_ITEM = rf"(?<![가-힣])(?:(?!{_KOREAN_NOT_STAFF})[가-힣]+\s*){{1,2}}\d+\s*명"
+_KOREAN_ROSTER = re.compile(rf"{_KOREAN_ITEM}(?:\s*(?:과|와|,|이랑|하고|및)\s*{_KOREAN_ITEM})+")
+_VIETNAMESE_ITEM = (
+    r"\d+\s*(?:nhân\s+viên|giáo\s+viên|người\s+làm|công\s+nhân|lao\s+động|thợ|đầu\s+bếp|kỹ\s+sư|tài\s+xế|lái\s+xe|y\s+tá|bác\s+sĩ|"
+    r"dược\s+sĩ|phục\s+vụ|kế\s+toán)(?:\s+(?!và\b|với\b|là\b)[^\W\d_]+){0,3}?"
+)
+_VIETNAMESE_ROSTER = re.compile(rf"{_VIETNAMESE_ITEM}(?:\s*(?:,|và|cùng|với)\s*{_VIETNAMESE_ITEM})+", re.I)
 _KOREAN_NATIVE = {
     "한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
 }  # fmt: skip
@@ -169,6 +193,8 @@ _KOREAN = _rules(
     (r"(?:아르바이트|알바|파트타이머|파트)(?:가|는|이)?\s*", "パート"),
     (r"(?:매출)(?:은|는|이|가)?", "売上は"),
     (r"(?:대출|융자|빚)(?:은|는|이|가)?", "借入は"),
+    (r"(?:손님|고객|학생|회원|원생|환자|수강생)(?:수)?(?:은|는|이|가)?[^\d.,]{0,6}(?=\d+\s*명)", "客"),
+    (r"(?:이사|임원)(?:은|는|이|가)?\s*(?=\d)", "役員"),
     (r"(?<=\d)\s*명", "人"),
     (r"(?<=\d)\s*억", "億"),
     (r"(?<=\d)\s*천만", "千万"),
@@ -180,6 +206,8 @@ _KOREAN = _rules(
         r"(?:같은|그|이)?\s*\S{0,8}?(?:을|를|로|으로)?\s*(\d+)\s*(?:대|개)(?:를|만)?\s*(?:사|설치하|구입하|도입하|들이|넣으|하)면",
         r"。\1台なら",
     ),
+    (r"(?:매월|월|한\s*달에?)\s*([\d,万千億]+円)(?:씩)?[^\d.]{0,6}(\d+)\s*개월", r"月\1を\2か月"),
+    (r"(?:매월|월|한\s*달에?)\s*(?=[\d,万千億]+円)", "月"),
     (r"대당", "1台"),
     (r"(?<=\d)\s*대(?![가-힣])", "台"),
     (r"(?:추가로|추가하|더\s*(?:사|넣|하))", "追加で"),
@@ -199,6 +227,8 @@ _VIETNAMESE = _rules(
         r"。\1台なら",
     ),
     (r"\bmỗi\s+(?:cái|chiếc|máy|bộ)", "1台"),
+    (r"([\d,]+円)\s*(?:mỗi|một|/)\s*tháng[^\d.]{0,10}(\d+)\s*tháng", r"月\1を\2か月"),
+    (r"([\d,]+円)\s*(?:mỗi|một|/)\s*tháng", r"月\1"),
     (r"\bthêm\b", "追加で"),
     (r"\btổng\s+cộng\b", "合わせて"),
 )
@@ -230,12 +260,13 @@ def in_plain_numbers(text: str) -> str:
     """Formal numerals, ¥ signs, slips of conversion and the talk of other languages, as 12人 and 500万円."""
     plain = _PAIR.sub(_upper_of_pair, modern(text))
     if _HANGUL.search(plain):
-        plain = _apply(_KOREAN, _native_korean(plain))
+        plain = _apply(_KOREAN, _KOREAN_ROSTER.sub(_each_of_staff, _native_korean(plain)))
     elif _VIETNAMESE_LETTER.search(plain):
         plain = _VIETNAMESE_COUNT.sub(lambda match: f"{_VIETNAMESE_NATIVE[match[1].lower()]} ", plain)
+        plain = _VIETNAMESE_ROSTER.sub(_each_of_staff, plain)
         plain = _apply(_VIETNAMESE, _VIETNAMESE_YEN.sub(_vietnamese_yen, plain))
     elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
-        plain = _apply(_CHINESE, plain)
+        plain = _apply(_CHINESE, _CHINESE_ROSTER.sub(_each_of_staff, plain))
     elif _LATIN_WORD.search(plain):
         plain = _english(plain)
     return _apply(_JAPANESE, _YEN_BEFORE.sub(_yen, plain))
@@ -270,6 +301,12 @@ def _roster(match: re.Match[str]) -> str:
     if not all(workers):
         return match[0]
     return "、".join(f"職人{worker['number']}人" for worker in workers if worker)
+
+
+def _each_of_staff(match: re.Match[str]) -> str:
+    """15 giáo viên và 4 nhân viên, 15名老师和4名职员: of a list of those who work, each as 職人N人."""
+    numbers = re.findall(r"\d+|[一二两三四五六七八九十]+(?=个|個|名|位)", match[0])
+    return "、".join(f"職人{number.replace('两', '二')}人" for number in numbers)
 
 
 def _without_past(sentence: re.Match[str]) -> str:

@@ -72,12 +72,14 @@ class OutsidePatterns(BaseModel):
     rules: Mapping[str, RulePatterns]
     topics: Mapping[str, Pattern]
     foreign_programs: Pattern
+    other_offices: Pattern
 
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
         is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
-        certain = misuse_in(text) or ("private" if is_private else None)
+        is_of_office = re.search(self.other_offices, text)
+        certain = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         topic = certain or _first(self.topics, text)
         absent = _first(self.absent, text)
         return Outside(

@@ -16,6 +16,7 @@ OPEN_TRACK = "*"
 _GIVEN_UP = re.compile(
     r"(?:枠|区分|コース|事業)?(?:の(?:ほう|方))?(?:(?:では|じゃ|や|で)(?:なく|ない|なし|のう)|(?:は|を)?(?:やめ|止め|なし|見送)|の?(?:代わり|かわり|以外|ほか|他)|を?(?:除|抜)[いき]|より(?:も|は)?|から[^。]{1,14}?(?:に|へ)(?:変|替|かえ|切|移|乗り?換))"
 )
+_NOT_ONLY = re.compile(r"(?:だけ|のみ)?(?:では|じゃ|で|や)な(?:く|い)")
 _TRACK_WORD = r"(?:他|ほか|別|どちら|どっち|どれ|どの)?の?(?:枠|区分|コース|タイプ)"
 _ITEM_ENDS = re.compile(r"[、,，](?!\d{3})|(?<=[万億円])と|と(?=[^、。と]{1,16}\d)|。|\s")
 
@@ -39,9 +40,15 @@ def track_by_keyword(program: Program, text: str) -> str | None:
     for track in program.tracks:
         for word in (track.name, *track.aliases, *track.keywords):
             form = squeeze(word)
-            if len(form) > length and form in asked:
+            if len(form) > length and _is_kept(form, asked):
                 best, length = track.id, len(form)
     return best
+
+
+def _is_kept(form: str, asked: str) -> bool:
+    """Whether a word stands anywhere but where it is given up: ネットだけじゃなく."""
+    ends = (match.end() for match in re.finditer(re.escape(form), asked))
+    return any(not _NOT_ONLY.match(asked, end) and not _GIVEN_UP.match(asked, end) for end in ends)
 
 
 def track_said(program: Program, text: str, named: tuple[Named, ...]) -> str | None:

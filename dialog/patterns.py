@@ -55,7 +55,7 @@ class Patterns(_Entry):
     wage_plan: WagePatterns
     wage_addition: WagePatterns
     legal_forms: Mapping[str, Pattern]
-    stated_size: Mapping[Literal["small", "large"], Pattern]
+    stated_size: Mapping[Literal["medium", "small", "large"], Pattern]
     acts: Mapping[str, Pattern]
     questions: Mapping[str, Pattern]
     small_talk: Pattern
@@ -84,7 +84,7 @@ class Answers:
     wage_plan: bool | None = None
     wage_addition: bool | None = None
     legal_form: str | None = None
-    stated_size: Literal["small", "large"] | None = None
+    stated_size: Literal["medium", "small", "large"] | None = None
 
     @property
     def speaks_of_wages(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from corpus.loader import Corpus
 from corpus.records import Condition
 from dialog.number_answers import numbers_in_context, of_persons_paid_for
+from dialog.own_lists import picked_items
 from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
@@ -162,6 +163,9 @@ def _money_question(card: Card, slots: Slots, passed_over: Collection[str], corp
 
 def with_antecedent(state: State, utterance: str) -> str:
     """ありだと？ after 賃上げ加算なしだといくら: what is there or not was named just before."""
+    picked = picked_items(state, utterance)
+    if picked:
+        return "。".join(picked)
     bare = _BARE_CASE.match(utterance.strip())
     named = _ANTECEDENT.search(state.utterances[-1]) if bare and state.utterances else None
     return f"{named[0]}{bare['case']}だといくら" if bare and named else utterance

@@ -16,7 +16,7 @@ from dialog.answering import (
     frame_of,
     is_what_if,
 )
-from dialog.asking import asking_sentence, asks_expense, asks_thing
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
 from dialog.counts import with_units
@@ -69,6 +69,8 @@ FOREIGN_EVIDENCE = 0.2
 SURE_EVIDENCE = 0.6
 MIN_NAMED_SCORE = 1.8
 MIN_REST = 2
+# Of the scores of search.
+HIGH, FAR_AHEAD = 12.0, 4.0
 SHORT_STATEMENT = 20
 MIN_WANTED = 5
 _DENIED = re.compile(
@@ -100,13 +102,13 @@ _AS_WE_ARE = re.compile(
     r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
 _PRICE_ASKED = re.compile(
-    r"(?:[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
+    r"(?:料金|[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
 _WHY_SO_MUCH = re.compile(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(?:そう|こう)な[るら]")
 _WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
 _CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
 _GRANT = re.compile(
-    r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る(?!の(?:に|は))|ます|ん|して)|戻|返って|支給|おり(?:る|ます)"
+    r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る(?!の(?:に|は))|ます|ん|して)|戻|返って|支給|おり(?:る|ます)|お?金(?:面)?の(?:助け|支援|援助)"
 )
 # 出るのにいくらかかる？ asks what is paid.
 _COSTS = re.compile(r"(?:いくら|なんぼ|お金|費用)[^。、]{0,6}(?:かか|いる|要る|払)|\bcosts?\b")
@@ -280,7 +282,8 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
     if "compare" in said.acts or said.quantities.alternatives:
         return compare_programs(desk, turn, targets)
     of_each = len(named) > 1 and _OF_EACH.search(said.text)
-    return compare_programs(desk, turn, named) if weighs or of_each else None
+    asks_of_both = len(named) > 1 and _stand_side_by_side(said, named) and len(_asked_rest(said)) < MIN_REST
+    return compare_programs(desk, turn, named) if weighs or of_each or asks_of_both else None
 
 
 def _facts_of_last(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
@@ -315,7 +318,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
-    if "others" in said.acts and not adds_item(said) and not asks_further_fact(desk, turn):
+    if "others" in said.acts and said.ordinal is None and not adds_item(said) and not asks_further_fact(desk, turn):
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
@@ -426,7 +429,12 @@ def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bo
         return False
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
     fee = calculation.own_burden_yen if calculation else None
-    return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(turn.said.without_names) is not None
+    old, said = turn.state.frame, turn.said
+    refines = (
+        old is not None and program.id in old.program_ids and not said.asks_anything
+    )  # オンライン限定 after 出展料
+    asked = old.asked if old is not None and refines and not said.questions else said.without_names
+    return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(asked) is not None
 
 
 def verdict_target(desk: Desk, said: Understanding) -> str | None:
@@ -530,6 +538,8 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
     said = turn.said
     if said.goals:
         return True
+    if said.language != "ja" and said.wishes and said.asks_anything and _stands_out(found):
+        return True
     if said.is_generic:
         return False
     if _asks_leave_only(said):
@@ -541,6 +551,12 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
     if _only_tells_more(turn) and found.evidence < SURE_EVIDENCE:
         return False
     return said.need_share >= SURE_NEED or found.evidence >= MIN_EVIDENCE
+
+
+def _stands_out(found: Found) -> bool:
+    """Whether one program is far ahead of all others: of other languages the words give little evidence."""
+    first, second = (*found.hits, None, None)[:2]
+    return first is not None and first.score >= HIGH and (second is None or first.score - second.score >= FAR_AHEAD)
 
 
 def _asks_leave_only(said: Understanding) -> bool:
@@ -614,7 +630,7 @@ def is_business(desk: Desk, turn: Turn) -> bool:
         return True
     if not (said.goals or said.business.industry):
         return False
-    seeks = said.wishes or seeks_help(said)
+    seeks = said.wishes or seeks_help(said) or asks_program(said.text)
     return seeks and look_up(desk, turn.slots, said.text).evidence >= SURE_EVIDENCE
 
 

@@ -150,9 +150,11 @@ def _is_rough_copy(number: Sum, last: Sum) -> bool:
 
 
 def _repeats(number: Sum, earlier: Sum) -> bool:
-    """冷凍庫が410万。410万だといくら: no second item, for nothing new is named."""
+    """冷凍庫が410万。410万だといくら: no second item, for nothing new is named; nor is 年96万 after 月8万で12か月."""
     if number.value != earlier.value:
         return False
+    if earlier.count > 1 and number.count == 1:
+        return True
     if re.search(r"(?:(?:その|この|例の|さっきの)|[\d円万億千百]\s?[(（])$", number.before):
         return True
     ending = _ENDS_SAYING.match(number.own)

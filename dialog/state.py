@@ -26,7 +26,7 @@ class Slots:
     industry: str | None = None
     employees: int | None = None
     capital_yen: int | None = None
-    stated_size: Literal["small", "large"] | None = None
+    stated_size: Literal["medium", "small", "large"] | None = None
     goals: tuple[str, ...] = ()
     amount_yen: int | None = None
     amount_tax_included: bool = False

@@ -23,6 +23,8 @@ _NO_MONEY_AFTER = re.compile(
 # 単位は百万円: how figures are written, no sum.
 _UNIT_OF_FIGURES = re.compile(r"単位(?:は|が|:|、)?$")
 _UNIT_OF_FIGURES_AFTER = re.compile(r"^(?:が|を)?単位")
+# 鉢の数は一万二千, 会員数2万
+_IS_COUNT_BEFORE = re.compile(r"(?:の|[一-龥])数(?:は|が|も|で|:|、)*\s*(?:約|およそ|だいたい|ざっと)?\s*$")
 _UNIT_OF_SIZE = re.compile(r"\s*円?単位")  # 一千万円単位の投資
 _CAPITAL_WITHOUT_UNIT = re.compile(
     r"(資本金\s*(?:は|が|:|=)?\s*(?:約)?)(\d{2,4})(?=$|[、。\s/]|,(?!\d)|です|で(?!\d)|の(?:会社|株式))"
@@ -63,6 +65,8 @@ _LISTED_BEFORE = re.compile(
 )
 _COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
 _ANY_COUNT = re.compile(_MULTIPLE)
+_BOUGHT = r"(?:新調|買|替え|換え|入れ|導入|更新|交換|購入|欲し|ほし|増や|揃え|そろえ|仕入)"
+_BOUGHT_COUNT = re.compile(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、。\d]{{0,10}}?{_BOUGHT}")
 _REPLACED_OR_SUMMED = re.compile(r"買い替え|入れ替え|全部で|合わせて")
 _MONTHS_AFTER = re.compile(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
@@ -168,7 +172,10 @@ def _sums_of(clause: str, place: int, text: str) -> Iterator[Sum]:
         is_unit = _UNIT_OF_SIZE.match(clause[match.end() :]) or _UNIT_OF_FIGURES.search(clause[: match.start()])
         if is_unit or _UNIT_OF_FIGURES_AFTER.match(clause[match.end() :]):
             continue
-        if not match["unit"] and _NO_MONEY_AFTER.match(clause[match.end("number") :]):
+        is_count = _NO_MONEY_AFTER.match(clause[match.end("number") :]) or _IS_COUNT_BEFORE.search(
+            clause[: match.start()]
+        )
+        if not match["unit"] and is_count:
             continue
         found = Sum(0, match.start(), match.end("number"), clause, place, text)
         count = _count_of(found)
@@ -227,8 +234,11 @@ def _count_of_each(found: Sum, each: re.Match[str]) -> int:
     unit = each["unit"]
     if unit is None or unit in ("人", "名"):  # the staff told elsewhere need not all be meant
         return 1
-    told = {m["count"] for m in _ANY_COUNT.finditer(found.text) if m["thing"] == unit and _whole(m["count"]) > 1}
-    return _whole(told.pop()) if len(told) == 1 else 1
+    for pattern in (_ANY_COUNT, _BOUGHT_COUNT):  # 俥は20台。3台を新調する、一台190万
+        told = {m["count"] for m in pattern.finditer(found.text) if m["thing"] == unit and _whole(m["count"]) > 1}
+        if len(told) == 1:
+            return _whole(told.pop())
+    return 1
 
 
 def _whole(number: str) -> int:
