@@ -61,6 +61,11 @@ _EXPERT = re.compile(
 )
 # 税務署は何時まで asks for no rule of paying
 _WHERE_AND_WHEN = re.compile(r"何時(?:から|まで|に)|何曜|営業時間|開いて|(?:場所|住所|電話番号|行き方|最寄)")
+# 養育費を取り立てるサービスの会社です: what a firm sells may be about private matters
+_IS_A_FIRM = re.compile(
+    r"(?:会社|企業|スタートアップ|ベンチャー|工房|事業者|メーカー)(?:です|でして|をやって|を(?:経営|運営|営)|の(?:代表|社長))"
+    r"|(?:サービス|アプリ|製品|商品|教材|システム|ソフト|道具|家具)を(?:作|つく|開発|運営|提供|販売|売[っりる])"
+)
 # アドバイザーに代わって, a real human advisor: somebody to answer in place of the assistant
 _IN_PLACE_OF_BOT = re.compile(
     r"(?:代わ|替わ|かわ)って|つない|繋い|人間の|生身|ロボット|機械(?:じゃ|では)|\b(?:bot|human|real person)\b|"
@@ -304,10 +309,14 @@ def _topic(weighing: _Weighing) -> str | None:
         request = weighing.likely.family("in_scope")
         if weighing.said.outside.is_certain:
             return found
+        if found == "private" and _IS_A_FIRM.search(weighing.said.text):
+            return None
         wants_nothing = not weighing.has_content and not weighing.said.wishes
         is_grave = found in _MISUSE or found == "other_region" or wants_nothing
         return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
     likeliest = weighing.likely.likeliest("outside")
+    if likeliest == "private" and _IS_A_FIRM.search(weighing.said.text):
+        return None
     return likeliest if _is_foreign(weighing) and _has_signs(likeliest, weighing) else None
 
 

@@ -433,7 +433,7 @@ def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bo
     refines = (
         old is not None and program.id in old.program_ids and not said.asks_anything
     )  # オンライン限定 after 出展料
-    asked = old.asked if old is not None and refines and not said.questions else said.without_names
+    asked = old.query if old is not None and refines and not said.questions else said.without_names
     return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(asked) is not None
 
 

@@ -498,3 +498,88 @@ def test_two_plans_side_by_side_choose_no_expense(dialog: Dialog) -> None:
     assert said.slots["amount_yen"] is None
     assert "240万円" in said.text
     assert "380万円" in said.text
+
+
+def test_below_its_minimum_a_program_pays_nothing_and_is_not_the_best(dialog: Dialog) -> None:
+    said = talk(dialog, "台東区の喫茶店、7人。電気代がきつい。照明をLEDに替えるのに110万", "どっちの制度が得？")
+    assert "届きません" in said.text
+    assert "助成額が大きいのは「中小企業における危機管理対策促進事業」" in said.text
+
+
+def test_without_the_addition_each_maximum_is_the_lower_one(dialog: Dialog) -> None:
+    said = talk(
+        dialog,
+        "正規雇用等転換安定化支援事業とエンゲージメント向上に向けた職場環境づくり推進事業",
+        "加算なしだとそれぞれいくら",
+    )
+    assert "98万円" not in said.text
+    assert "80万円" in said.text
+    assert "70万円" in said.text
+
+
+@pytest.mark.parametrize(
+    ("refined", "yen"),
+    [
+        ("オンライン限定 小規模でない中小", 22_000),
+        ("うちは小規模企業です。ネットだけでなく実物も会場に置きたい、いくら？", 55_000),
+    ],
+)
+def test_a_fee_asked_for_is_refined(dialog: Dialog, refined: str, yen: int) -> None:
+    reply = talk(dialog, "産業交流展の出展料は", refined).reply
+    assert reply.calculation is not None
+    assert reply.calculation.own_burden_yen == (yen, yen)
+
+
+def test_what_is_bought_together_stays_with_the_program_calculated(dialog: Dialog) -> None:
+    turns = ("BCP実践促進で安否確認のシステムに120万円、30人の会社", "蓄電池200万円も一緒に買う")
+    said = talk(dialog, *turns)
+    assert said.card_ids[0] == "crisis-management"
+    assert said.slots["amount_yen"] == 3_200_000
+
+
+def test_an_office_of_the_town_is_none_of_the_programs(dialog: Dialog) -> None:
+    assert talk(dialog, "墨田の鉄工所、機械を入れ替えたい", "足立税務署は何時まで").outcome == "out_of_scope"
+    assert "03-3251-7881" in talk(dialog, "北区の畳屋、機械を替えたい", "公社の電話").text
+
+
+@pytest.mark.parametrize(
+    "asked", ["can I talk to a real human advisor instead of a bot?", "人間のアドバイザーに代わってください"]
+)
+def test_a_person_in_place_of_the_assistant(by_meaning: Dialog, asked: str) -> None:
+    assert talk(by_meaning, "品川の菓子屋です。ネットで売りたい", asked).outcome == "handoff"
+
+
+def test_what_is_named_last_or_first_of_two(dialog: Dialog) -> None:
+    both = "製品改良・規格等適合化支援事業と、新製品・新技術開発助成事業。上限はどう違う"
+    assert "1年9ヶ月" in talk(dialog, both, "あとに名前を出したほう、何年続くの").text
+    assert talk(dialog, both, "先に言ったほうの率は").card_ids[0] == "product-improvement"
+
+
+def test_the_first_grant_asked_for_is_gone_back_to(dialog: Dialog) -> None:
+    turns = (
+        "製品開発着手支援助成事業は何割出るの",
+        "ベンチャー技術大賞って何",
+        "最初に聞いた助成金の話なんだけど、旅費は出る？",
+    )
+    assert talk(dialog, *turns).card_ids[:1] == ["product-development-start"]
+
+
+def test_what_is_part_of_that_program_is_no_other_program(dialog: Dialog) -> None:
+    turns = ("中小企業の従業員処遇改善応援事業について", "専門家派遣のほかに、その事業では講座もありますか")
+    said = talk(dialog, *turns)
+    assert said.card_ids[0] == "employee-treatment"
+    assert "特別講座" in said.text
+
+
+def test_a_card_by_its_number(dialog: Dialog) -> None:
+    first = talk(dialog, "工作機械を買いたい、大田区の会社")
+    assert talk(dialog, "工作機械を買いたい、大田区の会社", "2番について教えて").card_ids[0] == first.card_ids[1]
+
+
+def test_what_a_service_is_about_is_no_private_matter(by_meaning: Dialog) -> None:
+    said = talk(
+        by_meaning,
+        "離婚した親の養育費を取り立てるサービスの新しい会社です。試してくれる自治体を紹介してもらえる事業は？",
+    )
+    assert said.outcome == "answer"
+    assert {"open-innovation-platform", "social-startup"} & set(said.card_ids[:2])
