@@ -17,15 +17,22 @@ _AIMED_AT = (
 )
 
 
+_ENGLISH_AIM = (
+    r"\b(?:sell(?:ing)?|export(?:ing)?|ship(?:ping)?|market(?:ing)?|promot(?:e|ing)|distribut(?:e|ing)|launch(?:ing)?|"
+    r"exhibit(?:ing)?|expand(?:ing)?|enter(?:ing)?|customers|buyers)\b[^.?!]{0,48}?\b(?:in|to|into|from|across)\s+(?:the\s+)?"
+)
+
+
 class Abroad:
     """Finds aims abroad with the names of countries, regions and cities outside Japan."""
 
     def __init__(self, names: Iterable[Word]) -> None:
         listed = sorted({word.surface for word in names}, key=len, reverse=True)
-        self._aim = (
-            re.compile(rf"(?<![ァ-ヶー一-龥])(?:{'|'.join(map(re.escape, listed))}){_AIMED_AT}") if listed else None
-        )
+        japanese = "|".join(re.escape(name) for name in listed)
+        english = "|".join(re.escape(name) for name in listed if name.isascii())
+        self._aims = [re.compile(rf"(?<![ァ-ヶー一-龥])(?:{japanese}){_AIMED_AT}")] if japanese else []
+        self._aims += [re.compile(rf"{_ENGLISH_AIM}(?:{english})\b", re.I)] if english else []
 
     def aimed_at(self, text: str) -> re.Match[str] | None:
         """The first aim abroad in a normalised text; None where there is none."""
-        return self._aim.search(text) if self._aim else None
+        return next((aim for pattern in self._aims if (aim := pattern.search(text))), None)

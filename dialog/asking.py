@@ -45,6 +45,8 @@ _NEXT_QUESTION = re.compile(
     r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
 )
 _ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
+# それはもうええわ。それより屋根に…: the wish that takes the place of another
+RATHER = re.compile(r"(?:それ|そんなこと|そっち)より(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*")
 _ENGLISH_QUESTION = re.compile(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
 _ENDED = re.compile(r"(?<=[。？！?!\n])")
 _ENDS_OPEN = re.compile(r"(?:は|って|とか)$")

@@ -130,12 +130,14 @@ def _beside(text: str, mention: Named) -> int:
 def tells_of_step(desk: Desk, turn: Turn, mention: Named) -> bool:
     """公社の節電診断は済ませました: a step of the program spoken of is told of, not asked about."""
     program, said = desk.corpus.program(mention.program_id), turn.said
-    if program.id not in (*said.programs, *(n.program_id for n in said.named if n.track), *turn.state.topics[-1:]):
-        return False
     forms = {name: {squeeze(m.name), *map(squeeze, m.aliases)} for m in program.mentions for name in (m.name,)}
     steps = {
         c.asks for c in program.conditions for f in c.fulfilled_by if mention.form in forms.get(f.mention or "", ())
     }
+    if steps & {*said.answers.passing} and not said.asks_anything:
+        return True
+    if program.id not in (*said.programs, *(n.program_id for n in said.named if n.track), *turn.state.topics[-1:]):
+        return False
     told = steps & {*said.answers.conditions, *said.answers.open}
     return bool(told) or bool(steps and ("eligible" in said.questions or asks_entry(said.text)))
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.loader import Corpus
 from dialog.acts import with_meaning
+from dialog.asking import RATHER
 from dialog.business import MENTION_WEIGHT
 from dialog.compose import Composer
 from dialog.desk import Desk, Turn
@@ -18,12 +19,13 @@ from dialog.goal_guess import likely_goal
 from dialog.goals_dropped import nouns_dropped
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
-from dialog.merging import merge, only_spoken_of, redescribes, suppose, without_supposed
+from dialog.merging import ON_SALE, merge, only_spoken_of, redescribes, suppose, without_supposed
 from dialog.objecting import with_disputed_sum
 from dialog.policy import SHORT_ANSWER, read_pending, with_antecedent
+from dialog.product_age import product_age
 from dialog.reply import Card, Reply
 from dialog.routing import relevant_conditions, route
-from dialog.state import State, first_and_last
+from dialog.state import Slots, State, first_and_last
 from dialog.text import clauses, normalise, sentences
 from dialog.understanding import Reader, Understanding
 from retrieval.search import Searcher
@@ -39,6 +41,13 @@ _NEXT_VISITOR = re.compile(
     r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来訪者|来訪の方)(?:です|は|、|。|:|\s)"
     r"|来訪者?\s*[2-9]|来訪者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
 )
+# What tells of the product or names the step in full, whichever program is spoken of.
+_TOLD_IN_PASSING = frozenset(
+    {
+        "excluded-product", "growth-field-product", "power-saving-diagnosis", "security-action-two-stars",
+        "continuity-certificate", ON_SALE,
+    }
+)  # fmt: skip
 # Questions that ask of a program spoken of; no need is told by them.
 _ABOUT_PROGRAM = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "fact"})
 
@@ -62,7 +71,7 @@ class Dialog:
         said = self._understood(state, utterance)
         relevant = relevant_conditions(self._desk, state, said)
         said = _without_goal_of_step(_without_statement(only_spoken_of(said, relevant)), relevant)
-        slots = merge(state.slots, said, relevant, today)
+        slots = merge(self._with_told_before(state, relevant, today), said, relevant, today)
         trial = suppose(slots, said)
         new_state, reply = route(self._desk, Turn(state, said, trial, today, utterance))
         if reply.outcome == "reset":
@@ -82,6 +91,18 @@ class Dialog:
             answered = with_meaning(self._desk, state, said)
         return self._with_likely_goal(self._with_guess(state, self._with_dropped_goals(state, answered)))
 
+    def _with_told_before(self, state: State, relevant: set[str], today: date) -> Slots:
+        """The slots with what earlier messages told of conditions that only a program spoken of now asks for."""
+        unknown = (_TOLD_IN_PASSING & relevant) - set(state.slots.answers)
+        told: dict[str, bool] = {}
+        for text in reversed(state.utterances) if unknown else ():
+            answers = self._desk.reader.read(text).answers
+            age = product_age(text, today)
+            found = {**answers.passing, **({} if age is None else {ON_SALE: age <= 5})}
+            told |= {name: found[name] for name in unknown & set(found)}
+            unknown -= {*found, *answers.open}
+        return replace(state.slots, answers={**told, **state.slots.answers}) if told else state.slots
+
     def _with_dropped_goals(self, state: State, said: Understanding) -> Understanding:
         """商品のほうは来年に延ばします: of the goals told before, the one that the noun is a word of."""
         goals = self.corpus.vocabulary.goals
@@ -94,8 +115,10 @@ class Dialog:
 
     def _with_likely_goal(self, said: Understanding) -> Understanding:
         """The goal that a wish speaks of by its meaning, where no listed word tells."""
+        rather = RATHER.search(said.text)
+        wish = said.text[rather.end() :] if rather else said.text
         tells_need = (
-            _WISHES_FOR.search(said.text)
+            _WISHES_FOR.search(wish)
             and not said.is_generic
             and not (said.answers.speaks_of_wages or said.answers.open)
             and not said.questions & _ABOUT_PROGRAM
@@ -103,9 +126,10 @@ class Dialog:
         is_elsewhere = (
             said.programs or said.mentions or said.outside.topic or said.outside.missing or said.outside.absent
         )
-        if said.goals or not tells_need or is_elsewhere or said.acts & {"defer", "others", "go_back", "compare"}:
+        leaves = said.acts & ({"others", "go_back", "compare"} if rather else {"defer", "others", "go_back", "compare"})
+        if said.goals or not tells_need or is_elsewhere or leaves:
             return said
-        goal = likely_goal(self.corpus, self._desk.searcher.program_shares(self._desk.searcher.embed(said.text)))
+        goal = likely_goal(self.corpus, self._desk.searcher.program_shares(self._desk.searcher.embed(wish)))
         return said if goal is None else replace(said, goals=(goal,))
 
     def _with_guess(self, state: State, said: Understanding) -> Understanding:

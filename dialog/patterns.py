@@ -36,6 +36,7 @@ class ConditionPatterns(_Entry):
     basis: Pattern | None = None
     if_yes: Pattern | None = None
     if_no: Pattern | None = None
+    if_open: Pattern | None = None
     loose_yes: Pattern | None = None
     loose_no: Pattern | None = None
     yes_wins: bool = False
@@ -141,6 +142,8 @@ class _Answer:
 
 def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) -> _Answer | None:
     """The last thing said of a condition."""
+    if pattern.if_open is not None and re.search(pattern.if_open, text):
+        return _Answer(is_yes=False, is_open=True)
     found: list[tuple[Place, _Answer]] = []
     for phrase, is_yes in _phrases(pattern, loose):
         found += [(place, answer) for place, said in asserted(re.compile(phrase, re.I), text)

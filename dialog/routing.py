@@ -16,7 +16,7 @@ from dialog.answering import (
     frame_of,
     is_what_if,
 )
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
+from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
 from dialog.counts import with_units
@@ -123,6 +123,7 @@ _PLAIN = re.compile(
     r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
 )
 _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
+_THOSE_TWO = re.compile(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
 _AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = re.compile(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
@@ -269,6 +270,9 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
             return each
     if len(named) > 1 and said.questions & {"rate", "limit"} and _stand_side_by_side(said, named):
         return compare_programs(desk, turn, named)
+    both = turn.state.topics[-2:]
+    if not named and len(both) > 1 and _THOSE_TWO.search(said.text):
+        return facts_of_each(desk, turn, both) or compare_programs(desk, turn, both)
     frame = turn.state.frame
     compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
     asks_of_each = _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
@@ -312,7 +316,8 @@ def _stand_side_by_side(said: Understanding, named: Sequence[str]) -> bool:
 def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Other programs than the one shown: further ones, ones like it, or what is wanted in its place."""
     said, state = turn.said, turn.state
-    if state.frame is None or said.programs:
+    answers = state.asks is not None and state.asks in said.answers.conditions  # 借りています、ほかに不動産はない
+    if state.frame is None or said.programs or answers:
         return None
     if asks_what_fits(said):
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
@@ -327,6 +332,8 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def _wanted_part(desk: Desk, said: Understanding) -> str:
     """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
     text = _without_denied(said.without_scene(without_told(said)))
+    if rather := RATHER.search(text):
+        text = text[rather.end() :]
     if not said.deferred_goals:
         return text
     wanted = [clause for clause in clauses(text) if not desk.reader.read(clause).deferred_goals]

@@ -113,6 +113,11 @@ _BOUGHT_BEFORE = re.compile(
 _PRICE_THEN = re.compile(
     r"(?:当時|その(?:時|とき)|あの(?:時|とき)|(?:買った|入れた|建てた)(?:時|とき|頃|ころ)|新品の頃)(?:は|で|の(?:値段|価格)(?:は|で)|に)*$"
 )
+# ブース代に172万かかりました。助成はいくら: what it was spent for is what the grant is asked for
+_ASKED_OF_SPENT = re.compile(
+    r"(?:かかりました|かかった|払いました|払った|使いました|使った)(?:んです|のです)?(?:けど|が)?[。、]\s*(?:それで|で|じゃあ|この場合|その場合)?、?"
+    r"[^。]{0,10}(?:助成|補助|支援)(?:金|額)?(?:は|が|って|だと)?[^。]{0,6}(?:いくら|おいくら|なんぼ|どれ|何円|何万)"
+)
 _NOT_SPENT = re.compile(r"見積|言われ|予算|提示|提案|聞い|値上|値下|間違|勘違|正しく|違|決め|することに|予定|計画")
 _SPENT_THING = re.compile(
     rf"^\s*円?{ABOUT}(?:で|も|を)?(?:かけて|出して|払って)?(?:買った|購入した|入れた|導入した|建てた|張った|据えた|改装した|作った|こしらえた)"
@@ -171,7 +176,7 @@ def _is_past(found: Sum) -> bool:
     if any(p.search(found.before) for p in (_BOUGHT_BEFORE, _PRICE_THEN)) or _SPENT_THING.match(found.after):
         return True
     if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
-        return True
+        return _ASKED_OF_SPENT.search(found.text) is None
     spent = _SPENT_AFTER.match(after_its_list(found))
     before = found.sentence_before[-30:] + found.before
     past = _PAST_TIME.search(found.before) or (

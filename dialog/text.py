@@ -86,8 +86,14 @@ _DISLOCATED = re.compile(
 )
 
 
+_AS_FOR = re.compile(
+    r"(?<=[一-龥ァ-ヶー])(?:でしたら|だったら|やったら|なら(?:ば)?)(?=、?(?:もう|すでに|既に|とっくに|とうに|先週|先月|去年|昨年|昨日|この前|こないだ|\d+月))"
+)
+
+
 def in_order(text: str) -> str:
-    """作りますよ、賃上げ計画 as 賃上げ計画は作りますよ: what is named after its predicate stands before it."""
+    """診断でしたらもう受けました as 診断はもう受けました; 作りますよ、賃上げ計画 as 賃上げ計画は作りますよ: what is named after its predicate stands before it."""
+    text = _AS_FOR.sub("は", text)
     told = _DISLOCATED.match(text)
     return f"{told['lead']}{told['what']}は{told['said']}" if told else text
 
