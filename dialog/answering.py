@@ -10,7 +10,7 @@ from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
-from dialog.asking import asks_expense, asks_thing, questions_in
+from dialog.asking import asking_sentence, asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.declining import no_match
@@ -291,7 +291,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
             return fact_missing(desk, turn, program)
         if not hits:
             return no_match(desk, turn, say("fact_no_money", name=program.name), program)
-    if _asks_fee(said.without_names, program):
+    if _asks_fee(asking_sentence(said.without_names), program):
         hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
         if not hits:
             return fact_missing(desk, turn, program)

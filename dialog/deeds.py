@@ -70,6 +70,17 @@ class _Compiled:
     unless: re.Pattern[str] | None
 
 
+# machining to our customers' drawings: what is made is the own deed
+_TO_THEIR_ORDER = re.compile(
+    r"\b(?:to|from|after) (?:our |the |their )?(?:customers?|clients?)['’]?s? "
+    r"(?:drawings?|specifications?|specs|designs?|orders?)"
+)
+# ワイン造っとります, 家具作ってます: the particle of the object left out
+_WITHOUT_OBJECT = re.compile(
+    r"(?<=[一-龥ァ-ヶー]{2})(?<![手自試])(?=(?:作|造|売|織|縫|編|塗|磨|打|彫)(?:っ|い|ん)?[てとちで](?:い|お|る|ま|り|ん|ょ)|焼いて|育てて)"
+)
+
+
 class DeedReader:
     """Reads the industry of told deeds; the rules come in the order in which they count."""
 
@@ -96,10 +107,11 @@ class DeedReader:
         return bool(self._makers_too.search(trade) and self._only_wholesale.search("、".join(own_clauses(text))))
 
     def _own_clauses(self, text: str) -> str:
-        return "、".join(own_clauses(self._with_kanji(text)))
+        return "、".join(_WITHOUT_OBJECT.sub("を", clause) for clause in own_clauses(self._with_kanji(text)))
 
     def _foreign_clauses(self, text: str) -> str:
-        return "、".join(c for c in clauses(text.lower()) if not _FOREIGN_OTHERS.search(c))
+        told = _TO_THEIR_ORDER.sub("", text.lower())
+        return "、".join(c for c in clauses(told) if not _FOREIGN_OTHERS.search(c))
 
     def _with_kanji(self, text: str) -> str:
         """A kana-only text with the words of `readings` in kanji, where they begin a word."""

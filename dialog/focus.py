@@ -147,7 +147,7 @@ _NAMES_PROGRAM = re.compile(
 )
 _ASKS_WHICH = re.compile(
     rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前(?!を(?:出|挙|言))[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
-    rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
+    rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:に(?:なり|なる|入|含)|で(?:やって|使え)|の(?:話|中))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
 )
 
@@ -192,11 +192,11 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
     keywords = is_keywords(said.text)
     asks = bool(said.questions & {"asks_wh", "how_much", "detail"}) and "seeking" not in said.questions
-    if len(parts) == 1 and (asks or keywords):
+    if len(parts) == 1 and (asks or keywords) and (topic or not _is_outranked(desk, said, parts[0])):
         is_told = topic and any(_is_told(desk, topic[0], n.form) for n in said.named if n.kind == "part")
         return topic if is_told else parts
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
-    if len(tracks) == 1 and asks_of_track and not (keywords and _is_outranked(desk, said, tracks[0])):
+    if len(tracks) == 1 and asks_of_track and not _is_outranked(desk, said, tracks[0]):
         return tracks
     if topic and is_follow_up(desk, turn):
         return topic

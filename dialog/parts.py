@@ -9,13 +9,14 @@ from dialog.naming import Named
 from dialog.quantities import read_quantities
 from dialog.state import Frame
 from dialog.statements import said_of
-from dialog.text import sentences, squeeze
+from dialog.text import WANTS, clauses, sentences, squeeze
 
 # The track that a visitor leaves open on purpose: every track stays possible.
 OPEN_TRACK = "*"
 _GIVEN_UP = re.compile(
     r"(?:枠|区分|コース|事業)?(?:の(?:ほう|方))?(?:(?:では|じゃ|や|で)(?:なく|ない|なし|のう)|(?:は|を)?(?:やめ|止め|なし|見送)|の?(?:代わり|かわり|以外|ほか|他)|を?(?:除|抜)[いき]|より(?:も|は)?|から[^。]{1,14}?(?:に|へ)(?:変|替|かえ|切|移|乗り?換))"
 )
+_WISHED = re.compile(rf"{WANTS}|ほし|欲し|つもり|予定|買[いうお]|入れ(?:る|よう)|備え|導入")
 _NOT_ONLY = re.compile(r"(?:だけ|のみ)?(?:では|じゃ|で|や)な(?:く|い)")
 _TRACK_WORD = r"(?:他|ほか|別|どちら|どっち|どれ|どの)?の?(?:枠|区分|コース|タイプ)"
 _ITEM_ENDS = re.compile(r"[、,，](?!\d{3})|(?<=[万億円])と|と(?=[^、。と]{1,16}\d)|。|\s")
@@ -31,7 +32,13 @@ def track_for(program: Program, frame: Frame | None) -> str | None:
 
 
 def track_by_keyword(program: Program, text: str) -> str | None:
-    """The track of the longest word of a track in a text, names of the program aside."""
+    """The track of the longest word of a track in a text, names of the program aside; in what is wished for first."""
+    wished = [clause for clause in clauses(text) if _WISHED.search(clause)]
+    found = next((track for clause in wished if (track := _longest_word(program, clause))), None)
+    return found or _longest_word(program, text)
+
+
+def _longest_word(program: Program, text: str) -> str | None:
     asked = squeeze(text)
     own = {squeeze(word) for track in program.tracks for word in (track.name, *track.aliases)}
     for name in sorted({squeeze(word) for word in (program.name, *program.aliases)} - own, key=len, reverse=True):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from corpus.yaml_files import read_yaml
 from dialog.predicates import Said
 from dialog.statements import Place, asserted, said_of
+from dialog.text import sentences
 
 
 def _compilable(pattern: str) -> str:
@@ -22,6 +23,20 @@ def _compilable(pattern: str) -> str:
 
 
 Pattern = Annotated[str, AfterValidator(_compilable)]
+
+
+# Who else came and did it: 電力会社の人が見てくれました.
+_CAME_AND_DID = (
+    r"(?:さん)?(?:の(?:人|方|営業|担当|もん))?(?:さん)?(?:が|は|に)[^。]{0,24}?"
+    r"(?:くれ|もら|いただ|来[たま]|診|見[たま]|やっ)"
+)
+_NOBODY_OF_KOSHA_CAME = re.compile(
+    r"公社(?:さん)?(?:の(?:人|方|専門家|ほう|方々))?(?:から)?(?:さん)?(?:は|も|には|からは)?[^。]{0,14}?"
+    r"(?:来て|呼んで|受けて|頼んで|頼めて|申し込んで|お願いして)(?:は)?(?:い)?(?:な[いく]|ません|へん|らん|ねえ)"
+)
+_KOSHA_CAME = re.compile(
+    r"公社[^。]{0,14}?(?:来[たまて](?!い?な)|受けた|受けまし|済|見てもら|診てもら|見てくれ|診てくれ)"
+)
 
 
 class _Entry(BaseModel):
@@ -149,7 +164,9 @@ def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) ->
         found += [(place, answer) for place, said in asserted(re.compile(phrase, re.I), text)
                   if (answer := _phrase_answer(said, is_yes)) is not None]  # fmt: skip
     if pattern.noun is not None:  # of two that begin at one place, the phrase says more than the noun
-        found += _steps(text, pattern.noun, pattern.not_by)
+        steps = _steps(text, pattern.noun, pattern.not_by)
+        by_others = pattern.not_by is not None and _done_by_others(text, pattern.not_by)
+        found += [(place, replace(step, is_yes=False)) if by_others else (place, step) for place, step in steps]
     if pattern.basis is not None:
         found += [step for step in _steps(text, pattern.basis, None) if not step[1].is_yes]
     if not found:
@@ -161,7 +178,7 @@ def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) ->
 
 
 def _phrases(pattern: ConditionPatterns, loose: bool) -> list[tuple[str, bool]]:
-    pairs = [(pattern.if_yes, True), (pattern.if_no, False)]
+    pairs = [(pattern.if_no, False), (pattern.if_yes, True)]  # of two at one place the no: 受注の仕事は3割です
     pairs += [(pattern.loose_yes, True), (pattern.loose_no, False)] if loose else []
     return [(phrase, is_yes) for phrase, is_yes in pairs if phrase is not None]
 
@@ -183,6 +200,14 @@ def _steps(text: str, noun: str, not_by: str | None) -> list[tuple[Place, _Answe
         for place, said in said_of(re.compile(noun, re.I), text, others=others)
         if not said.supposed
     ]
+
+
+def _done_by_others(text: str, others: str) -> bool:
+    """診断なら済んでます。電力会社の人が見てくれました: of a step of the foundation, others did it, or nobody came."""
+    if _NOBODY_OF_KOSHA_CAME.search(text):
+        return True
+    later = sentences(text)[1:] if not _KOSHA_CAME.search(text) else []
+    return any(re.search(rf"(?:{others}){_CAME_AND_DID}", sentence) for sentence in later)
 
 
 def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:

@@ -7,8 +7,8 @@ from datetime import date
 from corpus.numerals import NUMBER, parse_number
 
 _SALE = re.compile(
-    r"発売|販売|売り?出[しさ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
-    r"|商品化|製品化|(?<!会社を)(?<!商売を)(?<!仕事を)(?<!店を)(?<!営業を)始めた[^。]{0,24}(?:サービス|商品|製品|アプリ|システム|ソフト|道具|機械|装置)|(?:サービス|商品|製品|アプリ)(?:を|は|の提供を)[^。、]{0,12}始め|上市|提供(?:し|を(?:始|開始)|開始)|お披露目|デビュー|世に送り"
+    r"発売|販売|に出した(?:ばっ?かり|ばかり|ところ|[^。、]{0,8}(?:やつ|型|モデル|機種|新作|製品|商品))|売り?出[しさ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
+    r"|商品化|製品化|(?<!会社を)(?<!商売を)(?<!仕事を)(?<!店を)(?<!営業を)始め(?:た|まし)[^。]{0,24}(?:サービス|商品|製品|アプリ|システム|ソフト|道具|機械|装置|代行|配信|レンタル|見守り|宅配|定期便|教材)|(?:サービス|商品|製品|アプリ)(?:を|は|の提供を)[^。、]{0,12}始め|上市|提供(?:し|を(?:始|開始)|開始)|お披露目|デビュー|世に送り"
     r"|launch|releas|on sale|on the market|selling|\bsold\b|introduced|shipping since|发售|上市|开始销售|开始卖|卖了",
     re.I,
 )
@@ -18,6 +18,11 @@ _OTHER_SPAN = re.compile(
 _OTHER_AFTER = re.compile(
     r"(?:間)?(?:の(?:歴史|実績|保証|経験|修業|付き合い|開発)|保証|もつ|持つ|使え|かけて|がかり|より)"
 )
+# 8年前に出したのは初代の別の機械だ: what another product's time tells
+_OTHER_PRODUCT = re.compile(
+    r"(?:のは|やつは|ものは)[^。、]{0,8}(?:別の|ちがう|違う|初代|旧型|前の型|先代|一つ前|昔の)[^。、]{1,8}$"
+)
+_TOLD_AGAIN = re.compile(r"出し[たて]|出た|売り?出|発売|販売|リリース")
 _DENIED_AFTER = re.compile(r"(?:前|目|も)?(?:じゃ|では|や|で)(?:なく|なくって|のう|ない(?:で|ん))")
 _SPAN = re.compile(
     rf"(?P<number>{NUMBER}|半|\d+)\s*(?P<unit>年半|年目|周年|年|(?:か|ヶ|カ|ヵ|ケ|箇)月|週間?|日)(?!度|代|生|に一度|に1度|月|付)"
@@ -37,7 +42,7 @@ _YEAR = re.compile(
 )
 _NEAR = re.compile(
     r"今年|去年|昨年|一昨年|おととし|先々?月|先々?週|今月|今週|昨日|きのう|来月|来年|来[春秋]|今[春夏秋冬]|この(?:春|夏|秋|冬)"
-    r"|(?<![青新])[春夏秋冬](?:に|から|の)|年明け|年始|年末|最近|先日|このあいだ|こないだ|このほど|ばかり|直後|したて|出たて|発売前"
+    r"|(?<![青新])(?<!年)(?<!年の)[春夏秋冬](?:に|から|の)|年明け|年始|年末|最近|先日|このあいだ|こないだ|このほど|ばかり|直後|したて|出たて|発売前"
     r"|last (?:month|week|year|spring|summer|fall|autumn|winter)|this (?:month|week|year)|recently|just|上个?月|刚"
 )
 _LONG = re.compile(
@@ -51,6 +56,7 @@ _BARE = re.compile(
     rf"|^\s*(?:はい|ええ|いや|いえ|約|だいたい|たぶん|多分|もう|まだ|まる|丸|、|\s)*"
     rf"(?:{NUMBER}|半)\s*(?:年|(?:か|ヶ|カ|ヵ)月)[^。、]{{0,12}}$"
 )
+_OF_FIRM = re.compile(r"(?:会社|店|商売|工場|教室)(?:を|の)|創業|開業|設立|創立|独立|築|勤め|勤続|この道")
 NEVER_SO_LONG = 99
 
 
@@ -60,12 +66,14 @@ def product_age(text: str, today: date) -> int | None:
         return 0
     best: tuple[int, int] | None = None
     for sentence in re.split(r"[。！？!?\n]+|(?<=[a-z])\.", text):
+        if _OTHER_PRODUCT.search(sentence) and len(_TOLD_AGAIN.findall(text)) > 1:
+            continue
         sales = list(_SALE.finditer(sentence))
         for start, end, years in _times(sentence, today):
             distance = min((_distance(start, end, sale) for sale in sales), default=None)
             if distance is not None and (best is None or distance <= best[0]):
                 best = (distance, years)
-    if best is None and _BARE.match(text):
+    if best is None and _BARE.match(text) and not _OF_FIRM.search(text):
         return next((years for _, _, years in _times(text, today)), None)
     return best[1] if best else None
 

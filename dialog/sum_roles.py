@@ -169,7 +169,8 @@ def _is_price(found: Sum) -> bool:
     if sold and not _BUYS.search(sold[0]):
         return True
     is_small = found.value < _SMALLEST_EXPENSE_YEN and not EXPENSE_NOUN.search(found.own)
-    return is_small or bool(_PRICE_BEFORE.search(found.before) and not _BUYS.search(found.after))
+    is_each = _PRICE_BEFORE.search(found.before) and found.count == 1
+    return is_small or bool(is_each and not _BUYS.search(found.after))
 
 
 def _is_past(found: Sum) -> bool:

@@ -72,6 +72,16 @@ _MONTHS_AFTER = re.compile(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
     re.I,
 )
+# 1年分で, 12か月使う: how long a monthly fee is paid, told anywhere
+_PERIOD = re.compile(
+    rf"(?<![\d月])(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間?(?:使(?:う|お|いたい|います)|契約|利用(?:する|した)|払う|続ける|で(?:考え|計算|契約|見て|申|いくら)|だと|なら))"
+)
+_PER_PERSON = re.compile(r"(?:1|一|ひと)(?:人|名)(?:あたり|当たり|につき)[^\d]{0,6}$")
+_ALL_HEADS = re.compile(rf"(?P<count>{COUNTED})\s*(?:人|名)(?:全員|みんな|全部)?(?:の)?分")
+# 1回38万円の展示会に3回出て
+_EVENTS_AFTER = re.compile(
+    rf"^円?の[^、。\d]{{0,10}}?(?:展示会|見本市|フェア|イベント|商談会|研修|講座|セミナー)(?:に|を|へ)?、?(?:全部で|計)?\s*(?P<count>{COUNTED})\s*回"
+)
 _MONTHLY = re.compile(
     r"(?:月々|毎月|月額|月に|月|毎年|年間|年に|年額|ひと月|1か月|1ヶ月|日に|毎日)\s*(?:約|およそ|だいたい)?\s*$"
 )
@@ -145,7 +155,7 @@ def is_monthly(found: Sum) -> bool:
     """Whether it is paid again and again, without an end told."""
     if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
         return True
-    return bool(_MONTHLY.search(found.before)) and not _MONTHS_AFTER.match(found.after)
+    return bool(_MONTHLY.search(found.before)) and not _times_paid(found)
 
 
 def after_its_list(found: Sum) -> str:
@@ -195,8 +205,10 @@ def _reduced(value: Decimal, found: Sum) -> Decimal:
 
 def _count_of(found: Sum) -> int:
     """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
-    if _MONTHLY.search(found.before) and (months := _MONTHS_AFTER.match(found.after)):
-        return _whole(months["count"]) * (12 if months["unit"] == "年" and re.search(r"月[^\d]*$", found.before) else 1)
+    if _MONTHLY.search(found.before) and (times := _times_paid(found)):
+        return times * _heads(found)
+    if events := _EVENTS_AFTER.match(found.after):
+        return _whole(events["count"])
     if by := _BY_AFTER.match(found.after):
         return _whole(by["count"])
     if _EACH_AFTER.match(found.after):
@@ -212,6 +224,21 @@ def _count_of(found: Sum) -> int:
         return _count_of_each(found, each)
     following = _TIMES_AFTER.match(found.after) or _THING_TIMES_AFTER.match(found.after)
     return _whole(following["count"]) if following and not _REPLACED_OR_SUMMED.search(following[0]) else 1
+
+
+def _times_paid(found: Sum) -> int:
+    """月5万円を12か月 → 12, also where the time is told by itself: 毎月2万円。1年分で; 0 where it is not told."""
+    by_month = re.search(r"月[^\d]*$", found.before) is not None
+    told = _MONTHS_AFTER.match(found.after) or (_PERIOD.search(found.text) if by_month else None)
+    if told is None:
+        return 0
+    return _whole(told["count"]) * (12 if told["unit"] == "年" and by_month else 1)
+
+
+def _heads(found: Sum) -> int:
+    """1人あたり月2,400円で、14人全員分 → 14."""
+    told = _ALL_HEADS.search(found.text) if _PER_PERSON.search(found.before) else None
+    return _whole(told["count"]) if told else 1
 
 
 def _listed_before(found: Sum) -> int:

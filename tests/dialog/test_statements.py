@@ -3,13 +3,13 @@
 import pytest
 
 from dialog.patterns import Answers, load_patterns, read_answers
-from dialog.text import canonical, normalise
+from dialog.text import canonical, in_order, normalise
 
 PATTERNS = load_patterns()
 
 
 def answers(text: str) -> Answers:
-    return read_answers(canonical(normalise(text)), PATTERNS)
+    return read_answers(in_order(canonical(normalise(text))), PATTERNS)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,10 @@ def answers(text: str) -> Answers:
         ("経営分析は受けた。証明書はもらってない", "vitality-certificate", False),
         ("出資してくれる相手はもう見つかりました", "partner-investment", True),
         ("出資の話はまだまとまっていません", "partner-investment", False),
+        ("専門家の訪問でしたら先月もう来てもらいました", "energy-expert-visit", True),
+        ("専門家なら来ました。太陽光の販売店の営業さんが屋根を見てくれました", "energy-expert-visit", False),
+        ("専門家は来ました。公社の人が見てくれて、電力会社の人も見てくれました", "energy-expert-visit", True),
+        ("節電診断は済んでます。公社からはまだ誰も来ていません", "power-saving-diagnosis", False),
         ("We have not had the expert visit yet", "energy-expert-visit", False),
         ("The expert visit is already completed", "energy-expert-visit", True),
         ("专家访问已经接受了", "energy-expert-visit", True),
@@ -56,6 +60,15 @@ def test_a_step_by_the_predicate_that_governs_it(text: str, condition: str, answ
         ("売上は去年よりだいぶ落ち込みました", "falling-sales", True),
         ("売上は減っていない", "falling-sales", False),
         ("下請けの仕事は一切しておりません", "made-to-order", False),
+        ("仕様どおりに作る仕事は、これまで一件も受けたことがありません", "made-to-order", False),
+        ("図面をもらって作る仕事は、今はしていません", "made-to-order", False),
+        ("注文の仕事は2割もあらへん", "made-to-order", False),
+        ("受注の仕事は8割くらいです", "made-to-order", True),
+        ("型紙と指示書が来て、そのとおりに縫うのが全部です", "made-to-order", True),
+        ("自社の品と、よその図面で作る品と、両方ある", "made-to-order", None),
+        ("創業して七十年、スタートアップなんて柄じゃない", "startup", False),
+        ("首や腕に塗るクリームです", "excluded-product", True),
+        ("メーカーの販路も使わせてもらう契約です", "partner-channels", True),
         ("お客様のデータどおりに刷って納めています", "made-to-order", True),
         ("客先の指示に沿った受託の検査です", "made-to-order", True),
         ("ビルは所有していません", "owns-building", False),
@@ -85,6 +98,7 @@ def test_ownership_in_doubt_is_open() -> None:
     [
         ("賃上げ計画も立てるつもりです", True),
         ("賃上げ計画は社労士と相談して作ります", True),
+        ("お給料を上げていく計画書はもう作ってあります", True),
         ("賃上げ計画は顧問に聞いて作りました", True),
         ("賃上げ計画書は先生と仕上げました", True),
         ("賃上げ計画はつくっちょる", True),
