@@ -39,6 +39,10 @@ _TOO = re.compile(
 _TOO_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:も|を|ほど)?(?:さらに|あと)?(?:足し|加え|追加|乗せ|プラス|付け加え|つけ加え)"
 )
+# 安否確認のアプリ 月3万 2年分も
+_ENDS_TOO = re.compile(
+    rf"^\s*円?{ABOUT}(?:の|を)?\s*(?:[\d一二三四五六七八九十]+(?:年|か月|ヶ月|カ月|ヵ月)(?:分|間)?)?も(?:お願い|頼[みむ]|ほし|欲し|[。!]|$)"
+)
 _AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
 _OF_PLAN_ALONE = re.compile(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
 _EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
@@ -132,6 +136,9 @@ def _is_addition(planned: Sequence[Sum], text: str) -> bool:
     adds = (
         _ADDED.search(text)
         or _TOTAL_ASKED.search(text)
-        or (only is not None and (_TOO.search(only.before) or _TOO_AFTER.match(only.after)))
+        or (
+            only is not None
+            and (_TOO.search(only.before) or _TOO_AFTER.match(only.after) or _ENDS_TOO.match(only.after))
+        )
     )
     return bool(adds) and not _SETS_ANEW.search(text)

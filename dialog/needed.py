@@ -71,6 +71,7 @@ _COST_ASKED = re.compile(
 )
 _ONLY_HOW = re.compile(
     rf"{_RECEIVED}[ぁ-ん]{{0,4}}?{_IN_ORDER_TO}[^。]{{0,12}}?{_HOW_MUCH}(?!(?:まで)?(?:を|が)?{_RECEIVED})|{_RECEIVED}[ぁ-ん]{{0,3}}(?:には|にゃ|んには)[?？]?$"
+    rf"|(?:{_FULL.pattern})(?:に|まで)?(?:する|なる|もらう|使う)(?:ため)?(?:には|にゃ)[?？。]?$"
 )
 _IN_ENGLISH = re.compile(
     r"how much (?:do|must|should) (?:i|we) (?:need to )?(?:spend|invest)[^.]{0,30}(?:max|full|limit)", re.I

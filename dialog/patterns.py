@@ -39,6 +39,15 @@ _KOSHA_CAME = re.compile(
 )
 
 
+# what if we raise wages, in other languages
+_WAGES_SUPPOSED = re.compile(
+    r"\bif (?:we|i)(?:'d| would| also)* (?:rais|increas)(?:e|ed) (?:the |our |staff )?(?:wages|salar(?:y|ies)|pay)\b"
+    r"|(?:如果|要是|假如)[^。,，]{0,6}(?:涨|提高|加)(?:了)?(?:工资|薪水|薪资|薪)"
+    r"|(?:임금|급여|월급)[을를]?\s*(?:올리|인상하)면|nếu[^.]{0,12}tăng lương",
+    re.I,
+)
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -122,6 +131,8 @@ def read_answers(text: str, patterns: Patterns) -> Answers:
         for name, pattern in patterns.conditions.items()
     }
     told["wage_plan"] = plan_said(text, patterns.wage_plan)
+    if told["wage_plan"] is None and _WAGES_SUPPOSED.search(text):
+        told["wage_plan"] = _Answer(is_yes=True, is_supposed=True)
     told["wage_addition"] = plan_said(text, patterns.wage_addition)
     settled = {name: said.is_yes for name, said in told.items() if said is not None and said.is_settled}
     conditions = {name: answer for name, answer in settled.items() if name in patterns.conditions}

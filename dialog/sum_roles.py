@@ -51,6 +51,8 @@ _WANTED_AFTER = re.compile(
 _LIMIT_AFTER = re.compile(
     r"^\s*円?\s*(?:以上|以下|未満|以内|を超え|超|まで)(?:の[^、。]{0,8})?(?:が|で|は|という|って|じゃ|で(?:ない|なけ)|なら)?(?:対象|条件|要件|必要|だめ|ダメ|ない|ですか|上限|下限|[、]?です?よね)"
 )
+# 200万まで？ asks for the limit
+_UP_TO_ASKED = re.compile(r"^\s*円?まで(?:です|なん(?:です)?|なの|だよ|や)?(?:か|ね|の|な)*$")
 _CAPPED_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:を(?:超|こ)え(?:たら|ると|れば|た(?:分|ぶん)は)[^。]{{0,4}}(?:頭打ち|カット|切|出な|もらえな)|(?:で|が)(?:頭打ち|打ち止め|天井|上限|限度))"
 )
@@ -153,6 +155,8 @@ def _is_granted(found: Sum) -> bool:
     if _QUOTED_AFTER.match(found.after) or _GRANT_PLANNED_AFTER.match(found.after):
         return False
     if _SHARE_BEFORE.search(found.before) and not _SPENT_INSTEAD.match(found.after):
+        return True
+    if _UP_TO_ASKED.match(found.after) and re.search(rf"{re.escape(found.clause)}\s*[?？]", found.text):
         return True
     if _WHY_BEFORE.search(found.before) or _GRANTED_BEFORE.search(found.own):
         return True

@@ -156,6 +156,10 @@ def test_an_undecided_wage_plan_is_neither_yes_nor_no(text: str) -> None:
         ("賃上げ計画を作れば率は上がりますか", True),
         ("賃上げ計画を作らなかったらいくら", False),
         ("賃上げ計画を作らないとだめですか", False),
+        ("賃上げしたらどうなる", True),
+        ("What if we raise our wages?", True),
+        ("如果我们提高工资呢", True),
+        ("임금을 올리면 어떻게 되나요", True),
     ],
 )
 def test_a_supposed_wage_plan_is_no_fact(text: str, plan: bool) -> None:
