@@ -289,6 +289,14 @@ class Value(Entry):
             raise ValueError("a count has a unit, and only a count")
         return self
 
+    @property
+    def size(self) -> tuple[str, int] | None:
+        """The figure with its unit, where it is one that can be more or less than another's; else None."""
+        if self.unit is not None and self.count is not None:
+            return self.unit, self.count
+        figures = (("yen", self.yen), ("months", self.months), ("area_m2", self.area_m2))
+        return next(((unit, figure) for unit, figure in figures if figure is not None), None)
+
 
 class Fact(Statement):
     """Something a visitor can ask: `label` says what it is, `text` states it in full.

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dialog.asking import asking_sentence
 from dialog.desk import Desk
 from dialog.finding import look_up
 from dialog.intents import Likelihoods
@@ -265,6 +266,8 @@ def _outside(weighing: _Weighing) -> Outside:
 def _missing(weighing: _Weighing) -> str | None:
     said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
     missing, kind = likely.family("missing"), likely.likeliest("missing")
+    if kind in _OF_PAPERS and _WHERE_AND_WHEN.search(asking_sentence(said.text)):
+        return None  # 書類を届けに行きます。住所は？
     if kind in _OF_PAPERS and _OTHER_PAPERS.search(said.text) and not _APPLIES.search(said.text):
         return None
     if weighing.state.topics and _ASKS_ANEW.search(said.text):

@@ -19,6 +19,7 @@ from dialog.ending import finish
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
+from dialog.quantities import read_quantities
 from dialog.reply import Card, Reply
 from dialog.size_answer import size_basis
 from dialog.state import Frame, Slots, State
@@ -26,7 +27,9 @@ from dialog.wording import say
 from retrieval.search import QueryProfile
 
 # 相談料かかる？: where no fact tells of money, nothing else answers.
-_IF_SMALL = re.compile(r"小規模(?:企業|事業者)?(?:なら|だと|だったら|やったら|の場合|とすると|としたら)")
+_IF_SMALL = re.compile(
+    r"小規模(?:企業|事業者)?(?:なら|だと|だったら|やったら|の場合|とすると|としたら|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
+)
 _ASKS_FEE = re.compile(
     r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )
@@ -47,17 +50,24 @@ _RATE_AND_LIMIT = frozenset({"rate", "limit"})  # ids of questions, and of the f
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
+def _plan_told(turn: Turn) -> str:
+    """What told the expense before the program was named: its kind may have a limit of its own."""
+    if turn.said.quantities.amount_yen is not None or turn.slots.amount_yen is None:
+        return ""
+    return next((told for told in reversed(turn.state.utterances) if read_quantities(told).amount_yen), "")
+
+
 def frame_of(turn: Turn, program: Program) -> Frame:
     """What this turn says of the program; a follow-up keeps what was named before."""
     said, old = turn.said, turn.state.frame
     same = old is not None and program.id in old.program_ids
-    query = f"{old.query} {said.text}"[-600:] if old is not None and same else said.text
+    query = f"{old.query} {said.text}" if old is not None and same else f"{_plan_told(turn)} {said.text}".strip()
     track = track_said(program, said.text, said.named) or track_by_keyword(program, said.text)
     track = track or (old.track if old and same else None)
     visits = said.visits or (old.visits if old and same else None)
     asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
     asked = said.text if asks else (old.asked if old else "")
-    return Frame("fact", (program.id,), query, track=track, asked=asked, visits=visits)
+    return Frame("fact", (program.id,), query[-600:], track=track, asked=asked, visits=visits)
 
 
 def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
@@ -239,6 +249,19 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
         lines += [terms] if terms else []
         lines.append(say("selection"))
     return finish(desk, turn, frame, [card], lines, card.calculation)
+
+
+def answer_wages_needed(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:
+    """賃上げは必要？: what the record tells of wages; that it tells nothing, where it does not, and the verdict."""
+    asked = replace(turn.said, text="賃上げ計画は必要か", without_names="賃上げ計画は必要か")  # in whatever language
+    turn = replace(turn, said=asked, slots=replace(turn.slots, goals=turn.state.slots.goals))
+    frame = frame_of(turn, program)
+    if any("賃" in fact.text for fact in facts_of(program)):
+        told = answer_fact(desk, turn, program, frame)
+        if told is not None and told[1].outcome == "answer":
+            return told
+    state, reply = answer_verdict(desk, turn, program, frame)
+    return state, replace(reply, text="\n".join((say("no_wage_condition", name=program.name), reply.text)))
 
 
 def verdict_changes(desk: Desk, turn: Turn, card: Card) -> list[Change]:

@@ -1,6 +1,7 @@
 """What the form of a question asks for: a thing, a figure, whether an expense counts, which program."""
 
 import re
+from dataclasses import dataclass
 
 from dialog.text import sentences
 
@@ -71,6 +72,10 @@ _WHERE_IT_IS = re.compile(
     rf"(?:どこ{_OPEN}|どのへん|どの辺|何[社件回人名者組箇か]|なん(?:しゃ|けん|かい|にん)|いくつ(?!か))[^。、]{{0,8}}(?:ある|あり|ござい|おる|いる|い(?:ます|てはる))"
 )
 
+# 長いのはどっち, その短いほう
+_SIZE_WORD = re.compile(r"(?:(?P<much>長|大き|多|高|広)|短|小さ|少な|低|安|狭)い")
+_PICKS = re.compile(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
+
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
@@ -116,3 +121,19 @@ def asks_program(text: str) -> bool:
     if _ASKS_PROGRAM.search(asked):
         return True
     return _WISHES_TAIL.search(asked) is not None and not _WHERE_IT_IS.search(asked)
+
+
+@dataclass(frozen=True, slots=True)
+class SizeWord:
+    """An adjective that sets two things apart by size; `is_much` for the longer, larger, higher one."""
+
+    word: str
+    is_much: bool
+
+
+def size_word(text: str) -> SizeWord | None:
+    """長いのはどっち, どちらが安い, その短いほう: the adjective; None where no thing is picked by its size."""
+    found = _SIZE_WORD.search(text)
+    if found is None or not _PICKS.search(text):
+        return None
+    return SizeWord(found[0], found["much"] is not None)

@@ -56,6 +56,10 @@ _WITH_SELF = re.compile(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
 _GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{PART_TIMERS})(?:の{JOB})?{PARTICLES}(?:一人|もう)?{HEDGES}$")
+# パートさんとバイトくんが合わせて9人
+_PARTS_TOGETHER = re.compile(
+    rf"(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:と|や|、)(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:が|は|で|を)?(?:合わせて|あわせて|合計|計|全部で)\s*$"
+)
 _STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
 _OUR_FIRM = r"うち|ここ|弊社|当社|自社|わが社|我が社|小社|当店|この店|会社"
 _PLAIN_LABEL = re.compile(
@@ -179,6 +183,8 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
 
 def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:
     """`whole`: staff by name; `part`: part-timers; `role`: one trade of several; `plain`: nothing but a number."""
+    if _PARTS_TOGETHER.search(before):
+        return "part"
     if _TOTAL.search(before) or _TOTAL_AFTER.match(after):
         return "total"
     if _WITH_SELF.search(before) and not _GOES_ON_AFTER.match(after):

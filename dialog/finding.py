@@ -206,6 +206,8 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
 def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, Reply] | None:
     """体操会場だった展示場がありますよね。あそこの住所は: more like a question of a fact than like any need."""
     asking = questions_in(turn.said.text)
+    if "eligible" in turn.said.questions and not turn.said.questions & {"asks_wh", "how_much"}:
+        return None  # あの制度、うちでも使えますか
     for question in asking:
         vector = desk.searcher.embed_whole(question)
         near = max(desk.searcher.nearest_facts(vector, program_id).values(), default=0.0)

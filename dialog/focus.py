@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.facts import facts_of
 from corpus.records import Program
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, size_word
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
@@ -137,7 +137,7 @@ _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番�
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
 _WHICH_PROGRAM = re.compile(
-    rf"(?:どの|どんな|何か|使える|充てられ?る?|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
+    rf"(?:どの|どんな|何か|使える|充てられ?る?|くれる|もらえる|賄える|受けられる|出る|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
 )
 _NAME_OF_PART = re.compile(
     r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12})(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|[?？])"
@@ -170,7 +170,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
     listed = state.listed or state.shown
-    following = _next_shown(said, state)
+    following = _next_shown(said, state) or _of_size(desk, turn)
     if following:
         return following
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
@@ -221,6 +221,28 @@ def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
         return ()
     place = state.seen.index(state.topics[-1]) + 1
     return state.seen[place : place + 1]
+
+
+def _of_size(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """その長いほうは, just after a fact of each of several programs: the program whose figure is the longest."""
+    said, state = turn.said, turn.state
+    asked, frame = size_word(said.text), state.frame
+    if asked is None or said.programs or frame is None or frame.kind != "compare" or not state.utterances:
+        return ()
+    last = desk.reader.read(state.utterances[-1])
+    if "biggest" in last.acts:  # those that pay most stand first
+        return (frame.program_ids[0 if asked.is_much else -1],)
+    question, found = last.without_names, {}
+    for program in frame.program_ids:
+        sizes = (hit.fact.value.size for hit in desk.facts.find(program, question) if hit.fact.value)
+        found[program] = next((size for size in sizes if size is not None), None)
+    known = {program: size for program, size in found.items() if size is not None}
+    if len(known) < len(found) or len({unit for unit, _ in known.values()}) > 1:
+        return ()
+    figures = sorted(figure for _, figure in known.values())
+    wanted = figures[-1 if asked.is_much else 0]
+    fitting = [program for program, (_, figure) in known.items() if figure == wanted]
+    return tuple(fitting) if len(fitting) == 1 else ()
 
 
 def is_keywords(text: str) -> bool:
@@ -538,6 +560,8 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
 def leaves_out(turn: Turn) -> bool:
     """Whether a message leaves out what it asks, since it was asked just before."""
     said, frame = turn.said, turn.state.frame
+    if said.outside.missing is not None:
+        return False  # 次の回の締切は
     if _GOES_ON.match(said.text):
         return True
     if _OF_WHICH.match(said.text) and frame is not None and frame.kind == "fact":

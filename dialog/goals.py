@@ -8,7 +8,7 @@ from corpus.abroad import Abroad
 from corpus.vocabulary import Goal, Word
 from dialog.goals_dropped import dropped_topics, is_dropped
 from dialog.lexicon import Lexicon
-from dialog.patterns import Answers
+from dialog.patterns import WAGES_NEEDED, Answers
 from dialog.quantities import Quantities
 from dialog.text import clauses
 
@@ -123,8 +123,8 @@ def with_startup(goals: tuple[str, ...], text: str, *, runs_business: bool) -> t
 
 def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:
     """A wage plan that is only answered (賃上げ計画は作る) or asked about is no goal of its own."""
-    is_of_plan = answers.speaks_of_wages or answers.open & {"wage_plan", "wage_addition"} or _ASKS_OF_PLAN.search(text)
-    if not is_of_plan:
+    is_of_plan = answers.speaks_of_wages or answers.open & {"wage_plan", "wage_addition"}
+    if not (is_of_plan or _ASKS_OF_PLAN.search(text) or WAGES_NEEDED.search(text)):
         return goals
     return goals if _OF_WAGES.search(text) else tuple(goal for goal in goals if goal != "wages")
 

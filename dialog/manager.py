@@ -45,7 +45,7 @@ _NEXT_VISITOR = re.compile(
 _TOLD_IN_PASSING = frozenset(
     {
         "excluded-product", "growth-field-product", "power-saving-diagnosis", "security-action-two-stars",
-        "continuity-certificate", ON_SALE,
+        "continuity-certificate", "registered-in-tokyo", "vitality-analysis", ON_SALE,
     }
 )  # fmt: skip
 # Questions that ask of a program spoken of; no need is told by them.

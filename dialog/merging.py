@@ -27,12 +27,16 @@ _LEFT_TOKYO = re.compile(
 _PUT_THERE = re.compile(
     r"(?:店|工場|事務所|倉庫|営業所|支店|ほう|方)(?:に|へ)(?:だけ|のみ)?(?:入れ|置[いくか]|設置|導入|据え|付け|つけ)"
 )
+_PLACE_SUPPOSED = re.compile(
+    r"(?:会社|本社|登記|うち)(?:が|は)?[一-龥]{2,4}(?:県|府|市)?(?:だと|じゃ(?!な)|なら|でも)[^。]{0,12}(?:[?？]|か$|か。)"
+)
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 # 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
+_FINE = r"(?:いい|良い|よい|ええ|差し支|構わ|かまわ)"
 _REDESCRIBES = re.compile(
-    r"[一-龥ァ-ヶー](?:と|とは|って|ちゅ)?(?:言|い|ゆ)(?:うて|って)も|(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
+    rf"[一-龥ァ-ヶー](?:と|とは|って|ちゅ)?(?:言|い|ゆ)(?:うて|って)も(?!{_FINE})|(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)(?!も?{_FINE})|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
     r"|(?:今は|いまは|現在は|今や)[^。]{2,40}(?:だけ|のみ|専門|一本)|(?:本業|本職|主力|主な(?:仕事|商売|事業)|メイン)は"
-    r"|(?:って|と|ちゅう?て)(?:言|い|ゆ|云)(?:っても|うても|うたかて)"
+    rf"|(?:って|と|ちゅう?て)(?:言|い|ゆ|云)(?:っても|うても|うたかて)(?!{_FINE})"
     r"|(?:失礼|申し訳な|言い間違|勘違い|言い忘れ)[^。、]{0,10}[。、]"
 )
 
@@ -112,6 +116,8 @@ def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
     )
     if new is False and slots.in_tokyo and elsewhere and not _LEFT_TOKYO.search(said.text):
         return slots.in_tokyo if "correction" not in said.acts else new
+    if new is False and slots.in_tokyo and _PLACE_SUPPOSED.search(said.text):
+        return slots.in_tokyo  # 会社が横浜だと門前払い？
     return _first(new, slots.in_tokyo)
 
 

@@ -58,6 +58,13 @@ _SETS_ANEW = re.compile(
     r"(?![^。]*(?:いくら|なんぼ|どう|どない|どれ|何|助成|補助|多少|얼마|how much|bao nhiêu|补))"
 )
 
+# What is used for a fee, and what else is paid or earned by the month.
+_FEE = re.compile(
+    r"利用料|使用料|サブスク|クラウド|ソフト|アプリ|システム|カート|ツール|レンタル|リース|保守|サービス|ライセンス"
+)
+_NO_FEE = re.compile(
+    r"家賃|地代|賃料|給料|給与|人件費|返済|支払い|売上|売り上げ|月商|粗利|利益|電気|ガス|水道|光熱|燃料|外注"
+)
 MAX_SUMS = 60  # of one message; nobody means more
 
 
@@ -72,6 +79,7 @@ class Money:
     is_added: bool = False
     cut_yen: int | None = None
     is_open: bool = False  # an item paid by the month is added: the whole is not known
+    leaves_out_fee: bool = False  # a fee paid by the month, for no time told, is not part of the amount
 
 
 def read_money(text: str) -> Money:
@@ -87,6 +95,7 @@ def read_money(text: str) -> Money:
     amount = None if choices else total(planned, text)
     return Money(
         is_open=not planned and _adds_monthly(text),
+        leaves_out_fee=amount is not None and _FEE.search(text) is not None and any(map(_is_fee, _monthly(text))),
         capital_yen=capital_yen,
         amount_yen=amount,
         alternatives=choices,
@@ -125,7 +134,16 @@ def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
 
 def _adds_monthly(text: str) -> bool:
     """クラウドの勤怠も入れたい、月2万"""
-    return bool(_ADDED.search(text)) and any(is_monthly(s) for s in find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD))
+    return bool(_ADDED.search(text)) and bool(_monthly(text))
+
+
+def _is_fee(monthly: Sum) -> bool:
+    return _NO_FEE.search(monthly.clause) is None
+
+
+def _monthly(text: str) -> list[Sum]:
+    """The sums paid month by month for no time told, whatever for."""
+    return [found for found in find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD) if is_monthly(found)]
 
 
 def _is_addition(planned: Sequence[Sum], text: str) -> bool:

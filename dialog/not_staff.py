@@ -11,7 +11,7 @@ _OFFICERS = re.compile(
 )
 _OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})")
 _INCLUDED = re.compile(
-    rf"(?:うち(?![ら]|みたい|くらい|ぐらい|ほど|程度|なんか|など|と(?:{KIN})|[はのでがもにじ]|だけ|のみ|単体|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内(?![装部科側容陸海]))[^\d]{{0,14}}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{{0,6}})?$"
+    rf"(?:うち(?![ら]|みたい|くらい|ぐらい|ほど|程度|なんか|など|と(?:{KIN})|[はのでがもにじ]|だけ|のみ|単体|単独|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内(?![装部科側容陸海]))[^\d]{{0,14}}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{{0,6}})?$"
 )
 _OUTSIDERS = (
     r"客|お客さん|お客様|来場(?:者)?|入場(?:者)?|動員|集客|参加者|定員|座席|席数|利用者|ユーザー|入居者|居住者|住民|生徒|塾生|受講生|教え子|会員|登録者|加入者|契約者|読者|視聴者|"
@@ -77,9 +77,24 @@ _BUT_AFTER = re.compile(r"^(?:や|だ|です|なん(?:です|だ)?)?(?:けど|�
 EACH_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?ずつ")
 
 
+# 130人は親会社も足した数でした
+_OF_GROUP_AFTER = re.compile(
+    r"^\s*(?:というの)?(?:は|が|って)[^。、\d]{0,4}(?:(?:親|子|関連|関係|兄弟|グループ)(?:会社|企業)|グループ(?:全体)?|他社|よそ)"
+    r"[^。、\d]{0,8}?(?:足し|入れ|含め|合わせ|あわせ|込み|の(?:人)?数|全部)"
+)
+
+
 def is_none_after(after: str) -> bool:
     """Whether what follows a count tells that these people do not work there, or not now."""
-    patterns = (_NOT_STAFF_AFTER, _SERVED_AFTER, _CONDITION_AFTER, _FOUNDED_AFTER, _PAST_AFTER, NEGATED_AFTER)
+    patterns = (
+        _NOT_STAFF_AFTER,
+        _SERVED_AFTER,
+        _CONDITION_AFTER,
+        _FOUNDED_AFTER,
+        _PAST_AFTER,
+        _OF_GROUP_AFTER,
+        NEGATED_AFTER,
+    )
     return any(pattern.match(after) for pattern in patterns)
 
 

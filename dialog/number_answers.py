@@ -50,6 +50,7 @@ _LEFT_OUT = re.compile(
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
 _PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
+_COST_OF = re.compile(r"..[費费代料]$")  # 試験 of 試験費
 _APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
 _THAT_ONE = r"(?:ほう|方|やつ|案|見積(?:もり|り)?|会社|業者|ところ|とこ|プラン|の)"
 _LARGER = re.compile(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
@@ -82,6 +83,10 @@ _PRICE_AFTER = re.compile(rf"^し?の(?:{_SUM_WORD}|価格|代金){_IF}")
 _SUPPOSED_AFTER = re.compile(rf"^(?:に|で|くらい|ほど)?(?=[なだ済買で]){_IF}")
 _CHEAPER = ("安", "高", "引", "値引", "割引", "値上", "値下")
 _CHEAPER_AFTER = re.compile(rf"^(?:い(?:{_SUM_WORD}|価格|代金))?{_IF}")
+# 全体から5%引いてもらえることに決まりました
+_SETTLED_AFTER = re.compile(
+    r"^(?:いて|けて|き(?:して)?|くして)(?:もらえ(?:る|ま|た)|もら(?:う|いま|った)|くれ(?:る|ま|た)|いただけ)"
+)
 _OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$")
 # 今年は半分だけ入れるとしたら
 _SO_MUCH_OF_IT = re.compile(
@@ -208,7 +213,8 @@ def _multiplied(yen: int, text: str) -> int | None:
         of_cost = becomes and _OF_COST.search(before)
         half_price = match["half"] in ("半額", "半値") and _SUPPOSED_AFTER.match(after)
         cheaper = match["change"] in _CHEAPER and _CHEAPER_AFTER.match(after)
-        is_price = (half_price or cheaper or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
+        settled = match["change"] in _CHEAPER and _SETTLED_AFTER.match(after)
+        is_price = (half_price or cheaper or settled or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
         if not (of_cost or is_price or (match["half"] and _SO_MUCH_OF_IT.match(after))):
             continue
         if match["half"]:
@@ -251,7 +257,7 @@ def _dropped_item(state: State, said: Understanding) -> int | None:
         if net_total(items) >= total:  # nothing said before is part of it
             break
     items = without_total(items)
-    kept = _kept_items(items, said.text)
+    kept = _kept_items(items, in_plain_numbers(said.text))
     return net_total(kept) if net_total(items) == total and 0 < len(kept) < len(items) else None
 
 
@@ -271,7 +277,9 @@ def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, s
     """The clauses that name the thing of an item, each with what follows its name there."""
     others = " ".join(other.own for other in items if other is not item)
     own = re.sub(_TAX_WORD, "、", item.own)
-    words = [word for word in (*_PART_OF_WORD.findall(own), *_WORD.findall(own)) if word not in others]
+    parts, words = _PART_OF_WORD.findall(own), _WORD.findall(own)
+    bare = [word[:-1] for word in words if _COST_OF.search(word)]
+    words = [word for word in (*bare, *parts, *words) if word not in others]
     return [
         (clause, clause[found.end() :])
         for clause in clauses(text)

@@ -87,6 +87,11 @@ _AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
 _ENGLISH_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:{_AND}{_ROSTER_ITEM})+", re.I)
 _ROSTER_PERSON = re.compile(rf"(?P<number>\d+)\s+(?:[a-z-]+\s+){{0,2}}?{_WORKER}", re.I)
 _ENGLISH = _rules(
+    (rf"\b(?:no|(?:don't|do not) have any) {_STAFF_NOUN}(?: yet)?(?=$|[.,;!?])", "、従業員なし"),
+    (
+        r"\b(?:counting|including|with)\s+(?:the\s+|my\s+|our\s+)?\d+\s+part[-\s]?time(?:rs?)?,?\s+(?:we(?:'re|\s+are)\s+|there\s+are\s+)(\d+)\b",
+        r"全部で\1人",
+    ),
     (
         rf"\b(?:convert|turn|switch|change|move|mak)(?:e|ing)?\s+(\d+)\s+(?:of\s+)?(?:our\s+|my\s+|the\s+)?(?:{_STAFF_NOUN}|part[-\s]?time(?:rs?)?|contract|temporary)[^.]{{0,24}}?\b(?:in)?to\b",
         r"、転換\1名",
@@ -170,12 +175,15 @@ _CHINESE = _rules(
     (r"(?:顾客|客户|客戶|会员|用户|学生|住客)", "客"),
     (r"(?:一共|总共|總共|总计|合计|共计)", "全部で"),
     (r"(?:还是|還是|或者|或)", "か"),
+    (r"(?:不含[税稅]|未[税稅]|[税稅]前|另加[税稅])", "税抜"),
     (r"(?:含税|含稅)", "税込"),
+    (r"(?:不做了|不要了|不买了|取消了?|去掉|算了)", "はやめる"),
     (r"(?:报价|報價)", "見積"),
     (r"(?:预算|預算)", "予算"),
     (r"我(?:和|跟)(?:妻子|太太|老婆|丈夫|老公|先生)(?:两|二)?(?:个|個)?人?", "私と妻の2人"),
     (r"(?:只有|就)我(?:自己|一个人)", "私1人だけ"),
 )  # fmt: skip
+_CHINESE_PAST = re.compile(r"(?:去年|前年|以前|之前|上次|20[01]\d年|202[0-5]年)[^，,]{0,16}(?:花|付|用|买|投)(?:了|过)")
 _CHINESE_ITEM = (
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|個|名|位)(?:[一-龥]{0,4}?)"
     r"(?:老师|老師|教师|职员|職員|员工|員工|师傅|師傅|厨师|廚師|司机|司機|工人|店员|店員|工程师|护士|医生|服务员|设计师|会计|兼职|技师|技术员)"
@@ -276,6 +284,7 @@ def in_plain_numbers(text: str) -> str:
         plain = _VIETNAMESE_ROSTER.sub(_each_of_staff, plain)
         plain = _apply(_VIETNAMESE, _VIETNAMESE_YEN.sub(_vietnamese_yen, plain))
     elif not _KANA.search(plain) and _SIMPLIFIED.search(plain):
+        plain = re.sub(r"[^。！？；;!?]+", _without_chinese_past, plain)
         plain = _apply(_CHINESE, _CHINESE_ROSTER.sub(_each_of_staff, plain))
     elif _LATIN_WORD.search(plain):
         plain = _english(plain)
@@ -323,6 +332,16 @@ def _without_past(sentence: re.Match[str]) -> str:
     """What was bought or received before is no plan."""
     is_past = _ENGLISH_PAST.search(sentence[0]) and _ENGLISH_SPENT.search(sentence[0])
     return re.sub(r"[\d,.]+円", "", sentence[0]) if is_past else sentence[0]
+
+
+def _without_chinese_past(sentence: re.Match[str]) -> str:
+    """2019年的机型花了820万: what was spent before is no plan."""
+    is_past = _CHINESE_PAST.search(sentence[0])
+    return (
+        re.sub(r"[\d,.一二三四五六七八九十百千]+(?:万|億|亿)?(?:日[元圆円])?", "", sentence[0])
+        if is_past
+        else sentence[0]
+    )
 
 
 def _digits(match: re.Match[str]) -> str:

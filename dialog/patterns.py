@@ -39,6 +39,21 @@ _KOSHA_CAME = re.compile(
 )
 
 
+# 省エネルギーセンターの診断を受けました。公社さんの診断ではございません; 公社の診断を受け直さないとだめですか
+_OF_WHOM_IT_IS_NOT = re.compile(
+    r"[^。、]{1,10}(?:さん)?の(?:エネルギー|省エネ)?(?:の)?診断(?:では|じゃ)(?:な[いくし]|ありません|ございません|あらへん)(?:けど|が|です)?"
+    r"|[^。、]{0,10}診断(?:を|も|は)?、?(?:あらためて|改めて|もう(?:一度|一回)|再度|また)?、?(?:受け|やり|し)(?:直|なお)[さしせす]"
+)
+# 賃上げは必要？ 賃上げしないとだめ？ ask of a plan and tell nothing of it
+WAGES_NEEDED = re.compile(
+    r"(?:賃上げ|(?:給料|賃金|時給)(?:を|も|は)?(?:上げ|あげ)(?:る(?:の|こと))?)(?:の?計画)?"
+    r"(?:は|って|が|も|を|、|[作つ]く?[らりる]?|立て|し|せ|や[らる]|る|の|こと|な[いくし]|ん|と|て|な?きゃ|ちゃ|なければ|絶対に?|必ず){0,8}"
+    r"(?:必要|必須|絶対|要[りる]|い(?:る|り)|義務|条件|だめ|ダメ|駄目|あかん|いか[んな]|いけ(?:な|ま)|なり?ませ|なら(?:な|ん)|もらえな|出な|使えな)"
+    r"(?:(?![、。])[ぁ-ん]){0,8}?(?:[?？]|か(?:ね|な)?。?$|の$)"
+    r"|\b(?:do|must|would|should) (?:i|we) (?:(?:need|have) to )?(?:raise|increase) (?:the |our |my )?"
+    r"(?:wages|salar|pay)[^.]*\?",
+    re.I,
+)
 # what if we raise wages, in other languages
 _WAGES_SUPPOSED = re.compile(
     r"\bif (?:we|i)(?:'d| would| also)* (?:rais|increas)(?:e|ed) (?:the |our |staff )?(?:wages|salar(?:y|ies)|pay)\b"
@@ -125,6 +140,7 @@ def load_patterns() -> Patterns:
 
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
+    text = WAGES_NEEDED.sub("", _OF_WHOM_IT_IS_NOT.sub("", text))
     told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
     near = {
         name: _condition(text, pattern, loose=True) if pattern.loose_yes or pattern.loose_no else told[name]

@@ -41,6 +41,14 @@ _REGISTERED = re.compile(
 )
 
 
+_NONE_REGISTERED = re.compile(
+    r"(?:支店|営業所)?の?登記は(?:どこにも|一切|まったく|何も)(?:あり|な[いくし]|ござい|して)"
+)
+_REGISTERED_AT = re.compile(r"登記(?:は|が|を)(?:東京|都内)[^。、]{0,10}")
+# Keywords parted by blanks: each stands by itself.
+_KEYWORDS = re.compile(r"^[^。]*[^\s。]+\s[^\s。]+\s[^\s。]+")
+
+
 def installed_outside(text: str, place_words: PlaceWords) -> bool | None:
     """Whether equipment goes outside Tokyo; None where nothing is said of where it goes."""
     answer = None
@@ -54,8 +62,10 @@ def installed_outside(text: str, place_words: PlaceWords) -> bool | None:
 
 def registered_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
     """Whether a head office or branch is registered in Tokyo; None where registration is not spoken of."""
+    if _NONE_REGISTERED.search(text) and not any(place_words(match[0]) for match in _REGISTERED_AT.finditer(text)):
+        return False  # 本店の登記は名古屋で、支店の登記はどこにもない
     answer = None
-    told = pieces(text)
+    told = pieces(text.replace("　", " ").replace(" ", "、") if _KEYWORDS.search(text) else text)
     for number, piece in enumerate(told):
         mention = _REGISTERED.search(piece.text)
         if mention is None:

@@ -7,7 +7,7 @@ from datetime import date
 from corpus.numerals import NUMBER, parse_number
 
 _SALE = re.compile(
-    r"発売|販売|に出した(?:ばっ?かり|ばかり|ところ|[^。、]{0,8}(?:やつ|型|モデル|機種|新作|製品|商品))|売り?出[しさ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
+    r"発売|販売|(?:^|[、\s])(?:始め|はじめ)たのは|に出した(?:ばっ?かり|ばかり|ところ|[^。、]{0,8}(?:やつ|型|モデル|機種|新作|製品|商品))|売り?出[しさ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
     r"|商品化|製品化|(?<!会社を)(?<!商売を)(?<!仕事を)(?<!店を)(?<!営業を)始め(?:た|まし)[^。]{0,24}(?:サービス|商品|製品|アプリ|システム|ソフト|道具|機械|装置|代行|配信|レンタル|見守り|宅配|定期便|教材)|(?:サービス|商品|製品|アプリ)(?:を|は|の提供を)[^。、]{0,12}始め|上市|提供(?:し|を(?:始|開始)|開始)|お披露目|デビュー|世に送り"
     r"|launch|releas|on sale|on the market|selling|\bsold\b|introduced|shipping since|发售|上市|开始销售|开始卖|卖了",
     re.I,
@@ -56,6 +56,7 @@ _BARE = re.compile(
     rf"|^\s*(?:はい|ええ|いや|いえ|約|だいたい|たぶん|多分|もう|まだ|まる|丸|、|\s)*"
     rf"(?:{NUMBER}|半)\s*(?:年|(?:か|ヶ|カ|ヵ)月)[^。、]{{0,12}}$"
 )
+_ECHOED = re.compile(r"(売り始め|売りはじめ|発売|販売開始|売り?出し)(?:た?の)?(?:は|って)?[?？]\s*")
 _OF_FIRM = re.compile(r"(?:会社|店|商売|工場|教室)(?:を|の)|創業|開業|設立|創立|独立|築|勤め|勤続|この道")
 NEVER_SO_LONG = 99
 
@@ -64,6 +65,7 @@ def product_age(text: str, today: date) -> int | None:
     """Years a product has been on sale, rounded down; None where nothing is said."""
     if _NOT_YET.search(text):
         return 0
+    text = _ECHOED.sub(r"\1は", text)
     best: tuple[int, int] | None = None
     for sentence in re.split(r"[。！？!?\n]+|(?<=[a-z])\.", text):
         if _OTHER_PRODUCT.search(sentence) and len(_TOLD_AGAIN.findall(text)) > 1:

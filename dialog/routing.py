@@ -11,6 +11,7 @@ from dialog.answering import (
     answer_fact,
     answer_needed_expense,
     answer_verdict,
+    answer_wages_needed,
     answering_facts,
     describe,
     frame_of,
@@ -57,6 +58,7 @@ from dialog.industry_guess import description
 from dialog.naming import PLACES
 from dialog.number_words import in_plain_numbers
 from dialog.objecting import asks_alike, doubts, wanted_instead
+from dialog.patterns import WAGES_NEEDED
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
 from dialog.size_answer import answer_size, asks_size
@@ -196,6 +198,11 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return rest
     if said.ordinal is None and only_updates(desk, turn):
         return again(desk, turn)
+    begins = _WHERE_TO_BEGIN.match(said.text)
+    if (begins or WAGES_NEEDED.search(said.text)) and state.frame is not None and state.topics:
+        return about(desk, turn, state.topics[-1:])
+    if begins and not state.slots.goals:
+        return ask_goal(desk, turn)
     behind = frozenset(said.programs if seeks_another(said) else ())
     found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
     if has_need(desk, turn, found):
@@ -213,6 +220,13 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+# 何から始めればいい？ after an answer: of that program; before any, what is wanted is asked
+_WHERE_TO_BEGIN = re.compile(
+    r"^(?:じゃあ?|では|で(?=、|何|ま)|それで|それなら|ほな|ほんなら|なら|うち(?:は|だと)|まず(?:は)?|最初(?:は|に)|具体的に(?:は)?|、|\s)*"
+    r"何から(?:始め|はじめ|やれ|やっ|や[るりん]|すれ|する|手を|取り|着手|進め)[ぁ-ん付着掛組]{0,14}(?:です|でしょう)?[?。]*$"
+)
 
 
 def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
@@ -354,6 +368,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     named = verdict_target(desk, said) if asks_verdict and targets == said.programs else None
     program = desk.corpus.program(named or targets[0])
     frame = frame_of(turn, program)
+    if WAGES_NEEDED.search(said.text):
+        return answer_wages_needed(desk, turn, program)
     questions = said.questions | ({"eligible"} if asks_verdict else set())
     pays = program.subsidy is not None
     if not pays and "amount" in questions:  # いくらもらえる, of what pays nothing, asks for no verdict
@@ -504,7 +520,17 @@ def again(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return answer_verdict(desk, turn, program, new_frame)
     if program.subsidy is not None and (turn.slots.amount_yen is not None or frame.kind == "amount"):
         return answer_amount(desk, turn, program, new_frame)
+    if program.subsidy is None and turn.said.quantities.amount_yen is not None:
+        paying = _paying_beside(desk, turn, program)
+        if paying is not None:
+            return answer_amount(desk, turn, paying, frame_of(turn, paying))
     return describe(desk, turn, program, new_frame)
+
+
+def _paying_beside(desk: Desk, turn: Turn, program: Program) -> Program | None:
+    """仲介会社に250万払う after support in kind: the first program shown that pays a share for the same goals."""
+    shown = (desk.corpus.program(program_id) for program_id in turn.state.seen)
+    return next((p for p in shown if p.subsidy and p.subsidy.method == "rate" and {*p.goals} & {*program.goals}), None)
 
 
 def again_if_updated(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:

@@ -42,7 +42,7 @@ _FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
 
 THINGS = (
     r"(?:台|つ|個|基|式|本|枚|ライセンス|人分|名分|店舗|拠点|か所|ヶ所|カ所|箇所|セット|棟|機|"
-    r"脚|隻|両|校|回線|アカウント|端末|足|着|点|張|面|灯|丁|箱|室|部屋|席|卓|竿|門)"
+    r"脚|隻|両|小間|コマ|ブース|区画|校|回線|アカウント|端末|足|着|点|張|面|灯|丁|箱|室|部屋|席|卓|竿|門)"
 )
 _UNITS = rf"(?:{THINGS}|人|名)"
 _PER_UNIT = re.compile(
@@ -67,6 +67,7 @@ _COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
 _ANY_COUNT = re.compile(_MULTIPLE)
 _BOUGHT = r"(?:新調|買|替え|換え|入れ|導入|更新|交換|購入|欲し|ほし|増や|揃え|そろえ|仕入)"
 _BOUGHT_COUNT = re.compile(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、。\d]{{0,10}}?{_BOUGHT}")
+_IN_ALL = re.compile(rf"(?:全部で|全部|合計|合わせて|あわせて|計)\s*{_MULTIPLE}(?!あたり)")
 _REPLACED_OR_SUMMED = re.compile(r"買い替え|入れ替え|全部で|合わせて")
 _MONTHS_AFTER = re.compile(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
@@ -74,10 +75,12 @@ _MONTHS_AFTER = re.compile(
 )
 # 1年分で, 12か月使う: how long a monthly fee is paid, told anywhere
 _PERIOD = re.compile(
-    rf"(?<![\d月])(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間?(?:使(?:う|お|いたい|います)|契約|利用(?:する|した)|払う|続ける|で(?:考え|計算|契約|見て|申|いくら)|だと|なら))"
+    rf"(?<![\d月])(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)"
+    r"(?:分|間?(?:使(?:う|お|いたい|います|ってみ(?:る|ま|たい))|契約|利用(?:する|した)|払う|続ける|で(?:考え|計算|契約|見て|申|いくら)|だと|なら))"
+    rf"|(?<![\d年])(?P<months>{COUNTED})\s*(?:か月|ヶ月|カ月|ヵ月)(?=\s|$|、|。)"
 )
 _PER_PERSON = re.compile(r"(?:1|一|ひと)(?:人|名)(?:あたり|当たり|につき)[^\d]{0,6}$")
-_ALL_HEADS = re.compile(rf"(?P<count>{COUNTED})\s*(?:人|名)(?:全員|みんな|全部)?(?:の)?分")
+_ALL_HEADS = re.compile(rf"(?P<count>{COUNTED})\s*(?:人|名)(?:(?:全員|みんな|全部)(?:の)?分?|(?:の)?分)")
 # 1回38万円の展示会に3回出て
 _EVENTS_AFTER = re.compile(
     rf"^円?の[^、。\d]{{0,10}}?(?:展示会|見本市|フェア|イベント|商談会|研修|講座|セミナー)(?:に|を|へ)?、?(?:全部で|計)?\s*(?P<count>{COUNTED})\s*回"
@@ -232,6 +235,8 @@ def _times_paid(found: Sum) -> int:
     told = _MONTHS_AFTER.match(found.after) or (_PERIOD.search(found.text) if by_month else None)
     if told is None:
         return 0
+    if told.re is _PERIOD and told["months"]:
+        return _whole(told["months"])
     return _whole(told["count"]) * (12 if told["unit"] == "年" and by_month else 1)
 
 
@@ -261,6 +266,8 @@ def _count_of_each(found: Sum, each: re.Match[str]) -> int:
     unit = each["unit"]
     if unit is None or unit in ("人", "名"):  # the staff told elsewhere need not all be meant
         return 1
+    if in_all := _IN_ALL.search(found.text):  # 一灯18,500円、全部で140本
+        return _whole(in_all["count"])
     for pattern in (_ANY_COUNT, _BOUGHT_COUNT):  # 俥は20台。3台を新調する、一台190万
         told = {m["count"] for m in pattern.finditer(found.text) if m["thing"] == unit and _whole(m["count"]) > 1}
         if len(told) == 1:

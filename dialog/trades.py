@@ -89,6 +89,9 @@ _GENERIC = frozenset(
 _PREDICATE_AFTER = re.compile(
     rf"^{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)"
 )
+_OPINION_AFTER = re.compile(
+    r"^(?:だ|である)?と(?:言|い)(?:って|うても?|っても)(?:も)?(?:いい|良い|よい|ええ|差し支え|構わ|かまわ)"
+)
 _OWNED_AFTER = re.compile(r"^(?:は|を|が|も|なんて|なんか)[^、。]{0,6}?(?:持[たちっつ]|所有|ない|ありま|おまへん)")
 _OF_AFTER = re.compile(r"^(?:さん)?の(?!中|よう|方|ほう|ため|\d)")
 _HANDS_ON = re.compile(r"^(?:し(?:て|と|ま|た|な|は|も|、)|す|せ|さ)")
@@ -143,7 +146,7 @@ _LATIN_OTHERS = re.compile(
 
 
 _PARTS = re.compile(
-    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
+    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|実装|組立|組み立て|塗装|研磨|溶接|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
 )
 _SHOP = re.compile(r"(.{2,})屋$")
 
@@ -247,6 +250,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 4.5  # mostly somebody whom the owner consults
     if match.surface == "不動産" and _OWNED_AFTER.match(after):
         score -= 2  # ほかに不動産は持っていない
+    if _OPINION_AFTER.match(after):
+        score -= 5  # 運送業と言っていいと思う
     if _VAGUE_AFTER.match(after):
         score -= 1
     if _SET_RIGHT_AFTER.match(after):

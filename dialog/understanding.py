@@ -274,6 +274,8 @@ class Reader:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         if _LIMIT_ASKED.search(text.strip()):
             asked = asked - {"amount"} | {"limit"}
+        if _INVESTMENT_ASKED.search(text):
+            asked = asked - {"amount", "rate"} | {"fact"}
         return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
@@ -284,6 +286,10 @@ class Reader:
         return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 
 
+# 事業会社はどれだけ出資しないといけない: a figure of what others pay
+_INVESTMENT_ASKED = re.compile(
+    r"出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
+)
 # 上限いくら: the limit alone
 _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"

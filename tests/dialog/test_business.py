@@ -205,6 +205,7 @@ def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text
         ("東京の店ですか？ありません、長野だけです", False),
         ("東京には店も事務所もあらしまへん", False),
         ("東京どころか関東にも拠点は無え", False),
+        ("仕事をくださるのは品川の会社です", None),
     ],
 )
 def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:

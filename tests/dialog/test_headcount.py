@@ -88,6 +88,8 @@ def test_family_counts_where_it_is_named_beside_the_others(text: str, employees:
         ("もう一人雇って21人になったら", 21),
         ("先代のころは30人いたけどいまは7人", 7),
         ("父と3人で始めた会社が、気がつけば15人です", 15),
+        ("正社員が6人、パートさんとアルバイトくんが合わせて7人", 13),
+        ("counting the 4 part-timers, we are 19", 19),
     ],
 )
 def test_totals_parts_and_changes(text: str, employees: int) -> None:

@@ -40,6 +40,11 @@ def test_a_denied_trade_leaves_the_slot_empty(reader: Reader) -> None:
     assert told(reader, "製造業です", "製造業ではないです").industry is None
 
 
+def test_what_one_may_call_oneself_replaces_no_trade(reader: Reader) -> None:
+    slots = told(reader, "花屋です", "配達のバンを3台走らせとるけん、運送業と言うてもええですよね")
+    assert slots.industry == "retail"
+
+
 def test_alternatives_take_the_amount_away(reader: Reader) -> None:
     assert told(reader, "機械に500万円", "500万か800万で迷う").amount_yen is None
 

@@ -53,6 +53,8 @@ def read(text: str) -> Quantities:
         ("1975年3月生まれ", None),
         ("数人でやってます", None),
         ("従業員0人", 0),
+        ("従業員はまだいません", 0),
+        ("no employees yet", 0),
     ],
 )
 def test_employees(text: str, employees: int | None) -> None:

@@ -27,6 +27,11 @@ TOOL = "中小企業デジタルツール導入促進支援事業"
         (("設備投資緊急支援事業로 2,000만 엔짜리 기계", "같은 기계를 두 대 사면요?"), 40_000_000),
         ((f"{TOOL} cho phần mềm 600.000 yên", "Thêm phần mềm 200.000 yên nữa thì tổng cộng bao nhiêu?"), 800_000),
         ((f"We want {TOOL} for software, 500,000 yen", "not 500,000 yen but 700,000 yen"), 700_000),
+        (
+            ("想申请「製品改良・規格等適合化支援事業」", "改良费300万日元，试验费80万日元", "试验不做了，补助多少？"),
+            3_000_000,
+        ),
+        ((f"{TOOL}で勤怠ソフト60万円", "業者と話して10%引いてもらえることになりました"), 540_000),
     ],
 )
 def test_a_sum_told_later(dialog: Dialog, utterances: tuple[str, ...], yen: int) -> None:
@@ -41,6 +46,9 @@ def test_a_sum_told_later(dialog: Dialog, utterances: tuple[str, ...], yen: int)
         ("대당 300만 엔짜리 기계 2대", 6_000_000),
         ("クラウドの予約サービスの契約が税込66万円", 600_000),
         ("大口の契約が3000万円決まった", None),
+        ("设备800万日元，不含税", 8_000_000),
+        ("2020年的旧设备花了640万日元", None),
+        ("金庫から出せるのは200万まで", None),
     ],
 )
 def test_sums_of_one_message(told: str, yen: int | None) -> None:
@@ -73,3 +81,17 @@ def test_whatever_there_is_for_another_need(dialog: Dialog) -> None:
     """何か出る？ of another need is no question about the program spoken of."""
     said = talk(dialog, "印刷屋、6人、製本機1200万", "いくら出る？", "パートを正社員にしたら、何か出る？")
     assert said.card_ids[0] == "regular-employment"
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_told"),
+    [
+        ("初期費用20万と利用料が月1万円", True),
+        ("初期費用20万と月1万円を12か月", False),
+        ("家賃が月20万。予約システムに30万", False),
+    ],
+)
+def test_a_monthly_fee_left_out_is_told(dialog: Dialog, plan: str, is_told: bool) -> None:
+    said = talk(dialog, f"世田谷の花屋、2人。{TOOL}でクラウド会計。{plan}。いくら出る？")
+    assert said.reply.calculation is not None
+    assert ("月額でかかるもの" in said.text) is is_told

@@ -583,3 +583,78 @@ def test_what_a_service_is_about_is_no_private_matter(by_meaning: Dialog) -> Non
     )
     assert said.outcome == "answer"
     assert {"open-innovation-platform", "social-startup"} & set(said.card_ids[:2])
+
+
+def test_where_to_begin_is_asked_of_the_program_spoken_of(dialog: Dialog) -> None:
+    reply = talk(dialog, "板橋の豆腐屋、4人。電気代が重い", "じゃあ何から手をつければいいですか").reply
+    assert [card.program_id for card in reply.cards] == ["energy-self-supply"]
+    assert "専門家の訪問" in reply.text
+    assert talk(dialog, "何から始めればいい？").reply.question is not None
+
+
+@pytest.mark.parametrize(
+    "asked", ["賃上げは必要？", "給料を上げなきゃもらえないの？", "do we have to raise our wages?"]
+)
+def test_whether_wages_must_rise_is_no_wish_and_no_plan(dialog: Dialog, asked: str) -> None:
+    none = talk(dialog, "目黒の喫茶店、3人。予約ソフトに40万", asked)
+    assert none.reply.cards[0].program_id == "digital-tool"
+    assert "賃上げのことは書かれていません" in none.text
+    assert none.slots["goals"] == ["digital"]
+    told = talk(dialog, "北区の金属加工、30人。躍進的な設備投資で機械を4000万", asked)
+    assert "高い助成率" in told.text
+    assert told.slots["wage_plan"] is None
+
+
+def test_a_program_meant_by_its_need_is_judged(dialog: Dialog) -> None:
+    reply = talk(dialog, "葛飾の運送会社です。18人", "2024年問題のやつ、うちでも使えますか").reply
+    assert {card.eligibility.verdict for card in reply.cards} == {"eligible"}
+    assert len(reply.cards) == 3
+
+
+def test_the_end_of_an_application_is_no_date_of_a_fair(dialog: Dialog) -> None:
+    assert talk(dialog, "産業交流展に出せますか", "次の回の申込みの締切は何月何日").reply.outcome == "no_match"
+
+
+@pytest.mark.parametrize(("which", "limit"), [("長いほう", 5_000_000), ("その短いほう", 15_000_000)])
+def test_the_longer_and_the_shorter_of_two(dialog: Dialog, which: str, limit: int) -> None:
+    turns = [
+        "新製品・新技術開発助成事業と製品改良・規格等適合化支援事業、どちらの支援期間が長い？",
+        f"{which}の限度額は？",
+    ]
+    assert talk(dialog, turns[0]).text.startswith("長いのは「製品改良・規格等適合化支援事業」です。")
+    reply = talk(dialog, *turns).reply
+    assert reply.calculation is not None
+    assert reply.calculation.limit_yen == limit
+
+
+def test_the_lower_of_two_limits(dialog: Dialog) -> None:
+    turns = ["明日にチャレンジと躍進的な設備投資、限度額が高いのはどっち？", "低いほうは？"]
+    assert talk(dialog, *turns).reply.cards[0].program_id == "challenge-base"
+
+
+def test_people_of_the_whole_group_are_not_the_own(dialog: Dialog) -> None:
+    said = talk(dialog, "港区のソフト会社、110人、資本金8000万円", "110人はグループ全体の数でした。うち単独は60人です")
+    assert said.slots["employees"] == 60
+
+
+def test_how_much_a_partner_must_invest_is_a_fact(dialog: Dialog) -> None:
+    assert "1/4" in talk(dialog, "ゼロエミッション東京の事業、組む会社はどれくらい出資が要る？").text
+
+
+def test_a_sum_told_of_support_in_kind_is_that_of_the_grant_beside_it(dialog: Dialog) -> None:
+    turns = ["足立の印刷屋、8人。跡取りがいない", "売るときの費用の助けはある？", "仲介の会社に240万払う見込み"]
+    reply = talk(dialog, *turns).reply
+    assert reply.cards[0].program_id == "succession-grant"
+    assert reply.calculation is not None
+    assert reply.calculation.subsidy_yen == (1_600_000, 1_600_000)
+
+
+def test_wages_thought_about_later_are_no_wish(dialog: Dialog) -> None:
+    turns = ["大田区の研磨工場、45人。躍進的な設備投資で1800万", "賃上げは来年考えます"]
+    assert talk(dialog, *turns).reply.cards[0].program_id == "leap-capital-investment"
+
+
+@pytest.mark.parametrize("trouble", ["職員が集まらない", "求人を出しても誰も来ん", "若手が居つかない"])
+def test_who_finds_nobody_to_hire_is_helped(dialog: Dialog, trouble: str) -> None:
+    reply = talk(dialog, "練馬の保育園の会社、22人", trouble).reply
+    assert {"engagement", "employee-treatment"} & {card.program_id for card in reply.cards}
