@@ -80,6 +80,10 @@ class Dialog:
             new_state = replace(new_state, slots=without_supposed(new_state.slots, slots))
         return self._remembered(state, new_state, utterance, said, reply), bounded(reply)
 
+    def forget(self) -> None:
+        """Forget the utterances read last, for measuring."""
+        self._desk.reader.forget()
+
     def cards(self, state: State, today: date) -> list[Card]:
         """The cards of the last reply, made again from the state."""
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
