@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from corpus.vocabulary import Vocabulary
 from dialog.counts import without_staff_lists
 from dialog.deeds import Deed, DeedReader, load_deeds
+from dialog.languages import language_of
 from dialog.places import PlaceReader
 from dialog.text import is_katakana_only, to_hiragana
 from dialog.trades import CERTAIN, Named, TradeReader
 
 # How much a deed adds to the score of its industry: right in 94 and in 70 of 100 cases; and a trade mentioned.
 DEED_WEIGHT, WEAK_DEED_WEIGHT, MENTION_WEIGHT = 4.0, 1.75, 1.5
+# In Chinese a hotel, a convenience store and everybody
+_FALSE_FRIENDS = ("酒店", "便利店", "大家")
 _ANIMALS = re.compile(
     r"(?:犬|猫|ペット|動物|小鳥|家畜|牛|馬|獣|うさぎ|ウサギ)[^、。]{0,8}(?:病院|医院|クリニック|診療|診察|病気|手術|けが|ケガ|治療|診て|診る|お医者)"
 )
@@ -75,6 +78,8 @@ class BusinessReader:
     def _industry(self, text: str, named: Named | None) -> tuple[str | None, Mapping[str, float]]:
         """A trade named as the own is certain; else deeds count, and more than a trade that is merely mentioned."""
         deed = self._deeds.read(self._places.without(text))
+        if named is not None and language_of(text) == "zh" and (deed is not None or named.surface in _FALSE_FRIENDS):
+            named = None
         if named is None or named.score < CERTAIN:
             evidence = _evidence(deed, named)
             return max(evidence, key=lambda industry: evidence[industry], default=None), evidence

@@ -75,6 +75,23 @@ _TO_THEIR_ORDER = re.compile(
     r"\b(?:to|from|after) (?:our |the |their )?(?:customers?|clients?)['’]?s? "
     r"(?:drawings?|specifications?|specs|designs?|orders?)"
 )
+# cho khách sạn, 给餐馆送, 호텔에 납품: those who are served
+_FOR_OTHERS = re.compile(
+    r"\bcho (?!thuê)(?:các |những )?[^,.;]*?(?=,|\.|;| ở | tại |$)"
+    r"|(?:给|为|向)[^，,。]{1,8}?(?=送|提供|供|配|批发|做|打扫|清洁)"
+    r"|[가-힣]+(?:(?:과|와|이나|나|랑|이랑) [가-힣]+)?(?:에|에게|한테|에서 나오는|에서 나온)"
+    r"(?= (?:[가-힣]+ ){0,4}?(?:도매|납품|공급|배달|판매|팔|넘기|대[는고]|맡|실어))"
+)
+# 꽃집을 하고, 开了一家酒店, tiệm của tôi, I run a: the trade is said to be the own
+_OWNED_BEFORE = re.compile(
+    r"(?:\b(?:run|own|have|operate|manage|my|i'm an?|i am an?|we're an?|we are an?|opened|started)(?: [\w'-]+){0,3} ?"
+    r"|\b(?:tôi|mình|chúng tôi)(?: [^ ,.]+){0,2} (?:có|mở|là|điều hành|kinh doanh)(?: [^ ,.]+){0,2} ?"
+    r"|(?:开|经营|我们是|我是|是一家|有我一家)(?:了|着)?一?(?:家|间|个)?[一-龥]{0,4})$"
+)
+_OWNED_AFTER = re.compile(
+    r"^[가-힣]{0,3}(?:(?:을|를) ?(?:[가-힣]+ )?(?:하고|합니다|해요|하는|운영|경영|열)|입니다|이에요|예요|이고|인데)"
+    r"|^[一-龥]{0,2}(?:是我开|开在)|^(?: [^ ,.]+){0,3} của (?:tôi|chúng tôi)"
+)
 # ワイン造っとります, 家具作ってます: the particle of the object left out
 _WITHOUT_OBJECT = re.compile(
     r"(?<=[一-龥ァ-ヶー]{2})(?<![手自試])(?=(?:作|造|売|織|縫|編|塗|磨|打|彫)(?:っ|い|ん)?[てとちで](?:い|お|る|ま|り|ん|ょ)|焼いて|育てて)"
@@ -97,10 +114,13 @@ class DeedReader:
         """The first deed told in a canonical text; None where none is told."""
         foreign = re.search(r"[ぁ-んァ-ヶ]", text) is None
         told = self._foreign_clauses(text) if foreign else self._own_clauses(text)
-        for rule in self._foreign if foreign else self._rules:
-            if any(not _is_excepted(rule, told, match) for match in rule.when.finditer(told)):
-                return rule.deed
-        return None
+        rules = self._foreign if foreign else self._rules
+        found = ((rule.deed, m) for rule in rules for m in rule.when.finditer(told) if not _is_excepted(rule, told, m))
+        if not foreign:
+            return next((deed for deed, _ in found), None)
+        deeds = list(found)
+        own = (deed for deed, match in deeds if _is_owned(told, match))
+        return next(own, deeds[0][0] if deeds else None)
 
     def makes_for_dealers(self, trade: str, text: str) -> bool:
         """Whether a shop that makes what it sells hands it on to dealers: 豆腐屋 that delivers to supermarkets."""
@@ -110,7 +130,7 @@ class DeedReader:
         return "、".join(_WITHOUT_OBJECT.sub("を", clause) for clause in own_clauses(self._with_kanji(text)))
 
     def _foreign_clauses(self, text: str) -> str:
-        told = _TO_THEIR_ORDER.sub("", text.lower())
+        told = _FOR_OTHERS.sub(" ", _TO_THEIR_ORDER.sub("", text.lower()))
         return "、".join(c for c in clauses(told) if not _FOREIGN_OTHERS.search(c))
 
     def _with_kanji(self, text: str) -> str:
@@ -124,6 +144,11 @@ class DeedReader:
             self._reading.sub(lambda m: self._readings[m[0]] if m.start() == 0 else m[0], w) for w in spelled.split(" ")
         ]
         return "".join(words)
+
+
+def _is_owned(told: str, match: re.Match[str]) -> bool:
+    before, after = told[max(match.start() - 40, 0) : match.start()], told[match.end() :]
+    return _OWNED_BEFORE.search(before) is not None or _OWNED_AFTER.match(after) is not None
 
 
 def _is_excepted(rule: _Compiled, told: str, match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from dialog.business import Business, BusinessReader
 from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
 from dialog.goals import GoalReader, with_purchase, with_startup, without_wage_plan
+from dialog.languages import language_of
 from dialog.naming import Named, ProgramNamer
 from dialog.needed import Needed, read_needed
 from dialog.outside import Outside, load_outside
@@ -72,13 +73,6 @@ _UNKNOWN_VALUE = re.compile(
 _SIMPLE_CHOICE = re.compile(
     r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I
 )
-_LANGUAGES = (
-    ("ko", re.compile(r"[가-힣]{2,}")),
-    ("vi", re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)),
-)
-_ENGLISH = re.compile(r"[a-z]{2,}(?:[\s,.'?!-]+[a-z]{1,}){2,}", re.I)
-_CHINESE = re.compile(r"[们这吗呢么为请问哪给帮钱补贴业务税应该设备网络节产发进对开贷资电动会让经营务东买卖员说话]")
-_CHINESE_ONLY = re.compile(r"我们|吗|请问|怎么|什么|哪|想要|可以|补助|申请|中小企业|公司|有没有|我想|需要|多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,20 +289,6 @@ _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
     r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
 )
-
-
-def language_of(text: str) -> str:
-    """`ja`, `en`, `zh`, `ko` or `vi`, by script and a few words."""
-    for language, pattern in _LANGUAGES:
-        if pattern.search(text):
-            return language
-    kana = sum("ぁ" <= c <= "ヿ" for c in text)
-    if kana == 0 and len(_CHINESE.findall(text)) >= 2 and _CHINESE_ONLY.search(text):
-        return "zh"
-    letters = sum(c.isascii() and c.isalpha() for c in text)
-    if kana == 0 and letters >= 8 and letters > 0.6 * len(text.replace(" ", "")) and _ENGLISH.search(text):
-        return "en"
-    return "ja"
 
 
 def _without_legal_form(answers: Answers, business: Business, text: str) -> Answers:
