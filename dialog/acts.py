@@ -202,9 +202,10 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     said, likely = weighing.said, weighing.likely
     acts = set(said.acts)
     visits = said.programs and _VISITS.search(said.text)
+    in_place = _IN_PLACE_OF_BOT.search(said.text)
+    looks_for = visits or (_EXPERT.search(said.text) and not in_place)
     for act in ("reset", "handoff"):
-        looks_for = visits or (_EXPERT.search(said.text) and not _IN_PLACE_OF_BOT.search(said.text))
-        replaces = act == "handoff" and likely[act] >= SUSPECTED and _IN_PLACE_OF_BOT.search(said.text)
+        replaces = act == "handoff" and likely[act] >= SUSPECTED and in_place
         if replaces or (weighing.is_found(likely[act]) and not (act == "handoff" and looks_for)):
             acts.add(act)
         elif weighing.is_refuted(likely[act]) or (act == "handoff" and _WHO_HELPS.search(said.text)):

@@ -18,6 +18,7 @@ from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
+from dialog.number_answers import said_before
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.quantities import read_quantities
 from dialog.reply import Card, Reply
@@ -54,7 +55,7 @@ def _plan_told(turn: Turn) -> str:
     """What told the expense before the program was named: its kind may have a limit of its own."""
     if turn.said.quantities.amount_yen is not None or turn.slots.amount_yen is None:
         return ""
-    return next((told for told in reversed(turn.state.utterances) if read_quantities(told).amount_yen), "")
+    return next((told for told in said_before(turn.state) if read_quantities(told).amount_yen), "")
 
 
 def frame_of(turn: Turn, program: Program) -> Frame:

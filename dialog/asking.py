@@ -1,6 +1,7 @@
 """What the form of a question asks for: a thing, a figure, whether an expense counts, which program."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialog.text import sentences
@@ -137,3 +138,12 @@ def size_word(text: str) -> SizeWord | None:
     if found is None or not _PICKS.search(text):
         return None
     return SizeWord(found[0], found["much"] is not None)
+
+
+def by_size(sizes: Sequence[tuple[str, int] | None], word: SizeWord) -> list[int]:
+    """The positions of figures with their units, what `word` picks first; empty where nothing stands out alone."""
+    known = [size for size in sizes if size is not None]
+    if len(known) < len(sizes) or len({unit for unit, _ in known}) > 1:
+        return []
+    order = sorted(range(len(known)), key=lambda n: known[n][1], reverse=word.is_much)
+    return [] if len(order) > 1 and known[order[0]][1] == known[order[1]][1] else order

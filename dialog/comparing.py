@@ -10,7 +10,7 @@ from corpus.money import format_range, format_yen
 from corpus.records import Program
 from corpus.subsidy import calculate, format_rate
 from dialog.answering import answering_facts, frame_of
-from dialog.asking import asks_thing, size_word
+from dialog.asking import asks_thing, by_size, size_word
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.desk import MAX_CARDS, Desk, Turn
@@ -86,27 +86,16 @@ def facts_of_each(desk: Desk, turn: Turn, named: Sequence[str]) -> tuple[State, 
         if not fitting:
             return None
         told.append((program, fitting[0]))
-    told, best = _by_size(told, said.text)
+    asked = size_word(said.text)
+    order = by_size([hit.fact.value.size if hit.fact.value else None for _, hit in told], asked) if asked else []
+    told = [told[n] for n in order] or told
     frame = Frame("compare", tuple(program.id for program, _ in told), said.text)
     cards = [make_card(program, turn.slots, frame, desk.corpus, turn.today) for program, _ in told]
     cites = [cite for _, hit in told for cite in hit.fact.cite]
-    lines = [say("each_best", what=best, name=told[0][0].name)] if best else []
+    lines = [say("each_best", what=asked.word, name=told[0][0].name)] if asked and order else []
     lines += [say("each_row", name=program.name, fact=fact_sentence(hit, desk.corpus)) for program, hit in told]
     lines.append(desk.composer.sources(tuple(dict.fromkeys(cites))))
     return finish(desk, turn, frame, cards, lines, None, cites=cites, is_fact=True)
-
-
-def _by_size(told: list[tuple[Program, FactHit]], text: str) -> tuple[list[tuple[Program, FactHit]], str]:
-    """長いのはどっち: what was told, the longest first, and 長い; unchanged where none stands out."""
-    asked = size_word(text)
-    sizes = [hit.fact.value.size if hit.fact.value else None for _, hit in told]
-    known = [size for size in sizes if size is not None]
-    if asked is None or len(known) < len(told) or len({unit for unit, _ in known}) > 1:
-        return told, ""
-    order = sorted(range(len(told)), key=lambda n: known[n][1], reverse=asked.is_much)
-    if known[order[0]][1] == known[order[1]][1]:
-        return told, ""
-    return [told[n] for n in order], asked.word
 
 
 def rows(desk: Desk, turn: Turn, cards: Sequence[Card]) -> list[str]:

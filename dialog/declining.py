@@ -25,12 +25,11 @@ SHORT_MESSAGE = 40
 NEAR_TOP = 3
 # Whoever asks about applying is not answered by 支援期間は1年.
 _APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
-_ASKS_END = re.compile(r"(?:締め?切り?|〆切|しめきり|期限)(?!(?:の話)?(?:じゃ|では|で)な|以外)|いつまで")
+_END = r"(?:締め?切り?|〆切|しめきり|期限)(?!(?:の話)?(?:じゃ|では|で)な|以外)"
+_ASKS_END = re.compile(rf"{_END}|いつまで")
 _STATES_END = re.compile(r"締め?切|期限|まで|随時|期間|通年|いつでも")
 # 申込みの締切は: of an application, not of what is held
-_APPLICATION_END = re.compile(
-    r"(?:申し?込み?|申請|応募|募集|公募|エントリー)の?(?:締め?切り?|〆切|しめきり|期限)(?!(?:の話)?(?:じゃ|では|で)な|以外)"
-)
+_APPLICATION_END = re.compile(rf"(?:申し?込み?|申請|応募|募集|公募|エントリー)の?{_END}")
 _STATES_APPLICATION = re.compile(r"随時|締め?切|期限|受付|受け付け|募集|公募|申し?込|申請|応募")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
 MIN_BESIDE = 8

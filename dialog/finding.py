@@ -13,12 +13,7 @@ from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import (
-    asks_which,
-    nearer_fact_than_need,
-    seeks_help,
-    states_surely,
-)
+from dialog.focus import asks_which, nearer_fact_than_need, seeks_help, states_surely
 from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
 from dialog.objecting import turns_down_words, without_alike

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.facts import facts_of
 from corpus.records import Program
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, size_word
+from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
@@ -61,8 +61,8 @@ _THE_OTHER = re.compile(
 )
 # 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
 _OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
-# 来場者は何人？出展者は？: what is counted decides the unit.
 _TOGETHER = re.compile(r"一緒に|いっしょに|同時に|合わせて|あわせて|まとめて|足し|加え|ついでに|追加")
+# 来場者は何人？出展者は？: what is counted decides the unit.
 _COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
 _INTERROGATIVE_TAIL = re.compile(
     r"(?:は|って|が|も|を|に|の)?、?(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ|どの)[^。、]*$"
@@ -232,17 +232,11 @@ def _of_size(desk: Desk, turn: Turn) -> tuple[str, ...]:
     last = desk.reader.read(state.utterances[-1])
     if "biggest" in last.acts:  # those that pay most stand first
         return (frame.program_ids[0 if asked.is_much else -1],)
-    question, found = last.without_names, {}
+    sizes = []
     for program in frame.program_ids:
-        sizes = (hit.fact.value.size for hit in desk.facts.find(program, question) if hit.fact.value)
-        found[program] = next((size for size in sizes if size is not None), None)
-    known = {program: size for program, size in found.items() if size is not None}
-    if len(known) < len(found) or len({unit for unit, _ in known.values()}) > 1:
-        return ()
-    figures = sorted(figure for _, figure in known.values())
-    wanted = figures[-1 if asked.is_much else 0]
-    fitting = [program for program, (_, figure) in known.items() if figure == wanted]
-    return tuple(fitting) if len(fitting) == 1 else ()
+        figures = (hit.fact.value.size for hit in desk.facts.find(program, last.without_names) if hit.fact.value)
+        sizes.append(next((size for size in figures if size is not None), None))
+    return tuple(frame.program_ids[n] for n in by_size(sizes, asked)[:1])
 
 
 def is_keywords(text: str) -> bool:

@@ -176,7 +176,7 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
 
 def _offered(state: State) -> tuple[int, ...]:
     """The expenses to choose from, where no other sum was told after them."""
-    told = map(read_quantities, _said_before(state))
+    told = map(read_quantities, said_before(state))
     last = next((q for q in told if q.amount_yen is not None or q.alternatives), None)
     return last.alternatives if last is not None else ()
 
@@ -235,7 +235,7 @@ def _counted(state: State, text: str) -> int | None:
     number = parse_number(match["number"]) if match else None
     if match is None or not number or number != int(number):
         return None
-    items = next(filter(None, map(_items_of, _said_before(state))), ())
+    items = next(filter(None, map(_items_of, said_before(state))), ())
     if len(items) != 1 or (match["what"] and match["what"].strip() not in items[0].text):
         return None
     told_for = _ALL_OF_THEM_FOR.search(items[0].before)
@@ -252,7 +252,7 @@ def _dropped_item(state: State, said: Understanding) -> int | None:
     if total is None:
         return None
     items: list[Sum] = []
-    for text in _said_before(state):
+    for text in said_before(state):
         items = [*_items_of(text), *items]
         if net_total(items) >= total:  # nothing said before is part of it
             break
@@ -291,7 +291,7 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
     """事務の子は先月で辞めた after 職人9人と事務1人: who was counted before and is there no more."""
     if known.employees is not None or state.slots.employees is None or not re.search(_LEAVING, said.text):
         return known
-    for text in _said_before(state):
+    for text in said_before(state):
         counts = staff_counts(in_plain_numbers(text))
         if len(counts) < 2 or sum(people for _, people in counts) != state.slots.employees:
             continue
@@ -381,7 +381,7 @@ def _bare_number(text: str) -> int | None:
     return int(value) if value is not None and value == int(value) and value >= 0 else None
 
 
-def _said_before(state: State) -> Iterator[str]:
+def said_before(state: State) -> Iterator[str]:
     """The utterances so far as they are read for numbers, the last first."""
     return (canonical(normalise(utterance)) for utterance in reversed(state.utterances))
 
@@ -392,7 +392,7 @@ def _items_of(text: str) -> Sequence[Sum]:
 
 def _told_last(state: State) -> Quantities:
     """The numbers of the utterance before."""
-    return next(map(read_quantities, _said_before(state)), Quantities())
+    return next(map(read_quantities, said_before(state)), Quantities())
 
 
 def _only_slot(told: Quantities) -> str | None:

@@ -184,6 +184,7 @@ _CHINESE = _rules(
     (r"(?:只有|就)我(?:自己|一个人)", "私1人だけ"),
 )  # fmt: skip
 _CHINESE_PAST = re.compile(r"(?:去年|前年|以前|之前|上次|20[01]\d年|202[0-5]年)[^，,]{0,16}(?:花|付|用|买|投)(?:了|过)")
+_CHINESE_SUM = re.compile(r"[\d,.一二三四五六七八九十百千]+(?:万|億|亿)?(?:日[元圆円])?")
 _CHINESE_ITEM = (
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|個|名|位)(?:[一-龥]{0,4}?)"
     r"(?:老师|老師|教师|职员|職員|员工|員工|师傅|師傅|厨师|廚師|司机|司機|工人|店员|店員|工程师|护士|医生|服务员|设计师|会计|兼职|技师|技术员)"
@@ -337,11 +338,7 @@ def _without_past(sentence: re.Match[str]) -> str:
 def _without_chinese_past(sentence: re.Match[str]) -> str:
     """2019年的机型花了820万: what was spent before is no plan."""
     is_past = _CHINESE_PAST.search(sentence[0])
-    return (
-        re.sub(r"[\d,.一二三四五六七八九十百千]+(?:万|億|亿)?(?:日[元圆円])?", "", sentence[0])
-        if is_past
-        else sentence[0]
-    )
+    return _CHINESE_SUM.sub("", sentence[0]) if is_past else sentence[0]
 
 
 def _digits(match: re.Match[str]) -> str:

@@ -75,6 +75,11 @@ MIN_REST = 2
 HIGH, FAR_AHEAD = 12.0, 4.0
 SHORT_STATEMENT = 20
 MIN_WANTED = 5
+# 何から始めればいい？ after an answer: of that program; before any, what is wanted is asked
+_WHERE_TO_BEGIN = re.compile(
+    r"^(?:じゃあ?|では|で(?=、|何|ま)|それで|それなら|ほな|ほんなら|なら|うち(?:は|だと)|まず(?:は)?|最初(?:は|に)|具体的に(?:は)?|、|\s)*"
+    r"何から(?:始め|はじめ|やれ|やっ|や[るりん]|すれ|する|手を|取り|着手|進め)[ぁ-ん付着掛組]{0,14}(?:です|でしょう)?[?。]*$"
+)
 _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
 )
@@ -220,13 +225,6 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
-
-
-# 何から始めればいい？ after an answer: of that program; before any, what is wanted is asked
-_WHERE_TO_BEGIN = re.compile(
-    r"^(?:じゃあ?|では|で(?=、|何|ま)|それで|それなら|ほな|ほんなら|なら|うち(?:は|だと)|まず(?:は)?|最初(?:は|に)|具体的に(?:は)?|、|\s)*"
-    r"何から(?:始め|はじめ|やれ|やっ|や[るりん]|すれ|する|手を|取り|着手|進め)[ぁ-ん付着掛組]{0,14}(?:です|でしょう)?[?。]*$"
-)
 
 
 def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
@@ -453,10 +451,9 @@ def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bo
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
     fee = calculation.own_burden_yen if calculation else None
     old, said = turn.state.frame, turn.said
-    refines = (
-        old is not None and program.id in old.program_ids and not said.asks_anything
-    )  # オンライン限定 after 出展料
-    asked = old.query if old is not None and refines and not said.questions else said.without_names
+    asks = said.asks_anything or said.questions
+    refines = old is not None and program.id in old.program_ids and not asks  # オンライン限定 after 出展料
+    asked = old.query if old is not None and refines else said.without_names
     return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(asked) is not None
 
 
