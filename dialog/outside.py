@@ -76,9 +76,9 @@ class OutsidePatterns(BaseModel):
 
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
-        elsewhere = bool(places) and not any(places) and re.search(self.foreign_programs, text) is not None
+        elsewhere = bool(places) and not any(places) and self.foreign_programs.search(text) is not None
         is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
-        is_of_office = re.search(self.other_offices, text)
+        is_of_office = self.other_offices.search(text)
         certain = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         topic = certain or _first(self.topics, text)
         absent = _first(self.absent, text)
@@ -87,7 +87,7 @@ class OutsidePatterns(BaseModel):
             absent_form=_form(self.absent, absent, text),
             missing=_first(self.missing, text),
             rule=_first({name: rule.asks for name, rule in self.rules.items()}, text),
-            cues=tuple(name for name, rule in self.rules.items() if re.search(rule.cue, text, re.I)),
+            cues=tuple(name for name, rule in self.rules.items() if rule.cue.search(text)),
             topic="other_region" if elsewhere else topic,
             is_certain=certain is not None and not elsewhere,
         )
@@ -105,10 +105,10 @@ def load_outside() -> OutsidePatterns:
     return read_yaml(Path(__file__).parent / "outside.yaml", OutsidePatterns)
 
 
-def _form(patterns: Mapping[str, str], name: str | None, text: str) -> str:
-    match = re.search(patterns[name], text, re.I) if name is not None else None
+def _form(patterns: Mapping[str, re.Pattern[str]], name: str | None, text: str) -> str:
+    match = patterns[name].search(text) if name is not None else None
     return match[0] if match else ""
 
 
-def _first(patterns: Mapping[str, str], text: str) -> str | None:
-    return next((name for name, pattern in patterns.items() if re.search(pattern, text, re.I)), None)
+def _first(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:
+    return next((name for name, pattern in patterns.items() if pattern.search(text)), None)

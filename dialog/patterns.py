@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from corpus.yaml_files import read_yaml
 from dialog.predicates import Said
@@ -14,15 +14,15 @@ from dialog.statements import Place, asserted, said_of
 from dialog.text import sentences
 
 
-def _compilable(pattern: str) -> str:
+def _compiled(pattern: str) -> re.Pattern[str]:
     try:
-        re.compile(pattern)
+        return re.compile(pattern, re.I)
     except re.error as error:
         raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
-    return pattern
 
 
-Pattern = Annotated[str, AfterValidator(_compilable)]
+# Compiled when they are read: there are more of them than the `re` module keeps, and those it drops cost a turn dear.
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 
 
 # Who else came and did it: 電力会社の人が見てくれました.
@@ -161,13 +161,13 @@ def read_answers(text: str, patterns: Patterns) -> Answers:
         wage_plan=settled.get("wage_plan"),
         wage_addition=settled.get("wage_addition"),
         legal_form=_legal_form(text, patterns.legal_forms),
-        stated_size=next((size for size, p in patterns.stated_size.items() if re.search(p, text)), None),
+        stated_size=next((size for size, p in patterns.stated_size.items() if p.search(text)), None),
     )
 
 
 def _legal_form(text: str, forms: Mapping[str, Pattern]) -> str | None:
     """The first form that is told and not denied: 医療法人じゃなくて個人です."""
-    found = ((form, match) for form, pattern in forms.items() for match in re.finditer(pattern, text))
+    found = ((form, match) for form, pattern in forms.items() for match in pattern.finditer(text))
     return next((form for form, match in found if not _FORM_DENIED.match(text, match.end())), None)
 
 
@@ -184,11 +184,11 @@ class _Answer:
 
 def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) -> _Answer | None:
     """The last thing said of a condition."""
-    if pattern.if_open is not None and re.search(pattern.if_open, text):
+    if pattern.if_open is not None and pattern.if_open.search(text):
         return _Answer(is_yes=False, is_open=True)
     found: list[tuple[Place, _Answer]] = []
     for phrase, is_yes in _phrases(pattern, loose):
-        found += [(place, answer) for place, said in asserted(re.compile(phrase, re.I), text)
+        found += [(place, answer) for place, said in asserted(phrase, text)
                   if (answer := _phrase_answer(said, is_yes)) is not None]  # fmt: skip
     if pattern.noun is not None:  # of two that begin at one place, the phrase says more than the noun
         steps = _steps(text, pattern.noun, pattern.not_by)
@@ -204,7 +204,7 @@ def _condition(text: str, pattern: ConditionPatterns, *, loose: bool = False) ->
     return last
 
 
-def _phrases(pattern: ConditionPatterns, loose: bool) -> list[tuple[str, bool]]:
+def _phrases(pattern: ConditionPatterns, loose: bool) -> list[tuple[re.Pattern[str], bool]]:
     pairs = [(pattern.if_no, False), (pattern.if_yes, True)]  # of two at one place the no: 受注の仕事は3割です
     pairs += [(pattern.loose_yes, True), (pattern.loose_no, False)] if loose else []
     return [(phrase, is_yes) for phrase, is_yes in pairs if phrase is not None]
@@ -219,29 +219,28 @@ def _phrase_answer(said: Said, is_yes: bool) -> _Answer | None:
     return _Answer(is_yes and said.kind != "denied", is_supposed=said.supposed)
 
 
-def _steps(text: str, noun: str, not_by: str | None) -> list[tuple[Place, _Answer]]:
+def _steps(text: str, noun: re.Pattern[str], not_by: re.Pattern[str] | None) -> list[tuple[Place, _Answer]]:
     """A step is done only where it is over: what is intended or asked for is still to be done."""
-    others = re.compile(not_by) if not_by else None
     return [
         (place, _Answer(said.kind == "done", is_open=said.kind == "open"))
-        for place, said in said_of(re.compile(noun, re.I), text, others=others)
+        for place, said in said_of(noun, text, others=not_by)
         if not said.supposed
     ]
 
 
-def _done_by_others(text: str, others: str) -> bool:
+def _done_by_others(text: str, others: re.Pattern[str]) -> bool:
     """診断なら済んでます。電力会社の人が見てくれました: of a step of the foundation, others did it, or nobody came."""
     if _NOBODY_OF_KOSHA_CAME.search(text):
         return True
     later = sentences(text)[1:] if not _KOSHA_CAME.search(text) else []
-    return any(re.search(rf"(?:{others}){_CAME_AND_DID}", sentence) for sentence in later)
+    return any(re.search(rf"(?:{others.pattern}){_CAME_AND_DID}", sentence) for sentence in later)
 
 
 def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:
     """A plan is a yes where it is made or intended, and open while it is not decided; the last word counts."""
-    found = list(said_of(re.compile(pattern.topic, re.I), text, carries=True))
+    found = list(said_of(pattern.topic, text, carries=True))
     if pattern.loose is not None:
-        found += said_of(re.compile(pattern.loose, re.I), text)
+        found += said_of(pattern.loose, text)
     answers = [(place, answer) for place, said in found if not said.past and (answer := plan_answer(said)) is not None]
     return max(answers, key=lambda item: item[0])[1] if answers else None
 

@@ -159,17 +159,12 @@ class Reader:
         self._business = BusinessReader(corpus.vocabulary)
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
-        self._generic = re.compile(self._patterns.generic, re.I)
-        self._asks_what = re.compile(self._patterns.asks_what)
-        self._small_talk = re.compile(self._patterns.small_talk, re.I)
-        self._acts = {name: re.compile(p, re.I) for name, p in self._patterns.acts.items()}
         self._goals = GoalReader(
             corpus.vocabulary.goals,
             self._business.trade_spans,
-            self._acts["defer"],
+            self._patterns.acts["defer"],
             Abroad(corpus.vocabulary.places.abroad),
         )
-        self._questions = {name: re.compile(p, re.I) for name, p in self._patterns.questions.items()}
         self._read = lru_cache(maxsize=_REMEMBERED)(self._read_anew)
 
     def read(self, utterance: str) -> Understanding:
@@ -199,7 +194,7 @@ class Reader:
         return Understanding(
             text=text,
             language=language_of(raw),
-            acts=frozenset(name for name, pattern in self._acts.items() if pattern.search(text.strip())),
+            acts=frozenset(name for name, pattern in self._patterns.acts.items() if pattern.search(text.strip())),
             questions=self._asked(text) | ({"needed"} if needed else set()),
             needed=needed,
             quantities=quantities,
@@ -214,7 +209,7 @@ class Reader:
             choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
             visits=_visits(text),
             without_names=bare,
-            is_small_talk=is_only(text, self._small_talk),
+            is_small_talk=is_only(text, self._patterns.small_talk),
             is_generic=self._says_nothing_definite(text),
             outside=self._outside.read(text, self._business.place_words_not_denied(text)),
         )
@@ -263,20 +258,20 @@ class Reader:
 
     def _asked(self, text: str) -> frozenset[str]:
         text = _INDEFINITE.sub("", text)
-        asked = {name for name, pattern in self._questions.items() if pattern.search(text)}
+        asked = {name for name, pattern in self._patterns.questions.items() if pattern.search(text)}
         if "entitled" in asked:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         if _LIMIT_ASKED.search(text.strip()):
             asked = asked - {"amount"} | {"limit"}
         if _INVESTMENT_ASKED.search(text):
             asked = asked - {"amount", "rate"} | {"fact"}
-        return frozenset(asked - {"eligible"} | {"fact"} if self._asks_what.search(text) else asked)
+        return frozenset(asked - {"eligible"} | {"fact"} if self._patterns.asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
         if not _KANJI.search(text) and _KANA.search(text):  # kana alone: only the length of what is left tells
-            rest = squeeze(self._generic.sub(" ", to_hiragana(squeeze(text))))
+            rest = squeeze(self._patterns.generic.sub(" ", to_hiragana(squeeze(text))))
             return len(rest) <= MAX_GENERIC_KANA
-        rest = self._generic.sub(" ", squeeze(text))
+        rest = self._patterns.generic.sub(" ", squeeze(text))
         return len(re.findall(r"[一-龥ァ-ヶ]|[^\W\dぁ-んー]", rest)) <= 1 and len(squeeze(rest)) <= MAX_GENERIC_REST
 
 
