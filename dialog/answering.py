@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Literal
 
 from corpus.citation import LAW, Citation
 from corpus.errors import CalculationError
@@ -18,18 +19,25 @@ from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
+from dialog.needed import Needed
 from dialog.number_answers import said_before
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.quantities import read_quantities
 from dialog.reply import Card, Reply
 from dialog.size_answer import size_basis
 from dialog.state import Frame, Slots, State
+from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import QueryProfile
 
 # 相談料かかる？: where no fact tells of money, nothing else answers.
-_IF_SMALL = re.compile(
-    r"小規模(?:企業|事業者)?(?:なら|だと|だったら|やったら|の場合|とすると|としたら|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
+_SUPPOSED = r"(?:なら|だと(?![思考聞言])|だったら|やったら|の場合|とすると|としたら|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
+_IF_SMALL = re.compile(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
+# 小規模じゃない会社だと, 中規模なら
+_IF_MEDIUM = re.compile(
+    r"小規模(?:企業|事業者)?(?:じゃ|では|で|や)(?:な(?:い|ければ|かったら|くなった)|なく|あらへん)"
+    rf"(?:(?:会社|企業|事業者|ところ|とこ|店|場合|とき|ん|の)?{_SUPPOSED}|(?:場合|とき|会社|企業)(?:は|の)|ら|と|(?<=ば))"
+    rf"|(?:中規模|小規模(?:企業|事業者)?(?:以外|より大きい))(?:の)?(?:会社|企業|事業者)?{_SUPPOSED}"
 )
 _ASKS_FEE = re.compile(
     r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
@@ -127,8 +135,8 @@ def is_what_if(turn: Turn) -> bool:
     """Whether a what-if names something that an amount depends on."""
     said = turn.said
     told = said.says_of_business or re.search(r"変わ|賃上げ|給料を上げ|賃金を上げ", said.text)
-    if_small = _IF_SMALL.search(said.text) and turn.slots.amount_yen is not None
-    return "whatif" in said.questions and bool(told or if_small)
+    of_size = _size_supposed(said) is not None and turn.slots.amount_yen is not None
+    return "whatif" in said.questions and bool(told or of_size)
 
 
 def other_amounts(program: Program, calculation: Calculation) -> list[str]:
@@ -154,15 +162,18 @@ def amounts_by_track(desk: Desk, turn: Turn, program: Program, frame: Frame, slo
 
 def supposed_size(desk: Desk, turn: Turn, program: Program, frame: Frame, slots: Slots) -> list[str]:
     """小規模だといくら, of a firm that is none: that the size was supposed, and the amount for the real one."""
-    size = turn.slots.size(desk.corpus.vocabulary)
-    if slots.stated_size != "small" or turn.slots.stated_size == "small" or size in (None, "small"):
+    size, supposed = turn.slots.size(desk.corpus.vocabulary), slots.stated_size
+    if supposed in (None, turn.slots.stated_size, size) or size is None:
         return []
     real = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
-    told = say(f"known_size_{size}")
+    lead = say(f"amount_supposed_{supposed}", told=say(f"known_size_{size}"))
     if real is None or not real.subsidy_yen or not real.own_burden_yen:
-        return [say("amount_supposed", told=told)]
+        return [lead]
     amount, burden = format_range(*real.subsidy_yen), format_range(*real.own_burden_yen)
-    return [say("amount_supposed", told=told), say("amount_as_told", term=real.term, amount=amount, burden=burden)]
+    return [
+        lead,
+        say("amount_as_told", term=real.term, amount=amount, burden=burden),
+    ]
 
 
 def why_by_size(desk: Desk, turn: Turn, program: Program) -> list[str]:
@@ -174,8 +185,9 @@ def why_by_size(desk: Desk, turn: Turn, program: Program) -> list[str]:
 
 def hypothetical(turn: Turn) -> Slots:
     """賃上げするとどう変わる, 小規模なら: what only the question names counts for this answer."""
-    if _IF_SMALL.search(turn.said.text) and "whatif" in turn.said.questions:
-        return replace(turn.slots, employees=None, stated_size="small")
+    supposed = _size_supposed(turn.said)
+    if supposed is not None and "whatif" in turn.said.questions:
+        return replace(turn.slots, employees=None, stated_size=supposed)
     if turn.said.answers.speaks_of_wages or "whatif" not in turn.said.questions:
         return turn.slots
     if turn.said.answers.open & {"wage_plan", "wage_addition"}:
@@ -183,6 +195,13 @@ def hypothetical(turn: Turn) -> Slots:
     if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
         return replace(turn.slots, wage_plan=True, wage_addition=True)
     return turn.slots
+
+
+def _size_supposed(said: Understanding) -> Literal["small", "medium"] | None:
+    """The size that a message only supposes."""
+    if _IF_MEDIUM.search(said.text):
+        return "medium"
+    return "small" if _IF_SMALL.search(said.text) else None
 
 
 def change_line(desk: Desk, turn: Turn, program: Program, frame: Frame, new: Calculation, slots: Slots) -> str | None:
@@ -222,7 +241,11 @@ def answer_needed_expense(desk: Desk, turn: Turn, program: Program, frame: Frame
     frame = replace(frame, kind="amount")
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today)
-    wanted = turn.said.needed.sum_yen if turn.said.needed else None
+    asked = turn.said.needed or Needed()
+    lowest = calculation.lower_limit_yen if calculation is not None else None
+    if asked.is_least and lowest is None:
+        return answer_amount(desk, turn, program, frame)
+    wanted = lowest if asked.is_least else asked.sum_yen
     try:
         situation = situation_for(program, hypothetical(turn), frame, desk.corpus, turn.today)
         needed = needed_expenses(program, replace(situation, expense_yen=None), wanted)

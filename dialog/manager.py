@@ -10,6 +10,7 @@ from corpus.loader import Corpus
 from dialog.acts import with_meaning
 from dialog.asking import RATHER
 from dialog.business import MENTION_WEIGHT
+from dialog.cards import calculation_for
 from dialog.compose import Composer
 from dialog.desk import Desk, Turn
 from dialog.ending import bounded, cards_for
@@ -68,7 +69,7 @@ class Dialog:
         """The reply to an utterance and the state after it."""
         if _NEXT_VISITOR.match(normalise(utterance)) and self._desk.reader.read(utterance).says_of_business:
             state = State(plain=state.plain)  # nothing of one visitor is another's
-        said = self._understood(state, utterance)
+        said = self._understood(state, utterance, today)
         relevant = relevant_conditions(self._desk, state, said)
         said = _without_goal_of_step(_without_statement(only_spoken_of(said, relevant)), relevant)
         slots = merge(self._with_told_before(state, relevant, today), said, relevant, today)
@@ -88,12 +89,24 @@ class Dialog:
         """The cards of the last reply, made again from the state."""
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
 
-    def _understood(self, state: State, utterance: str) -> Understanding:
-        said = with_disputed_sum(state, self._desk.reader.read(with_antecedent(state, utterance)))
+    def _understood(self, state: State, utterance: str, today: date) -> Understanding:
+        said = self._desk.reader.read(with_antecedent(state, utterance))
+        if said.quantities.amount_yen is not None or said.quantities.alternatives:
+            said = with_disputed_sum(state, said, self._sums_told(state, today))
         answered = read_pending(state, said, self.corpus)
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
         return self._with_likely_goal(self._with_guess(state, self._with_dropped_goals(state, answered)))
+
+    def _sums_told(self, state: State, today: date) -> set[int]:
+        """Grant, own burden and limit of the program that the last answer was about, in yen."""
+        if state.frame is None or state.slots.amount_yen is None or not state.topics:
+            return set()
+        program = self.corpus.program(state.topics[-1])
+        told = calculation_for(program, state.slots, state.frame, self.corpus, today)
+        if told is None:
+            return set()
+        return {*(told.subsidy_yen or ()), *(told.own_burden_yen or ()), *((told.limit_yen,) if told.limit_yen else ())}
 
     def _with_told_before(self, state: State, relevant: set[str], today: date) -> Slots:
         """The slots with what earlier messages told of conditions that only a program spoken of now asks for."""

@@ -43,9 +43,15 @@ _TOO_AFTER = re.compile(
 _ENDS_TOO = re.compile(
     rf"^\s*円?{ABOUT}(?:の|を)?\s*(?:[\d一二三四五六七八九十]+(?:年|か月|ヶ月|カ月|ヵ月)(?:分|間)?)?も(?:お願い|頼[みむ]|ほし|欲し|[。!]|$)"
 )
+# となりの工場と折半で買う。うちの半分についていくら
+_SPLIT_EVENLY = re.compile(r"折半|半分ずつ(?:出|負担|払|持)|半々で(?:出|負担|払|持)")
+_OWN_HALF = re.compile(
+    r"(?:うち|自分|当社|弊社|こちら|それぞれ)(?:の|が(?:払う|出す|負担する))?(?:ところ)?(?:半分|持ち分|負担分|分(?!野|か|け))"
+)
 _AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
 _OF_PLAN_ALONE = re.compile(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
 _EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方")
+_EACH_TOLD = re.compile(r"(?:それぞれ|おのおの|各々)、?\s*(?:約|だいたい)?$")  # 着手金がそれぞれ165万円と148万円
 _TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|(?<![一-龥])計|トータル(?:で)?|しめて|ひっくるめて"
 _TOTAL_STATED = rf"(?:{_TOTAL_WORD})[^\d。?？いくらなんぼどう]{{0,8}}(?=\d|[一二三四五六七八九十百千]+[百千万億])"
 _TOTAL_ASKED = re.compile(
@@ -93,6 +99,8 @@ def read_money(text: str) -> Money:
         return Money(capital_yen=capital_yen, cut_yen=planned[0].value)
     choices = alternatives(planned, text) or _asked_each(planned, text)
     amount = None if choices else total(planned, text)
+    if amount is not None and _SPLIT_EVENLY.search(text) and _OWN_HALF.search(text):
+        amount //= 2
     return Money(
         is_open=not planned and _adds_monthly(text),
         leaves_out_fee=amount is not None and _FEE.search(text) is not None and any(map(_is_fee, _monthly(text))),
@@ -124,7 +132,8 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
 
 def _asked_each(planned: Sequence[Sum], text: str) -> tuple[int, ...]:
     """500万円と800万円、それぞれいくら: bare sums in a row, or of plans (改良だけなら…、認証まで取ると…)."""
-    if len(planned) < 2 or not _EACH_ASKED.search(text):
+    asks = _EACH_ASKED.search(text, text.rfind(planned[0].clause)) if len(planned) > 1 else None
+    if asks is None or _EACH_TOLD.search(planned[0].before):
         return ()
     in_a_row = all(a.place == b.place and _AND.match(a.clause[a.end : b.start]) for a, b in itertools.pairwise(planned))
     if not in_a_row and not _OF_PLAN_ALONE.search(planned[0].before):

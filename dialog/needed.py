@@ -21,6 +21,10 @@ _RECEIVED = (
     r"|出(?:る|て|ま|して|させ|た)|引き出|引っ張|引っぱ|届[いかくけきこ]|達[しすせ]|到達|なる(?=の|に|ため|よう|には)"
     r"|取[っりらるれろ]|下り|おり[るてま]|戻[っりるら]|返って|手に(?:入|し)|手にす)"
 )
+# 申請下限額に届くには, 申し込める一番下の額まで
+_LEAST = re.compile(
+    r"下限(?:額)?(?:を|に|まで|は|以上|[^。]{0,20}?届)|(?:申し?込め|申請でき|出せ|受け付け)[^。、]{0,8}?(?:一番|いちばん|最も)?(?:下|低い|少ない|小さい|最低)の?(?:額|金額|線|ライン)"
+)
 # What is spent: things with a price, and what is done with money.
 _COST = (
     r"(?:経費|費用|出費|支出|投資(?:額|金額)?|総額|予算|事業費|自己負担|手出し|持ち出し|値段|代金"
@@ -34,7 +38,7 @@ _SPENDING = (
 # Speaks of the top as something to be reached, not of what the top is.
 _TOP = r"(?:上限|限度額?|最高額|最大額|マックス|max|天井|枠|てっぺん)(?:額)?"
 _FULL = re.compile(
-    r"満額|頭打ち|打ち止め|フル(?:で|に|活用)|(?:上限|限度額?|枠)(?:を|まで)?(?:まるまる|丸々|丸ごと|全部|そっくり|めいっぱい|いっぱい)|目一杯|目いっぱい|めいっぱい|(?:使い|取り|もらい|貰い|引き出し|受け取り|いただき)(?:切|き[るっりれろ])"
+    r"満額|頭打ち|打ち止め|フル(?:で|に|活用)|(?:上限|限度額?|枠)(?:を|ば|まで)?(?:まるまる|丸々|丸ごと|全部|そっくり|めいっぱい|いっぱい)|目一杯|目いっぱい|めいっぱい|(?:使い|取り|もらい|貰い|引き出し|受け取り|いただき)(?:切|き[るっりれろ])"
     rf"|{_TOP}(?:の[^、。]{{1,8}}?)?(?:まで|(?:に|へ)(?:[^、。]{{0,6}}?)(?:届|達|到達|当た|乗[せるっ]|要|のせ)|いっぱい|一杯|ぎりぎり|ギリギリ|すれすれ|ちょうど"
     r"|ぴったり|きっかり|到達|達成|を?(?:もら|もろ|貰|取[るりろっ]|引き出|引っ張|狙|目指|使い切|受け|受給))",
     re.I,
@@ -56,7 +60,7 @@ _IN_ORDER_TO = r"(?:(?:に|ん)は|にゃ|のに(?:は)?|ため(?:に)?(?:は|�
 _GAP = r"[^。、?？]{0,16}?"
 _SPENT_HOW_MUCH = re.compile(
     rf"{_HOW_MUCH}(?!{_GAP}(?:{_RECEIVED}))(?:{_GAP})(?:{_SPENDING}|{_COST})"
-    rf"|{_HOW_MUCH}(?:ぶん|分)?の(?!助成|補助|支援|お金|金額|額)[^、。?？ ]{{1,10}}?[をが]"
+    rf"|{_HOW_MUCH}(?:ぶん|分)?の(?!助成|補助|支援|お金|金額|額)[^、。?？ ]{{1,10}}?[をがば]"
     rf"|{_HOW_MUCH}(?:から|で|に)?(?:{_COST}|{_SPENDING})"
     rf"|{_COST}(?:の)?(?:額|総額|金額|目安)?(?:は|って|が|を|で|と|も|の(?:ほう|方)は)?(?:最低|だいたい|ざっと|およそ|何と)?(?:で)?{_HOW_MUCH}(?!(?:まで)?(?:を|が)?{_RECEIVED})"
     rf"|{_COST}(?:の額)?(?:は|って|なら|を)[、]?[^。?？]{{0,24}}?(?:それぞれ|各々|おのおの|だと|なら|では|で|、){_HOW_MUCH}(?!(?:まで)?(?:を|が)?{_RECEIVED})"
@@ -80,9 +84,10 @@ _IN_ENGLISH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A question for the expense that brings a sum in: `sum_yen`, or the whole limit where it is None."""
+    """A question for the expense that brings a sum in: `sum_yen`, the least that is paid, or the whole limit."""
 
     sum_yen: int | None = None
+    is_least: bool = False
 
 
 def read_needed(text: str) -> Needed | None:
@@ -91,10 +96,11 @@ def read_needed(text: str) -> Needed | None:
         return Needed()
     plain = in_plain_numbers(text)
     wanted = _wanted(plain)
-    if wanted is None and not _FULL.search(plain):
+    is_least = _LEAST.search(plain) is not None
+    if wanted is None and not is_least and not _FULL.search(plain):
         return None
     asked = (_SPENT_HOW_MUCH, _COST_ASKED, _ONLY_HOW)
-    return Needed(wanted) if any(pattern.search(plain) for pattern in asked) else None
+    return Needed(wanted, is_least) if any(pattern.search(plain) for pattern in asked) else None
 
 
 def _wanted(text: str) -> int | None:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.numerals import NUMBER, parse_number
 from corpus.records import Subsidy
+from dialog.choices import TOTAL
 from dialog.goals_dropped import is_dropped
 from dialog.headcount import staff_counts
 from dialog.money import planned_items
-from dialog.number_context import CORRECTION
+from dialog.number_context import CORRECTION, ranges
 from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.settling import without_total
@@ -57,6 +59,11 @@ _LARGER = re.compile(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
 _SMALLER = re.compile(rf"(?:安い|小さい|少ない|低い|下の){_THAT_ONE}")
 _MIDDLE = re.compile(rf"(?:真ん中|まんなか|中間|二番目に(?:安い|高い))の?{_THAT_ONE}")
 _EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのおの|両方")
+# 国産が|1,150万、A社の見積もりは|…: whose offer it is
+_OFFERED_BY = re.compile(
+    r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
+)
+_LOWER_END = re.compile(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
 
@@ -127,6 +134,7 @@ _PERSONS_SUPPOSED = re.compile(
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
+    quantities = _repriced_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
     quantities = _taxed_later(state, said, quantities)
@@ -147,7 +155,7 @@ def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None
 
 
 def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
-    """800のほう after 500万か800万: one of the expenses compared before; どっちがいくら: all of them once more."""
+    """800のほう, B社で after A社500万かB社800万: one of those compared before; どっちがいくら: all once more."""
     known = said.quantities
     if known.amount_yen is not None or known.alternatives:
         return known
@@ -171,7 +179,17 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
     )
     if chosen is None:
         chosen = next((yen for pattern, yen in by_word if pattern.search(said.text)), None)
+    if chosen is None:
+        chosen = _chosen_by_label(state, offered, said.text)
     return known if chosen is None else replace(known, amount_yen=chosen)
+
+
+def _chosen_by_label(state: State, offered: Sequence[int], text: str) -> int | None:
+    """The one of the offers whose label a message names: B社でいきます, ベルギー製に決めました."""
+    items = next((i for i in map(_items_of, said_before(state)) if {item.value for item in i} >= set(offered)), ())
+    labels = [(_OFFERED_BY.search(item.before), item.value) for item in items]
+    named = {value for label, value in labels if label is not None and label["label"] in in_plain_numbers(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _offered(state: State) -> tuple[int, ...]:
@@ -181,6 +199,35 @@ def _offered(state: State) -> tuple[int, ...]:
     return last.alternatives if last is not None else ()
 
 
+def _repriced_item(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """製氷機は50万になった after 冷蔵庫90万と製氷機60万: the others stay as they were told."""
+    if known.amount_yen is None or known.amount_added or known.alternatives:
+        return known
+    repriced = _repriced(_known_items(state), said.text)
+    return replace(known, amount_yen=net_total(repriced)) if repriced else known
+
+
+def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
+    """The items with the one that a message names at the price that it tells; none where it names none."""
+    new = _items_of(text)
+    if len(items) < 2 or len(new) != 1 or TOTAL.search(new[0].before):
+        return []
+    plain = in_plain_numbers(text)
+    former = values_of(plain) - {new[0].value}
+    changed = [item for item in items if item.value in former] or [
+        item
+        for item in items
+        if any(
+            clause == new[0].clause and not _ONLY_THAT.match(rest) for clause, rest in _clauses_of(item, items, plain)
+        )
+    ]
+    kept = _kept_items(items, plain)
+    if len(changed) != 1 or changed[0] not in kept:
+        return []
+    price = replace(new[0], clause=changed[0].clause, start=changed[0].start, end=changed[0].end)
+    return [price if item is changed[0] else item for item in kept]
+
+
 def _changed_amount(state: State, said: Understanding, known: Quantities) -> Quantities:
     """An expense that goes down by a sum, or back to one named before."""
     slots = state.slots
@@ -188,6 +235,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
+    if lower := _lower_end(state, said.text):
+        return replace(known, amount_yen=lower)
     if dropped := _dropped_item(state, said):
         return replace(known, amount_yen=dropped)
     if slots.amount_yen is not None and (multiplied := _multiplied(slots.amount_yen, said.text)):
@@ -201,6 +250,14 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
     return known
+
+
+def _lower_end(state: State, text: str) -> int | None:
+    """下の額でいきます after 300万から450万: the other end of the range that the expense was told as."""
+    if not _LOWER_END.search(text):
+        return None
+    told = (ends for before in said_before(state) for ends in ranges(in_plain_numbers(before)))
+    return next((low for low, high in told if high == state.slots.amount_yen), None)
 
 
 def _multiplied(yen: int, text: str) -> int | None:
@@ -248,17 +305,29 @@ def _counted(state: State, text: str) -> int | None:
 
 def _dropped_item(state: State, said: Understanding) -> int | None:
     """製氷機は来年に回す after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
-    total = state.slots.amount_yen
-    if total is None:
-        return None
-    items: list[Sum] = []
-    for text in said_before(state):
-        items = [*_items_of(text), *items]
-        if net_total(items) >= total:  # nothing said before is part of it
-            break
-    items = without_total(items)
+    items = _known_items(state)
     kept = _kept_items(items, in_plain_numbers(said.text))
-    return net_total(kept) if net_total(items) == total and 0 < len(kept) < len(items) else None
+    return net_total(kept) if 0 < len(kept) < len(items) else None
+
+
+def _known_items(state: State) -> list[Sum]:
+    """The items that the expense was told as, at their last prices; none where they do not come to it."""
+    told: list[str] = []
+    for text in said_before(state) if state.slots.amount_yen is not None else ():
+        told = [text, *told]
+        items = without_total(_items_through(told)) if _items_of(text) else []
+        if items and net_total(items) == state.slots.amount_yen:
+            return items
+    return []
+
+
+def _items_through(texts: Sequence[str]) -> list[Sum]:
+    """The items after messages that add to them, drop them or change their price."""
+    items: list[Sum] = []
+    for text in texts:
+        repriced = _repriced(items, text)
+        items = repriced or [*_kept_items(items, in_plain_numbers(text)), *_items_of(text)]
+    return items
 
 
 def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
@@ -386,8 +455,9 @@ def said_before(state: State) -> Iterator[str]:
     return (canonical(normalise(utterance)) for utterance in reversed(state.utterances))
 
 
-def _items_of(text: str) -> Sequence[Sum]:
-    return planned_items(in_plain_numbers(text))
+@lru_cache(maxsize=64)
+def _items_of(text: str) -> tuple[Sum, ...]:
+    return tuple(planned_items(in_plain_numbers(text)))
 
 
 def _told_last(state: State) -> Quantities:

@@ -1,6 +1,7 @@
 """What both kinds of numbers, money and people, need to know of the words around them."""
 
 import re
+from collections.abc import Iterator
 
 from corpus.numerals import NUMBER, parse_number
 
@@ -10,6 +11,7 @@ _RANGE = re.compile(
     rf"(?P<low>{COUNTED})(?:円|人|名)?\s*(?:くらい|ぐらい|ほど)?\s*(?:~|〜|から|-|ー|ないし|や|以上)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?"
 )
 _LARGE = re.compile(r"[万億兆]")
+_SCALE = re.compile(r"[百千]?[万億兆]+$")
 CORRECTION = re.compile(
     r"いや|いえ|違|ちが|ちゃう|じゃなく|ではなく|でなく|やなく|やのうて|間違|まちが|訂正|正しくは|正確には|じゃない|ごめん|"
     r"すみません|すいません|すんません|すまん|失礼|あっ|やっぱり|やっぱ|やはり|本当は|ほんとは|ほんまは|実際は|実は|言い直|数え直"
@@ -52,6 +54,16 @@ def _upper_end(match: re.Match[str]) -> str:
         return match[0]
     shares_scale = bool(_LARGE.search(match["high"])) and not _LARGE.search(match["low"])
     return match["high"] + tail if high > low or shares_scale else match[0]
+
+
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Both ends of each range of sums in plain numbers: 300万から450万, 300〜450万."""
+    for match in _RANGE.finditer(text):
+        scale = _SCALE.search(match["high"])
+        low = match["low"] if _LARGE.search(match["low"]) or scale is None else match["low"] + scale[0]
+        ends = parse_number(low), parse_number(match["high"])
+        if _upper_end(match) != match[0] and ends[0] is not None and ends[1] is not None:
+            yield int(ends[0]), int(ends[1])
 
 
 def of_others(sentence_before: str, clause_before: str) -> bool:

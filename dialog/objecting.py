@@ -1,6 +1,7 @@
 """What a visitor objects to: a program that was shown, a refusal, or a sum that was expected otherwise."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from dialog.state import State
@@ -56,6 +57,18 @@ _DOUBTS = re.compile(
 )
 
 
+# なるほど840万ね, 840万も出るんだ, 自己負担が420万ってことか
+_TAKES_NOTE = re.compile(
+    r"^(?:なるほど|へ[えぇー]+|ほ[おうーぉ]+|ふむ|そう(?:です)?か|そっか|了解(?:です|しました)?|わかりました|分かりました|ok|はい|うん|え[えー]*|あ[あー]*"
+    r"|つまり|要するに|(?:っ?て|という)ことは|じゃあ?|では|うわ|やった|ね|、|。|!|…|\s)*"
+    r"(?:助成(?:金|額)?|補助(?:金|額)?|(?:自己|うちの)?負担|手出し|自腹|持ち出し|戻り|限度額?|上限)?(?:が|は|で|も|、)?(?:約|だいたい)?"
+    rf"{_SUM}(?:ほど|くらい)?(?:も|が|は|を)?(?:自分で|うちで|うちが|こっちで|こちらで)?(?:(?:もら|貰|出|戻|返|かか|払|負担)[^。、]{{0,8}})?"
+    r"(?:です|だ|や|なん(?:です|だ|や)?|って(?:こと|わけ)(?:です|だ|や)?|という(?:こと|わけ)(?:です|だ)?|の|ん(?:です|だ|や)?)?"
+    r"(?:ね[えー]?|よね|か[ぁあー]?|な[ぁあ]?|わけ?)?[。!！…]*$",
+    re.I,
+)
+
+
 def wanted_instead(said: Understanding) -> str | None:
     """What is wanted in place of the program shown (そっちじゃなくて、…がいい); None where none is turned down."""
     rejection = _REJECTION.match(said.text)
@@ -90,10 +103,10 @@ def without_alike(text: str) -> str:
     return _INSTEAD.sub("", _ALIKE.sub("", text))
 
 
-def with_disputed_sum(state: State, said: Understanding) -> Understanding:
-    """A sum that the visitor expected is no new expense: the amount is asked for once more.
+def with_disputed_sum(state: State, said: Understanding, told_yen: Collection[int]) -> Understanding:
+    """A sum that the visitor expected, or takes note of, is no new expense: the amount is asked for once more.
 
-    3分の2なら3,400万のはずでしょう。なんで？
+    3分の2なら3,400万のはずでしょう。なんで？; なるほど840万ね, of the sums `told_yen` in the last answer.
     """
     quantities = said.quantities
     has_sum = quantities.amount_yen is not None or quantities.alternatives
@@ -101,7 +114,8 @@ def with_disputed_sum(state: State, said: Understanding) -> Understanding:
         return said
     asks_why = "why" in said.questions and _ONLY_SUM.search(said.text)
     expects = said.asks_anything and _EXPECTED_SUM.search(said.text) and not _PLANS_SUM.search(said.text)
-    if not (asks_why or expects):
+    notes = quantities.amount_yen in told_yen and quantities.amount_yen != state.slots.amount_yen
+    if not (asks_why or expects or (notes and _TAKES_NOTE.match(said.text))):
         return said
     unchanged = replace(quantities, amount_yen=None, amount_added=False, alternatives=())
     return replace(said, quantities=unchanged, goals=(), questions=said.questions | {"amount"})

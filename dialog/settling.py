@@ -108,7 +108,7 @@ def _drop_corrected(numbers: Sequence[Sum]) -> list[Sum]:
     for number in numbers:
         if NEGATED_AFTER.match(number.after):
             continue
-        if kept and _FORMER_AFTER.match(kept[-1].after):
+        if kept and _FORMER_AFTER.match(kept[-1].after) and not (LESS_AFTER.match(number.after) or raises(number)):
             kept.pop()
         if kept and CORRECTION.search(number.own if number.place == kept[-1].place else number.before):
             kept = []

@@ -27,7 +27,7 @@ TOPIC_OF_NO_PLAN = re.compile(rf"(?:{_CAPITAL.pattern})|(?:{TOPIC})")
 # -- grants ------------------------------------------------------------------------------------
 
 _GRANTED_BEFORE = re.compile(
-    r"(?:助成金?|補助金?|給付金|奨励金|持続化給付金|交付(?:金|額)?)(?:の?額)?(?:は|が|も|を|として|:|=|\s)*"
+    r"(?:助成金?|補助金?|給付金|奨励金|持続化給付金|交付(?:金|額)?)(?:の?額)?(?:の|は|が|も|を|として|:|=|\s)*"
     r"(?:約|およそ|だいたい|合計|最大|上限|去年|昨年|以前|前に|(?:国|都|区|市|公社)から)*\s*$"
 )
 _GRANTED_AFTER = re.compile(
@@ -115,6 +115,12 @@ _BOUGHT_BEFORE = re.compile(
 _PRICE_THEN = re.compile(
     r"(?:当時|その(?:時|とき)|あの(?:時|とき)|(?:買った|入れた|建てた)(?:時|とき|頃|ころ)|新品の頃)(?:は|で|の(?:値段|価格)(?:は|で)|に)*$"
 )
+# 今ある炉は1基200万円でした
+_OWNED_BEFORE = re.compile(
+    r"(?:(?:今|いま|前から|すでに|既に|もう|元から|もとから)(?:ある|使って(?:い)?る|入って(?:い)?る|置いて(?:い)?る|持って(?:い)?る|の)"
+    r"|既存の)[^。\d]{0,12}(?:\d+(?:台|基|本|つ|機))?(?:は|が|も)[^。\d]{0,6}(?:[1一]?(?:台|基|本|つ|機)(?:あたり)?)?$"
+)
+_COST_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:でし|だっ|し(?:た|まし)|かか(?:った|りまし)|で(?:買|入れ|導入))")
 # ブース代に172万かかりました。助成はいくら: what it was spent for is what the grant is asked for
 _ASKED_OF_SPENT = re.compile(
     r"(?:かかりました|かかった|払いました|払った|使いました|使った)(?:んです|のです)?(?:けど|が)?[。、]\s*(?:それで|で|じゃあ|この場合|その場合)?、?"
@@ -179,6 +185,8 @@ def _is_price(found: Sum) -> bool:
 
 def _is_past(found: Sum) -> bool:
     if any(p.search(found.before) for p in (_BOUGHT_BEFORE, _PRICE_THEN)) or _SPENT_THING.match(found.after):
+        return True
+    if _OWNED_BEFORE.search(found.before) and _COST_AFTER.match(found.after):
         return True
     if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
         return _ASKED_OF_SPENT.search(found.text) is None

@@ -57,7 +57,8 @@ _TIMES_AFTER = re.compile(
 )
 _EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
 _THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
-_BY_AFTER = re.compile(r"^\s*円?\s*[×x✕*]\s*(?P<count>\d+)", re.I)
+# 14,400円×33名分, 1,980円×38台×12か月
+_FACTOR = re.compile(rf"\s*円?\s*[×x✕*]\s*(?P<count>{COUNTED})\s*(?P<unit>{_UNITS}分?|[かヶカ]月分?|年分?)?", re.I)
 _EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
 # 印刷機と製本機を200万ずつ: as many as are named
 _LISTED_BEFORE = re.compile(
@@ -79,8 +80,16 @@ _PERIOD = re.compile(
     r"(?:分|間?(?:使(?:う|お|いたい|います|ってみ(?:る|ま|たい))|契約|利用(?:する|した)|払う|続ける|で(?:考え|計算|契約|見て|申|いくら)|だと|なら))"
     rf"|(?<![\d年])(?P<months>{COUNTED})\s*(?:か月|ヶ月|カ月|ヵ月)(?=\s|$|、|。)"
 )
-_PER_PERSON = re.compile(r"(?:1|一|ひと)(?:人|名)(?:あたり|当たり|につき)[^\d]{0,6}$")
-_ALL_HEADS = re.compile(rf"(?P<count>{COUNTED})\s*(?:人|名)(?:(?:全員|みんな|全部)(?:の)?分?|(?:の)?分)")
+_PER_ONE = re.compile(rf"(?:1|一|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき|ごとに)[^\d]{{0,6}}$")
+_ALL_OF_THEM = re.compile(
+    rf"(?P<count>{COUNTED})\s*(?P<unit>{_UNITS})(?:(?:全員|みんな|全部|すべて|全て|とも)(?:の)?(?:分|ぶん)?|の?(?:分|ぶん))"
+)
+# UTMを4拠点に1台ずつ、1台438,000円
+_EACH_PLACE = re.compile(
+    rf"(?P<places>{COUNTED})\s*(?:拠点|店舗?|か所|ヶ所|カ所|箇所|教室|工場|営業所|フロア|部屋|現場|校|棟)(?:の?それぞれ)?に、?"
+    rf"(?P<count>{COUNTED})\s*(?P<unit>{_UNITS})ずつ"
+)
+_YEARLY = re.compile(r"(?:毎年|年間|年に|年額)\s*(?:約|およそ|だいたい)?\s*$")
 # 1回38万円の展示会に3回出て
 _EVENTS_AFTER = re.compile(
     rf"^円?の[^、。\d]{{0,10}}?(?:展示会|見本市|フェア|イベント|商談会|研修|講座|セミナー)(?:に|を|へ)?、?(?:全部で|計)?\s*(?P<count>{COUNTED})\s*回"
@@ -158,7 +167,8 @@ def is_monthly(found: Sum) -> bool:
     """Whether it is paid again and again, without an end told."""
     if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
         return True
-    return bool(_MONTHLY.search(found.before)) and not _times_paid(found)
+    is_for_a_year = _YEARLY.search(found.before) is not None and _FACTOR.match(found.after) is not None
+    return bool(_MONTHLY.search(found.before)) and not is_for_a_year and not _times_paid(found)
 
 
 def after_its_list(found: Sum) -> str:
@@ -208,12 +218,13 @@ def _reduced(value: Decimal, found: Sum) -> Decimal:
 
 def _count_of(found: Sum) -> int:
     """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
+    by = _product_after(found)
     if _MONTHLY.search(found.before) and (times := _times_paid(found)):
-        return times * _heads(found)
+        return by if by > times else times * _of_all(found)
     if events := _EVENTS_AFTER.match(found.after):
         return _whole(events["count"])
-    if by := _BY_AFTER.match(found.after):
-        return _whole(by["count"])
+    if by:
+        return by
     if _EACH_AFTER.match(found.after):
         elsewhere = [m for m in _ANY_COUNT.finditer(found.clause) if m.start() >= found.end or m.end() <= found.start]
         told = {m["count"] for m in _ANY_COUNT.finditer(found.text) if m["thing"] not in ("人", "名")}
@@ -240,10 +251,27 @@ def _times_paid(found: Sum) -> int:
     return _whole(told["count"]) * (12 if told["unit"] == "年" and by_month else 1)
 
 
-def _heads(found: Sum) -> int:
-    """1人あたり月2,400円で、14人全員分 → 14."""
-    told = _ALL_HEADS.search(found.text) if _PER_PERSON.search(found.before) else None
-    return _whole(told["count"]) if told else 1
+def _product_after(found: Sum) -> int:
+    """月1,980円×38台×12か月 → 456; 0 where nothing is multiplied."""
+    by_month = re.search(r"月[^\d]*$", found.before) is not None
+    product, end = 0, 0
+    while factor := _FACTOR.match(found.after, end):
+        years = by_month and (factor["unit"] or "").startswith("年")
+        product = (product or 1) * _whole(factor["count"]) * (12 if years else 1)
+        end = factor.end()
+    return product
+
+
+def _of_all(found: Sum) -> int:
+    """1人あたり月2,400円で、14人全員分 → 14; 1台につき月1,980円で38台ぶん → 38."""
+    each = _PER_ONE.search(found.before)
+    told = {m["count"] for m in _ALL_OF_THEM.finditer(found.text) if each and _same_unit(m["unit"], each["unit"])}
+    return _whole(told.pop()) if len(told) == 1 else 1
+
+
+def _same_unit(unit: str, other: str) -> bool:
+    people = ("人", "名", "人分", "名分")
+    return unit == other or (unit in people and other in people)
 
 
 def _listed_before(found: Sum) -> int:
@@ -260,6 +288,9 @@ def _count_of_each(found: Sum, each: re.Match[str]) -> int:
     following = _EACH_TIMES_AFTER.match(found.after)
     if following:
         return _whole(following["count"])
+    spread = list(_EACH_PLACE.finditer(found.sentence_before + found.before))
+    if spread and spread[-1]["unit"] == each["unit"]:
+        return _whole(spread[-1]["places"]) * _whole(spread[-1]["count"])
     preceding = _COUNT_BEFORE.search(_PER_UNIT.sub("", found.before))
     if preceding:
         return _whole(preceding["count"])
