@@ -264,6 +264,9 @@ def _outside(weighing: _Weighing) -> Outside:
     return replace(weighing.said.outside, missing=_missing(weighing), rule=rule, topic=topic)
 
 
+_AS_IT_IS = re.compile(r"(?:この|今の|いまの)まま|(?:この|今の|いまの)(?:状態|状況|条件|内容)(?:で|でも)|うちでも")
+
+
 def _missing(weighing: _Weighing) -> str | None:
     said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
     missing, kind = likely.family("missing"), likely.likeliest("missing")
@@ -273,6 +276,8 @@ def _missing(weighing: _Weighing) -> str | None:
         return None
     if weighing.state.topics and _ASKS_ANEW.search(said.text):
         return None
+    if found is None and "eligible" in said.questions and _AS_IT_IS.search(said.text):
+        return None  # このまま申し込めますか asks for a verdict
     if found is not None:
         return None if weighing.is_refuted(missing) else found
     if said.goals and not said.asks_anything and missing < FOUND_BESIDE_CONTENT:

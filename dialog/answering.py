@@ -30,8 +30,10 @@ from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import QueryProfile
 
-# 相談料かかる？: where no fact tells of money, nothing else answers.
-_SUPPOSED = r"(?:なら|だと(?![思考聞言])|だったら|やったら|の場合|とすると|としたら|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
+_SUPPOSED = (
+    r"(?:なら|だと(?![思考聞言])|だったら|やったら|の場合|とすると|としたら"
+    r"|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
+)
 _IF_SMALL = re.compile(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
 # 小規模じゃない会社だと, 中規模なら
 _IF_MEDIUM = re.compile(
@@ -39,6 +41,7 @@ _IF_MEDIUM = re.compile(
     rf"(?:(?:会社|企業|事業者|ところ|とこ|店|場合|とき|ん|の)?{_SUPPOSED}|(?:場合|とき|会社|企業)(?:は|の)|ら|と|(?<=ば))"
     rf"|(?:中規模|小規模(?:企業|事業者)?(?:以外|より大きい))(?:の)?(?:会社|企業|事業者)?{_SUPPOSED}"
 )
+# 相談料かかる？: where no fact tells of money, nothing else answers.
 _ASKS_FEE = re.compile(
     r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )

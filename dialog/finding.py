@@ -251,7 +251,7 @@ def others(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     is_new_wish = said.wishes and len(squeeze(added)) >= NEW_WISH_CHARS
     query = added if is_new_wish else f"{added} {base}"[:600] if len(squeeze(added)) >= 4 else base
     # What was shown below the first may be just what is wished for now.
-    seen = frozenset(state.topics[-1:] if is_new_wish else {*state.seen, *state.frame.program_ids})
+    seen = frozenset(state.topics[-1:] if is_new_wish else {*state.seen, *state.listed, *state.frame.program_ids})
     hits = look_up(desk, turn.slots, query, seen).hits
     if not hits:
         return no_match(desk, turn, say("find_none_left"), None)

@@ -135,7 +135,7 @@ _ONLY_THIS = re.compile(
 SHORT_FOLLOW_UP = 16
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
-_PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|もの|やつ)"
+_PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|大?賞|もの|やつ)"
 _WHICH_PROGRAM = re.compile(
     rf"(?:どの|どんな|何か|使える|充てられ?る?|くれる|もらえる|賄える|受けられる|出る|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
 )
@@ -257,7 +257,8 @@ def asks_what_fits(said: Understanding) -> bool:
 
 def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
-    hints = all(desk.corpus.program(program).kind in PLACES for program in said.programs)
+    scenes = {n.program_id for n in said.named if n.is_scene}
+    hints = all(program in scenes or desk.corpus.program(program).kind in PLACES for program in said.programs)
     part = _NAME_OF_PART.search(said.text)
     if part is not None and not _NAMES_PROGRAM.search(part["what"]):  # プラットフォームの名前は何
         return False
@@ -359,6 +360,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if (
         _APART.match(said.text)
         or asks_what_fits(said)
+        or _SEEKS_SUCH.search(asking_sentence(said.text))
         or (said.language != "ja" and asks_program(said.text))
         or (_LOOKS_FOR_PLACE.search(said.text) and not asks_expense(said.text))
         or ("defer" in said.acts and set(said.goals) - known)
@@ -419,11 +421,20 @@ def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
     return bool(hits) and hits[0].program_id != turn.state.topics[-1]
 
 
+# やり方を手ほどきしてもらえるもの、ないですか looks for a program
+_SEEKS_SUCH = re.compile(
+    r"(?:もらえる|くれる|いただける|使える|受けられる|できる|助かる)(?:もの|やつ|もん|制度|支援|事業|ところ|とこ|窓口|の)(?:って|は|が|も|なんか|とか)?、?"
+    r"(?:ほかに|何か|どこか)?(?:な[いか]|ありません|ござい|あらへん|おまへん)"
+)
+
+
 def asks_if_there_is(desk: Desk, turn: Turn) -> bool:
     """跡継ぎどうしの勉強会もあるんでしょうか: of the program named, or spoken of last; its facts tell better than any need."""
     said = turn.said
     program = next(iter((*said.programs, *turn.state.topics[-1:])), None)
     if program is None or not _IF_THERE_IS.search(asking_sentence(said.without_names)):
+        return False
+    if not said.programs and _SEEKS_SUCH.search(asking_sentence(said.text)):
         return False
     near = nearest(likeness(desk, said.asked, program))
     return near >= NEAR_TOPIC and nearer_fact_than_need(desk, turn, program)

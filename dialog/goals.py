@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from corpus.abroad import Abroad
 from corpus.vocabulary import Goal, Word
-from dialog.goals_dropped import dropped_topics, is_dropped
+from dialog.goals_dropped import bare_topics, dropped_topics, is_dropped
 from dialog.lexicon import Lexicon
 from dialog.patterns import WAGES_NEEDED, Answers
 from dialog.quantities import Quantities
@@ -88,7 +88,7 @@ class GoalReader:
             gone = [goal for goal, is_wanted in said if not is_wanted]
             gone += [goal for goal in dropped_topics(clause) if goal not in goals]
             if self._put_off.search(clause):  # それはまた今度 speaks of what was named before it
-                gone, goals = [*gone, *goals] or pending, []
+                gone, goals = [*gone, *goals, *bare_topics(clause)] or pending, []
             dropped += gone
             wanted = [*(goal for goal in wanted if goal not in gone), *goals]
             pending = [] if gone else goals or pending

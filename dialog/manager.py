@@ -46,7 +46,7 @@ _NEXT_VISITOR = re.compile(
 _TOLD_IN_PASSING = frozenset(
     {
         "excluded-product", "growth-field-product", "power-saving-diagnosis", "security-action-two-stars",
-        "continuity-certificate", "registered-in-tokyo", "vitality-analysis", ON_SALE,
+        "continuity-certificate", "bcp-made", "registered-in-tokyo", "vitality-analysis", ON_SALE,
     }
 )  # fmt: skip
 # Questions that ask of a program spoken of; no need is told by them.
@@ -121,10 +121,16 @@ class Dialog:
         return replace(state.slots, answers={**told, **state.slots.answers}) if told else state.slots
 
     def _with_dropped_goals(self, state: State, said: Understanding) -> Understanding:
-        """商品のほうは来年に延ばします: of the goals told before, the one that the noun is a word of."""
+        """商品のほうは来年に延ばします: of the goals told before, the one that the noun is a word of.
+
+        A noun that none of them speaks of, 研修のほうはなしで, drops none.
+        """
         goals = self.corpus.vocabulary.goals
         words = {goal: [word.surface for word in goals[goal].words] for goal in state.slots.goals if goal in goals}
-        dropped = [goal for noun in nouns_dropped(said.text) if (goal := _only_goal_of(noun, words)) is not None]
+        nouns = nouns_dropped(said.text)
+        dropped = [goal for noun in nouns if (goal := _only_goal_of(noun, words)) is not None]
+        if said.deferred_goals and not set(said.deferred_goals) & set(state.slots.goals) and nouns:
+            return replace(said, acts=said.acts - {"defer"})
         if said.deferred_goals or not dropped:
             return said
         wanted = tuple(goal for goal in said.goals if goal not in dropped)
@@ -133,7 +139,8 @@ class Dialog:
     def _with_likely_goal(self, said: Understanding) -> Understanding:
         """The goal that a wish speaks of by its meaning, where no listed word tells."""
         rather = RATHER.search(said.text)
-        wish = said.text[rather.end() :] if rather else said.text
+        put_off = self._desk.reader.after_put_off(said.text)
+        wish = put_off or (said.text[rather.end() :] if rather else said.text)
         tells_need = (
             _WISHES_FOR.search(wish)
             and not said.is_generic
@@ -143,7 +150,7 @@ class Dialog:
         is_elsewhere = (
             said.programs or said.mentions or said.outside.topic or said.outside.missing or said.outside.absent
         )
-        leaves = said.acts & ({"others", "go_back", "compare"} if rather else {"defer", "others", "go_back", "compare"})
+        leaves = said.acts & ({"others", "go_back", "compare"} | (set() if rather or put_off else {"defer"}))
         if said.goals or not tells_need or is_elsewhere or leaves:
             return said
         goal = likely_goal(self.corpus, self._desk.searcher.program_shares(self._desk.searcher.embed(wish)))

@@ -5,16 +5,16 @@ import re
 from dialog.state import State
 from dialog.text import normalise
 
-LISTED_BEFORE, MIN_ITEMS = 3, 2
+LISTED_BEFORE, MIN_ITEMS = 5, 2
 _CIRCLED = re.compile(r"[①-⑨]")
 _ITEM_MARK = re.compile(
     r"(?:^|(?<=[\s、。,:]))[(（]?(?P<number>[1-9])"
     r"(?:[.)）、:]\s*|\s+|(?=[^\d\s人名万円年件台回社割%月日時つ番か,.]))"
 )
 _PICKS = re.compile(
-    r"^(?:じゃあ?|では|まず(?:は)?|とりあえず|やっぱり?|、|\s)*"
+    r"^(?:じゃあ?|では|まず(?:は)?|とりあえず|やっぱり?|(?:次|つぎ|今度|最後)(?:は|に|の)?|続いて|あと(?:は)?|それから|、|\s)*"
     r"[(（]?(?P<numbers>[1-9][)）]?(?:\s*(?:と|、|・|,|および|及び)\s*[(（]?[1-9][)）]?)*)"
-    r"(?:番(?:目)?|つ目)?(?:から|だけ|のみ|を|の(?:ほう|方|件|話)?|について|が)[ぁ-ん一-龥]{0,12}[。!！]?$"
+    r"(?:番(?:目)?|つ目)?(?P<tail>(?:から|だけ|のみ|は|を|の(?:ほう|方|件|話)?|について|が)[ぁ-ん一-龥]{0,12})?[。!！?？]?$"
 )
 
 
@@ -24,7 +24,8 @@ def picked_items(state: State, utterance: str) -> list[str]:
     A plain number chooses from cards where several were shown, a circled or bracketed one from the list.
     """
     pick = _PICKS.match(normalise(utterance.strip()))
-    if pick is None or (len(state.shown) > 1 and not _CIRCLED.search(utterance) and ")" not in pick["numbers"]):
+    is_marked = _CIRCLED.search(utterance) is not None or (pick is not None and ")" in pick["numbers"])
+    if pick is None or not (is_marked or (pick["tail"] and len(state.shown) < 2)):
         return []
     numbers = [int(number) for number in re.findall(r"\d", pick["numbers"])]
     for told in reversed(state.utterances[-LISTED_BEFORE:]):

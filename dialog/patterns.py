@@ -44,6 +44,13 @@ _OF_WHOM_IT_IS_NOT = re.compile(
     r"[^。、]{1,10}(?:さん)?の(?:エネルギー|省エネ)?(?:の)?診断(?:では|じゃ)(?:な[いくし]|ありません|ございません|あらへん)(?:けど|が|です)?"
     r"|[^。、]{0,10}診断(?:を|も|は)?、?(?:あらためて|改めて|もう(?:一度|一回)|再度|また)?、?(?:受け|やり|し)(?:直|なお)[さしせす]"
 )
+# 食品は外れると聞いたけど: a rule of the program, nothing of the visitor
+_HEARSAY = re.compile(
+    r"[^。、]{1,14}は[^。、]{0,24}?(?:外れる|対象外|除かれる|認められない|対象にならない|出ない|使えない|もらえない|だめ|ダメ|駄目)"
+    r"(?:だ|です|になる|なの)?(?:と|って)(?:聞|きい|書いて|言わ|伺|読)"
+)
+# 診断は公社さんでもメーカーさんでもなく、環境公社さんに: of whom it is not
+_NEITHER = re.compile(r"(?:[^。、はがをも]{1,14}でも、?)+[^。、はがをも]{1,14}でもなく(?:って|て)?、?")
 # 賃上げは必要？ 賃上げしないとだめ？ ask of a plan and tell nothing of it
 WAGES_NEEDED = re.compile(
     r"(?:賃上げ|(?:給料|賃金|時給)(?:を|も|は)?(?:上げ|あげ)(?:る(?:の|こと))?)(?:の?計画)?"
@@ -140,7 +147,7 @@ def load_patterns() -> Patterns:
 
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
-    text = WAGES_NEEDED.sub("", _OF_WHOM_IT_IS_NOT.sub("", text))
+    text = WAGES_NEEDED.sub("", _NEITHER.sub("", _HEARSAY.sub("", _OF_WHOM_IT_IS_NOT.sub("", text))))
     told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
     near = {
         name: _condition(text, pattern, loose=True) if pattern.loose_yes or pattern.loose_no else told[name]

@@ -7,7 +7,7 @@ from datetime import date
 from corpus.numerals import NUMBER, parse_number
 
 _SALE = re.compile(
-    r"発売|販売|(?:^|[、\s])(?:始め|はじめ)たのは|に出した(?:ばっ?かり|ばかり|ところ|[^。、]{0,8}(?:やつ|型|モデル|機種|新作|製品|商品))|売り?出[しさ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
+    r"発売|販売|(?:^|[、\s])(?:始め|はじめ)たのは|に出した(?:ばっ?かり|ばかり|ところ|[^。、]{0,8}(?:やつ|型|モデル|機種|新作|製品|商品))|売り?出[しさせ]|売り?だし|売り始め|売りはじめ|売って|売っと|売れて|売り(?:続|つづ)け|リリース|ローンチ|(?:市場|世|店頭?|棚)(?:に|へ)(?:出|並)"
     r"|商品化|製品化|(?<!会社を)(?<!商売を)(?<!仕事を)(?<!店を)(?<!営業を)始め(?:た|まし)[^。]{0,24}(?:サービス|商品|製品|アプリ|システム|ソフト|道具|機械|装置|代行|配信|レンタル|見守り|宅配|定期便|教材)|(?:サービス|商品|製品|アプリ)(?:を|は|の提供を)[^。、]{0,12}始め|上市|提供(?:し|を(?:始|開始)|開始)|お披露目|デビュー|世に送り"
     r"|launch|releas|on sale|on the market|selling|\bsold\b|introduced|shipping since|发售|上市|开始销售|开始卖|卖了",
     re.I,
@@ -59,6 +59,7 @@ _BARE = re.compile(
 _ECHOED = re.compile(r"(売り始め|売りはじめ|発売|販売開始|売り?出し)(?:た?の)?(?:は|って)?[?？]\s*")
 _OF_FIRM = re.compile(r"(?:会社|店|商売|工場|教室)(?:を|の)|創業|開業|設立|創立|独立|築|勤め|勤続|この道")
 NEVER_SO_LONG = 99
+_CLAUSE_APART = 10
 
 
 def product_age(text: str, today: date) -> int | None:
@@ -81,8 +82,9 @@ def product_age(text: str, today: date) -> int | None:
 
 
 def _distance(start: int, end: int, sale: re.Match[str]) -> int:
-    """Characters between a time and a word of sale."""
-    return max(sale.start() - end, start - sale.end(), 0)
+    """Characters between a time and a word of sale; one in another clause is far."""
+    between = sale.string[end : sale.start()] if end <= sale.start() else sale.string[sale.end() : start]
+    return len(between) + _CLAUSE_APART * between.count("、")
 
 
 def _times(sentence: str, today: date) -> Iterator[tuple[int, int, int]]:

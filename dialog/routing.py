@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.numerals import parse_number
 from corpus.records import Program
 from dialog.answering import (
     answer_amount,
@@ -131,6 +132,10 @@ _PLAIN = re.compile(
 )
 _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
 _THOSE_TWO = re.compile(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
+# 上限 三つとも, 全部の率は, of the programs shown
+_EVERY_SHOWN = re.compile(
+    r"(?P<count>[3-5三四五])つ(?:とも|全部)|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
+)
 _AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = re.compile(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
@@ -282,6 +287,10 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
             return each
     if len(named) > 1 and said.questions & {"rate", "limit"} and _stand_side_by_side(said, named):
         return compare_programs(desk, turn, named)
+    every = _EVERY_SHOWN.search(said.text)
+    if not named and every and len(turn.state.shown) > 1 and said.questions & _OF_MONEY:
+        count = parse_number(every["count"]) if every["count"] else None
+        return compare_programs(desk, turn, turn.state.shown[: int(count) if count else None])
     both = turn.state.topics[-2:]
     if not named and len(both) > 1 and _THOSE_TWO.search(said.text):
         return facts_of_each(desk, turn, both) or compare_programs(desk, turn, both)
@@ -344,6 +353,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def _wanted_part(desk: Desk, said: Understanding) -> str:
     """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
     text = _without_denied(said.without_scene(without_told(said)))
+    text = desk.reader.after_put_off(text) or text
     if rather := RATHER.search(text):
         text = text[rather.end() :]
     if not said.deferred_goals:

@@ -76,8 +76,20 @@ def _governing(piece: Piece, mention: re.Match[str], following: Sequence[Piece])
     if is_foreign(piece.text) and (said := foreign_predicate(piece.text)) is not None:
         return said
     tail = piece.text[mention.end() :]
+    if _BY_ANOTHER_FIRM.match(tail):
+        return Said("denied")
+    if _ALREADY.match(tail) and leads_on(tail):
+        return Said("done", piece.unreal)
     after = predicate(tail, piece) or (_done_in_the_end(piece, following) if leads_on(tail) else None)
     return after or _before(piece, mention) or _later(piece, following[:_PARTS_TO_LOOK_AHEAD])
+
+
+# 二つ星を宣言したのは親会社で: not the own firm
+_BY_ANOTHER_FIRM = re.compile(
+    r"[^。、]{0,8}た(?:の|ん)(?:は|が)、?(?:親会社|子会社|本家|(?:別|ほか|他|よそ)の会社|関連会社|グループ(?:会社|企業)?の?|同業者?|取引先|他社)"
+)
+# 訪問はもう受けて助言ももらい、…: done, whatever the sentence goes on to say
+_ALREADY = re.compile(r"[^。、]{0,6}?(?:もう|すでに|既に|とっくに|とうに)")
 
 
 def _done_in_the_end(piece: Piece, following: Sequence[Piece]) -> Said | None:

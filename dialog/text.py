@@ -41,8 +41,8 @@ _KANA_WORDS = {
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
     "ぜんぶで": "全部で", "ごうけい": "合計", "ぜいこみ": "税込", "ぜいぬき": "税抜",
 }  # fmt: skip
-# 何ぼ for なんぼ
-_HOW_MUCH = re.compile(r"何(?=ぼ)")
+# 何ぼ for なんぼ, 幾ら for いくら
+_HOW_MUCH = re.compile(r"何(?=ぼ)|幾(?=[らつ])")
 # 31命: as めい is converted wrongly.
 _WRONG_MEI = re.compile(r"(?<=[\d十百])命(?=$|[、。\s]|です|でし|だ|で(?!す))")
 _KANA_WORD = re.compile("|".join(_KANA_WORDS))
@@ -60,7 +60,9 @@ def normalise(text: str) -> str:
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
     result = _replace_by_kana(
-        _HOW_MUCH.sub("なん", _WRONG_MEI.sub("名", text)), _KANA_WORD, lambda m: _KANA_WORDS[m[0]]
+        _HOW_MUCH.sub(lambda m: "なん" if m[0] == "何" else "いく", _WRONG_MEI.sub("名", text)),
+        _KANA_WORD,
+        lambda m: _KANA_WORDS[m[0]],
     )
     result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(

@@ -19,7 +19,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import WANTS, canonical, clauses, in_order, normalise, squeeze, to_hiragana
+from dialog.text import WANTS, canonical, clauses, in_order, normalise, sentences, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 # A turn reads its own utterance, parts of it and some said before.
@@ -128,9 +128,10 @@ class Understanding:
 
     @property
     def asked_about(self) -> str | None:
-        """Of several programs named, the one a verdict is asked for: the last that is not behind the visitor."""
+        """Of several programs named, the one a verdict is asked for: the last not behind the visitor, nor a scene."""
         programs = [n for n in self.named if n.kind == "program"]
         ahead = [n for n in programs if not n.is_done]
+        ahead = [n for n in ahead if not n.is_scene] or ahead
         if ahead:
             return max(ahead, key=lambda n: n.start).program_id
         return min(programs, key=lambda n: n.start).program_id if programs else None
@@ -170,6 +171,12 @@ class Reader:
     def read(self, utterance: str) -> Understanding:
         """Everything the rules find in an utterance; never raises for any text. Read once of those read last."""
         return self._read(normalise(utterance))
+
+    def after_put_off(self, text: str) -> str:
+        """その話は置いといて。…: the sentences after the last that puts something off; empty where none does."""
+        parts = sentences(text)
+        last = max((n for n, part in enumerate(parts) if self._patterns.acts["defer"].search(part)), default=-1)
+        return "。".join(parts[last + 1 :]) if last >= 0 else ""
 
     def forget(self) -> None:
         """Forget the utterances read last, for measuring."""

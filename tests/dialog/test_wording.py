@@ -18,7 +18,7 @@ FAMILIES = re.compile(
     r"(verdict_(eligible|conditional|ineligible|unknown)(_(en|zh|ko|vi))?|eligible_(eligible|conditional|ineligible|unknown)"
     r"|(language|money)_(en|zh|ko|vi)|size_is_(small|medium|large)|smalltalk_(thanks|greeting|farewell)|term_(fee|fixed)|no_match_(deadline|form|status|odds)"
     rf"|no_match_({'|'.join(load_outside().rules)})"
-    r"|known_size_(small|medium|large)|known_(in_tokyo|wage_plan)_(true|false)"
+    r"|(known_size|amount_supposed)_(small|medium|large)|known_(in_tokyo|wage_plan)_(true|false)"
     r"|label_(expense_yen|rate|limit_yen|subsidy_yen|own_burden_yen|verdict|employees|industry|in_tokyo|wage_plan))"
 )
 
