@@ -139,6 +139,11 @@ _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|�
 _WHICH_PROGRAM = re.compile(
     rf"(?:どの|どんな|何か|使える|充てられ?る?|くれる|もらえる|賄える|受けられる|出る|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
 )
+# 小間代の足しにならんだろうか
+_SEEKS_MONEY = re.compile(
+    r"(?:足し|助け|支え)に(?:なる|なら|なりま)[^。]{0,8}(?:もの|やつ|もん|か|ない|[?？])"
+    r"|(?:代|費|費用|お金)(?:を|は|の|、)(?:いくらか|少し|一部)?(?:出して|助けて|補助して|援助して|見て|みて)(?:もら|くれ|いただ)[^。]{0,8}(?:か|ない|[?？])"
+)
 _NAME_OF_PART = re.compile(
     r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12})(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|[?？])"
 )
@@ -280,7 +285,8 @@ def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
 
 def seeks_another(said: Understanding) -> bool:
     """診断士に勧められた出展に使える制度はどれ: what is named is behind the visitor, and a program is looked for."""
-    return all(n.is_done for n in said.named if n.kind == "program") and _WHICH_PROGRAM.search(said.text) is not None
+    looks = _WHICH_PROGRAM.search(said.text) or _SEEKS_MONEY.search(said.text)
+    return looks is not None and all(n.is_done for n in said.named if n.kind == "program")
 
 
 def _part_of_topic(desk: Desk, turn: Turn) -> tuple[str, ...]:

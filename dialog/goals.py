@@ -17,6 +17,7 @@ _DENIED = re.compile(
     r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
 )
 _OF_WAGES = re.compile(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
+_AND = re.compile(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
 # What one has made is sold, shown or registered: 自社商品を海外に売りたい is no wish to develop one.
 _OWN_PRODUCT = re.compile(r"(?:自社|オリジナル)の?(?:製品|商品|ブランド)")
 _IS_SOLD = re.compile(
@@ -105,10 +106,15 @@ class GoalReader:
         ]
         groups = [list(group) for _, group in itertools.groupby(matches, key=lambda match: match.value)]
         ends = [*(group[0].start for group in groups[1:]), len(clause)]
-        for group, end in zip(groups, ends, strict=False):  # 特許は弁理士に任せた names one goal twice
-            if not any(_DENIED.match(clause[match.end :]) for match in group):
+        told: list[tuple[str, bool]] = []
+        is_wanted = True
+        for group, end in reversed(list(zip(groups, ends, strict=True))):  # 特許は弁理士に任せた names one goal twice
+            if any(_DENIED.match(clause[match.end :]) for match in group):
+                continue
+            if not _AND.fullmatch(clause, group[-1].end, end):  # of 展示会とデザインは来年に both are put off
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
-                yield from ((goal, is_wanted) for goal in group[0].value)
+            told = [*((goal, is_wanted) for goal in group[0].value), *told]
+        yield from told
         aim = self._abroad.aimed_at(clause)
         if aim:
             yield "overseas", not is_dropped(clause[aim.end() :], clause)

@@ -132,6 +132,11 @@ _PLAIN = re.compile(
 )
 _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
 _THOSE_TWO = re.compile(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
+# 条件は全部そろってますか
+_IF_ALL_MET = re.compile(
+    r"(?:条件|要件|資格)(?:は|が|を|も)?(?:全部|すべて|全て|ぜんぶ|これで|もう|ちゃんと)*(?:そろ|揃|満た|クリア|足り)"
+    r"[^。、]{0,6}?(?:ます|る|た|です)(?:よね|か|の|かな|かね)*(?:[?？。]|$)"
+)
 # 上限 三つとも, 全部の率は, of the programs shown
 _EVERY_SHOWN = re.compile(
     r"(?P<count>[3-5三四五])つ(?:とも|全部)|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
@@ -392,7 +397,7 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         by_fact = "own_cost" in questions
     if pays and asks_why_so_much(turn):
         return answer_amount(desk, turn, program, frame)
-    if judged_again(turn, program) and not answered:
+    if (judged_again(turn, program) and not answered) or _IF_ALL_MET.search(said.text):
         return answer_verdict(desk, turn, program, frame)
     if (
         pays
