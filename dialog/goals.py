@@ -108,7 +108,7 @@ class GoalReader:
         ends = [*(group[0].start for group in groups[1:]), len(clause)]
         told: list[tuple[str, bool]] = []
         is_wanted = True
-        for group, end in reversed(list(zip(groups, ends, strict=True))):  # 特許は弁理士に任せた names one goal twice
+        for group, end in reversed(list(zip(groups, ends, strict=False))):  # 特許は弁理士に任せた names one goal twice
             if any(_DENIED.match(clause[match.end :]) for match in group):
                 continue
             if not _AND.fullmatch(clause, group[-1].end, end):  # of 展示会とデザインは来年に both are put off
