@@ -275,6 +275,9 @@ class Reader:
         return frozenset(asked - {"eligible"} | {"fact"} if self._patterns.asks_what.search(text) else asked)
 
     def _says_nothing_definite(self, text: str) -> bool:
+        """古道具屋です。何か手伝ってもらえることは？: neither a need nor more than the trade."""
+        for start, end in reversed(self._business.trade_spans(text)):
+            text = f"{text[:start]} {text[end:]}"
         if not _KANJI.search(text) and _KANA.search(text):  # kana alone: only the length of what is left tells
             rest = squeeze(self._patterns.generic.sub(" ", to_hiragana(squeeze(text))))
             return len(rest) <= MAX_GENERIC_KANA
