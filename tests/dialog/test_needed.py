@@ -21,6 +21,7 @@ def _read(text: str) -> tuple[bool, int | None]:
         ("三百万をまるごともらおうと思ったら経費はなんぼいる？", 3_000_000),
         ("2千万円きっちり引き出すには何円の計画を立てればいい", 20_000_000),
         ("それを1億まで届かせるには？", 100_000_000),
+        ("限度額ばまるごともらうには、なんぼの機械ば買えばよか？", None),
     ],
 )
 def test_an_expense_is_asked_for(text: str, sum_yen: int | None) -> None:
