@@ -10,22 +10,24 @@ from dialog.not_staff import EACH_AFTER, counts_as_staff, is_none_after
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
 from dialog.staff_words import HEDGES, JOB, KIN, PART_TIMERS, PARTICLES, SELF, STAFF
 from dialog.text import last_clause
+from dialog.thresholds import is_line_after
 
 Kind = Literal["total", "whole", "plain", "part", "role", "person"]
 
 PEOPLE = re.compile(
     rf"(?P<number>{COUNTED})\s*(?P<over>数)?(?:人|名)"
-    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|分|称|身|寄れば|寄って|組(?!の)|兄弟|姉妹|社長|親方|生|目|札|暮)"
+    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|がけ|分|称|身|寄れば|寄って|兄弟|姉妹|社長|親方|生|目|札|暮|家族(?!で(?!す)|経営))"
 )
 NOUN_NUMBER = re.compile(
-    rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?:は|が|:|=)?\s*(?P<number>{COUNTED})"
-    r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本))"
+    rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|正規(?=\D{{0,2}}\d+\D{{0,3}}非正規)|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?P<link>(?:は|が|:|=|なら|って|でしたら)?"
+    rf"(?:、|え[えー]?っ?と|うーん|今(?:んとこ|のところ)?|現在|いま|全部で|みんなで|合計で?|合わせて|約|だいたい|確か|たしか)*)\s*(?P<number>{COUNTED})"
+    r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本|ね|かな|かしら|じゃ(?!な)|ばい|たい))"
 )
 _ANY_COUNT = re.compile(COUNTED)
 # パート入れたら23
 _INCLUDED_NUMBER = re.compile(
-    rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
-    rf"(?:たら|ると|れば|て)(?:も|は|、)?(?:全部で|計|合計)?\s*{COUNTED}(?=\s*(?:$|[、。]|です|だ|や|じゃ|かな|くらい|ぐらい))"
+    rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:数え|含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
+    rf"(?:たら|ると|れば|て)(?:も|は|、)?(?:全部で|計|合計)?\s*{COUNTED}(?=\s*(?:$|[、。]|です|でし|だ|や|じゃ|になり|になる|かな|くらい|ぐらい))"
 )
 # Two of them are a list where both are known words for those who work, three where one of them is.
 _BARE_COUNT = (
@@ -35,8 +37,9 @@ _BARE_COUNT = (
 _KNOWN_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?{_BARE_COUNT}"
 _ANY_ITEM = rf"[^\W\d_][^\d、,・/+＋\s。()]{{0,8}}?{_BARE_COUNT}"
 _BREAK = r"[、,・/+＋と\s]+"
+_ROSTER_SUM = rf"(?:(?:の|で|、)?(?:合計|計|合わせて|全部で){COUNTED}(?=$|[、。]|です|だ|や))?"  # 営業2、パート5の計7
 _ROSTER = re.compile(
-    rf"{_KNOWN_ITEM}(?:{_BREAK}{_KNOWN_ITEM})+(?!{_BREAK}{_ANY_ITEM})|{_ANY_ITEM}(?:{_BREAK}{_ANY_ITEM}){{2,}}"
+    rf"{_KNOWN_ITEM}(?:{_BREAK}{_KNOWN_ITEM})+(?!{_BREAK}{_ANY_ITEM}){_ROSTER_SUM}|{_ANY_ITEM}(?:{_BREAK}{_ANY_ITEM}){{2,}}{_ROSTER_SUM}"
 )
 _STAFF_ITEM = rf"[^\W\d_](?:(?![をで])[^\d、,。・()\s]){{0,9}}?{COUNTED}\s*(?:人|名)(?!様|前|以上|分)"
 _STAFF_LIST = re.compile(rf"{_STAFF_ITEM}(?:(?:[、,・\s]|と|に)+(?:あと|それと|それに)?{_STAFF_ITEM})+")
@@ -49,6 +52,7 @@ _IS_OF_THINGS = re.compile(
 _TOTAL = re.compile(
     r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|全社(?:で|は)|会社全体(?:で|は)|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
     r"(?:も|は|が|で|だいたい|約|およそ|:|、|\s)*$|"
+    r"(?:在籍|抱え)(?:して(?:い)?る|て(?:い)?る)?(?:の|人|人数|者)?(?:は|が)$|"
     r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|(?<![積仕詰見])込み|(?<![積仕詰])こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
@@ -56,12 +60,20 @@ _WITH_SELF = re.compile(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
 _GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
 _TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
 _PART_BEFORE = re.compile(rf"(?:{PART_TIMERS})(?:の{JOB})?{PARTICLES}(?:一人|もう)?{HEDGES}$")
+# 正社員5人、契約2人; 派遣に出しているスタッフ40人: not all of the staff
+_OF_SOME_BEFORE = re.compile(
+    rf"(?<=[人名、])契約(?:が|は)?$|(?:派遣(?:に|で|先に)(?:出|行|い|来)|(?:客先|よそ)に(?:出|常駐))[^、。\d]{{0,6}}(?:{STAFF}|人|方|子)(?:さん|たち)?(?:が|は|も)?{HEDGES}$"
+)
+# 1号店は社員2人、2号店は社員3人
+_AT_PLACE_BEFORE = re.compile(
+    rf"(?:[一二三\d]号店|[^、。\d]{{0,8}}(?:店|工場|支店|営業所|支社|事業所|工房|教室))(?:に|に?は|では)、?(?:{STAFF})(?:さん)?(?:が|は)?$"
+)
 # パートさんとバイトくんが合わせて9人
 _PARTS_TOGETHER = re.compile(
     rf"(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:と|や|、)(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:が|は|で|を)?(?:合わせて|あわせて|合計|計|全部で)\s*$"
 )
 _STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
-_OUR_FIRM = r"うち|ここ|弊社|当社|自社|わが社|我が社|小社|当店|この店|会社"
+_OUR_FIRM = r"うちゃ?|ここ|弊社|当社|自社|わが社|我が社|小社|当店|この店|会社"
 _PLAIN_LABEL = re.compile(
     r"(?:会社|企業|(?<![営作授操])業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
     r"(?:店|工場|工房|所|園|院|塾|場|館)(?:で|の)+$|"
@@ -84,12 +96,14 @@ _ADDED_AFTER = re.compile(rf"^[^。]{{0,8}}(?:{_MISSED}|入れて(?:い)?な)")
 FORGOTTEN = re.compile(rf"{_MISSED}|足しと(?:い|く)|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
 
 _EACH_BEFORE = re.compile(
-    r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)|1(?:店舗?|軒|拠点|か所|教室|班)(?:あたり|に)|それぞれの?店?)(?:に|で|は|が|、)*(?:[^\d、。はがをに]{1,6}が)?$"
+    r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)?|1(?:店舗?|軒|拠点|か所|教室|班)(?:あたり|に)|それぞれの?店?)(?:に|で|は|が|、)*(?:[^\d、。はがをに]{1,6}が)?$"
 )
 _PLACES = re.compile(
     rf"(?P<number>{COUNTED})\s*(?:店舗|店|拠点|工場|営業所|教室|事業所|か所|ヶ所|カ所|箇所|班)|"
     rf"(?:店|店舗|教室|工場|旅館|宿|園)(?:は|が|を|も)?(?:全部で|合わせて|今は)?(?P<counted>{COUNTED})\s*(?:軒|つ)"
 )
+# 5人は正社員で、(残りの)3人はパートです
+_REST_OF_SHARES = re.compile(r"^(?:は|が)[^、。\d]{1,8}?(?:で|が|です|、)*(?:、|。)(?:あと|残り|ほか)?の?$")
 CONVERTED = re.compile(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
 STAFF_WORD = re.compile(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
 _BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
@@ -122,8 +136,9 @@ def with_units(text: str) -> str:
 
 
 def _noun_with_unit(match: re.Match[str]) -> str:
-    """人数は十七 keeps its は: 数十七 would be any number of tens."""
-    return f"{match['noun']}{'は' if match['noun'].endswith('数') else ''}{match['number']}人"
+    """人数は十七 keeps what links it: 数十七 would be any number of tens."""
+    link = match["link"] or ("は" if match["noun"].endswith("数") else "")
+    return f"{match['noun']}{link}{match['number']}人"
 
 
 def without_staff_lists(text: str) -> str:
@@ -157,7 +172,7 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
             continue
         if not counts_as_staff(match, before, lead):
             corrects = corrects or CORRECTION.search(lead) is not None
-            while found and _ENDS_LIST.match(lead) and is_none_after(after):  # 営業2名、事務1名を採りたい
+            while found and _ends_list(lead, after):  # 営業2名、事務1名を採りたい
                 lead = found.pop().lead
             continue
         kind = _kind(before, lead, after, last_kind)
@@ -181,6 +196,13 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
     return found
 
 
+def _ends_list(lead: str, after: str) -> bool:
+    """Whether what makes a count none of the staff is said of the one before it as well."""
+    if is_line_after(after):
+        return bool(_ENDS_LIST.match(lead))
+    return bool(_ENDS_LIST.match(lead) and is_none_after(after) and not re.search(r"だけ|のみ|は", lead))
+
+
 def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | None:
     """`whole`: staff by name; `part`: part-timers; `role`: one trade of several; `plain`: nothing but a number."""
     if _PARTS_TOGETHER.search(before):
@@ -189,10 +211,16 @@ def _kind(before: str, lead: str, after: str, last_kind: Kind | None) -> Kind | 
         return "total"
     if _WITH_SELF.search(before) and not _GOES_ON_AFTER.match(after):
         return "total"
-    if _PART_BEFORE.search(before):
+    if _PART_BEFORE.search(before) or _OF_SOME_BEFORE.search(before):
+        return "part"
+    if last_kind and _AT_PLACE_BEFORE.search(before):
+        return "part"
+    if _REST_OF_SHARES.match(lead) and _BREAKDOWN_AFTER.match(after):
         return "part"
     if _STAFF_BEFORE.search(before):
         return "whole"
+    if lead == "と" and last_kind == "plain":  # 店が2つで3人と4人
+        return "role"
     label = label_of(lead)
     if not LABELLED.search(label) and _BREAKDOWN_AFTER.match(after):
         return None if last_kind else "plain"

@@ -20,8 +20,8 @@ from dialog.counts import (
     with_units,
 )
 from dialog.kin import kin_beside, with_persons, without_number
-from dialog.number_context import upper_ends
-from dialog.staff_words import PART_TIMERS, STAFF
+from dialog.number_context import COUNTED, upper_ends
+from dialog.staff_words import JOB, PART_TIMERS, STAFF
 from dialog.text import sentences
 
 _ECHOED = re.compile(
@@ -31,6 +31,23 @@ _ECHOED = re.compile(
 _OUR_STAFF = re.compile(
     r"^((?:[^\d。、]{1,8}、)?)うち"
     r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十])"
+)
+# 8人いたけど2人辞めました: 6人
+_LEFT_OF_THEM = re.compile(
+    rf"(?P<before>{COUNTED})\s*(?:人|名)(?:いた|おった|おりました|いました|だった|でした)"
+    rf"(?:の|ん|うち)?(?:です|だ|や)?(?:けど|けれど|が|のに|の|うち|ところ)(?:、|先月|去年|今年|この[春夏秋冬]|もう)*"
+    rf"(?P<gone>{COUNTED})\s*(?:人|名)(?:が|は|も|ほど)?(?:辞め|やめ|抜け|退職|独立|引退|いなくな)し?(?:て(?:しま|もう|ま)[いっ]?)?(?:まし)?た"
+)
+# 、バイト(4人), と倉庫に(4人); not 、みんなうちで雇っている(4人)
+_ITEM = re.compile(r"^(?:と|に|、|や|・|,|/|\s|それと|あと)*[^、。,\d]{1,10}$")
+# 先生が私を入れて4人、事務が1人
+_OF_ONE_TRADE = re.compile(
+    rf"^[、,\s]*(?!{STAFF})(?:{JOB}|先生|講師)(?:さん|たち)?(?:が|は)[^、。\d]{{0,10}}(?:入れ|含め)"
+)
+_OF_SEASON = re.compile(r"(?:春|夏|秋|冬|シーズン|オフ|閑散期)(?:場|中)?(?:は|には|だと|が)\s*$")
+_OF_ALL = re.compile(
+    r"うち|みんな|みな|全|総|計|合わせ|これ|この|それで|だから|つまり|要するに|まとめ|(?:ので|んで|から|けど)、?$|従業|社員(?:数|は)|人数|"
+    r"(?:[てでとい]る|ます|です|した)(?:の|ん|人|者)?(?:が|は)?$"
 )
 # 夫婦 2人
 _BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])(?<![万億千百十円])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
@@ -65,8 +82,13 @@ def staff_counts(text: str) -> list[tuple[str, int]]:
 
 
 def _prepared(text: str) -> str:
-    text = _OUR_STAFF.sub(r"\1うちは", text)
+    text = _LEFT_OF_THEM.sub(_remaining, _OUR_STAFF.sub(r"\1うちは", text))
     return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
+
+
+def _remaining(match: re.Match[str]) -> str:
+    before, gone = (int(parse_number(match[name]) or 0) for name in ("before", "gone"))
+    return f"{before - gone}人。" if 0 < gone < before else match[0]
 
 
 def _mentions(prepared: str) -> list[Mention]:
@@ -82,12 +104,33 @@ def _mentions(prepared: str) -> list[Mention]:
             found = [m for m in found if m.kind != "plain" or 0 < converted < m.value]
         for mention in found:
             mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
-    return mentions
+    return [_as_total(mention, mentions[:i]) for i, mention in enumerate(mentions)]
+
+
+def _as_total(mention: Mention, earlier: Sequence[Mention]) -> Mention:
+    """配達8人、社内11人、みんなうちで雇う19人: as many as all told before are these once more, not others."""
+    is_sum = len(earlier) > 1 and mention.value == sum(other.value for other in earlier)
+    if (
+        not is_sum
+        or earlier[-1].kind == "person"
+        or mention.is_extra
+        or mention.kind == "total"
+        or _is_item(mention.lead)
+    ):
+        return mention
+    return replace(mention, kind="total")
+
+
+def _is_item(lead: str) -> bool:
+    """Whether a count is told as one more item of a list: 、バイト, と倉庫に."""
+    return bool(_ITEM.match(lead)) and not _OF_ALL.search(lead)
 
 
 def _as_part(mention: Mention, mentions: Sequence[Mention]) -> Mention:
     """獣医が私を入れて2人、看護師4人: what is less than the parts beside it is no total, but one of them."""
     parts = sum(other.value for other in mentions if other.kind in ("part", "role") and not other.is_extra)
+    if mention.kind == "total" and parts and _OF_ONE_TRADE.match(mention.lead):
+        return replace(mention, kind="role")
     is_listed = mention.kind == "total" or (mention.kind == "plain" and LABELLED.search(label_of(mention.lead)))
     return replace(mention, kind="role") if is_listed and mention.value < parts else mention
 
@@ -117,8 +160,14 @@ def _replaced(mentions: Sequence[Mention], new: Mention) -> list[Mention]:
     return [*mentions, new] if new.kind == "role" else [new]
 
 
+def _without_low_seasons(mentions: Sequence[Mention]) -> list[Mention]:
+    """夏は10人、冬は5人: the same people, and the most of them."""
+    most = max((mention.value for mention in mentions if _OF_SEASON.search(mention.lead)), default=0)
+    return [mention for mention in mentions if mention.value == most or not _OF_SEASON.search(mention.lead)]
+
+
 def _sum(mentions: Sequence[Mention]) -> int:
-    mentions = [_as_part(mention, mentions) for mention in mentions]
+    mentions = [_as_part(mention, mentions) for mention in _without_low_seasons(mentions)]
     totals = [i for i, mention in enumerate(mentions) if mention.kind == "total"]
     if totals:
         later = mentions[totals[-1] + 1 :]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.numerals import parse_number
 from dialog.counts import Mention
 from dialog.number_context import CONTEXT
-from dialog.staff_words import KIN, SELF
+from dialog.staff_words import JOB, KIN, PART_TIMERS, SELF, STAFF
 from dialog.text import sentences
 
 _COUPLE = r"(?:老|若|息子|娘|兄|弟|姉|妹|甥|姪)?夫婦"
@@ -31,25 +31,33 @@ _WORKING_KIN = re.compile(
     rf"(?<![一-龥ァ-ヶ])(?P<kin>{KIN}){_DOES_WORK}|"
     rf"(?:{_WORK})(?:は|も|の(?:ほう|方)は)、?(?P<doer>{KIN})(?:さん)?(?:が|に(?:任|や)|で(?:す|、)|だ|や|の(?:担当|仕事)|任せ|[。、]|$)"
 )
-_LINK = r"(?:と|、|,|・|や|に|\+|＋|プラス|それに|それと|あと|および|及び|\s)+"
+_LINK = r"(?:と|、|,|・|や|に|\+|＋|プラス|それに|それと|それから|あと|および|及び|\s)+"
 _LINKED = re.compile(
-    rf"^(?:さん|くん|ちゃん|たち)?(?:の(?P<own>他に?|ほかに?)|以外に|{_LINK})(?P<label>[^、。,\dはがでを]{{0,12}}(?:が|は)?)$"
+    rf"^(?:さん|くん|ちゃん|たち)?(?:の(?P<own>他に?|ほかに?)|以外(?:に|で)(?:は|も)?、?|{_LINK})(?P<label>[^、。,\dはがでを]{{0,12}}(?:が|は)?)$"
 )
 _VERBAL = re.compile(r"(?<!も)[てでたるいくすむぶぬつうだ](?:、|$)|して|から|ので|けど|のに")
 _OF_LIST = re.compile(
     r"^(?:さん|たち|だけ)?(?:の|で|だけの|だけで|、|,|\s)*(?:計|合計|合わせて|あわせて|全部で|都合)?(?:の)?$"
 )
+# 働くのは母と私、手伝いのおばさんの(3人): items up to a count, after what they are said of
+_LISTED = re.compile(r"(?:^|[はがも]、?)(?P<items>[^はがも。\d]+?)(?:の|とで|で|、)$")
+_LINKS = re.compile(
+    r"(?:(?:、|,|・|\s)*(?:それに|それと|あと|プラス|\+|と(?!こ|う|も)|や(?!じ)|さんに|、|,|・)(?:、|,)?)+"
+)
+_LISTED_ITEM = re.compile(r"[^、。\d]{1,9}(?<![てで])")
+# 私と4人の職人: the four are others
+_WORKERS_AFTER = re.compile(rf"\s*の(?:{STAFF}|{PART_TIMERS}|{JOB})")
 _TASK = re.compile(
     rf"(?:[一-龥ァ-ヶ]|の)は(?P<people>(?:{SELF}|{KIN})(?:さん)?(?:(?:と|、)(?:{SELF}|{KIN})(?:さん)?)*)(?=[、。]|$|です|で(?:す|ござ)|だ|や|じゃ)"
 )
 _ALONE = re.compile(
     r"(?:1人|一人|ひとり|独り)(?:きり)?で(?:やって|やっと|営|経営|回|まわ|切り盛り|運営|全部|ぜんぶ|始め|作って|商売)|"
-    r"(?:1人|一人|ひとり|おひとりさま)(?:社長|親方|会社|法人|だけ|きり|のみ)|"
-    r"(?:私|わたし|わたくし|俺|僕|自分|社長)だけの(?:会社|店|工房|工場|事務所|商売|所帯|仕事場)|(?:私|わたし|俺|僕|自分)(?:1人|一人|ひとり)(?:です|だけ|で|のみ|や|だ|しか)|(?:従業員|社員|人)(?:は|も)?(?:雇って|使って)(?:い)?(?:ない|ません|おらず)|個人でひとり|ワンオペ"
+    r"(?:1人|一人|ひとり|おひとりさま)(?:社長|親方(?!さん|を|[がにも][^。]{0,6}\d)|会社|法人|だけ|きり|のみ)|"
+    r"(?:従業員|社員|人手|うち|ゼロ|なし|おらず|いなくて|雇わず|(?:働|やって)[ぁ-ん]{1,5}の)(?:は|も|で|、)*(?:私|わたし|わたくし|俺|僕|自分|社長)だけ(?:です(?!か)|だ(?!と|け)|や(?![っり])|なん(?!で|か)|。|$)|(?:私|わたし|わたくし|俺|僕|自分|社長)だけの(?:会社|店|工房|工場|事務所|商売|所帯|仕事場)|(?:私|わたし|俺|僕|自分)(?:1人|一人|ひとり)(?:です|だけ|で|のみ|や|だ|しか)|(?:従業員|社員|人)(?:は|も)?(?:雇って|使って)(?:い)?(?:ない|ません|おらず)|個人でひとり|ワンオペ"
 )
 _NOBODY = re.compile(
-    r"(?:従業員|社員|スタッフ)(?:数)?(?:は|も|が)?(?:まだ|今のところ|いまのところ|一人も|ひとりも|誰も|、)*"
-    r"(?:なし|無し|ゼロ|おりません|いません|いない|おらん|おらず)(?!です?か)"
+    r"(?:従業員|社員|スタッフ)(?:数)?(?:は|も|が)?(?:まだ|今のところ|いまのところ|一人も|1人も|ひとりも|誰も|、)*"
+    r"(?:なし|無し|ゼロ|おりません|いません|いない|おらん|おらず)(?!と(?!き)|なら|です?か)"
 )
 _RUN = (
     r"(?:やって|やっと|やってる|営|回し|回す|切り盛り|経営|運営|働い|こなし|作って|こしらえ|つくって|"
@@ -60,8 +68,12 @@ _LIST_END = re.compile(
     rf"^(?:さん|くん|たち)?(?:だけ|のみ|ふたり)?(?:の(?:家族|店|会社|2人|だけ)|と?で[^、。]{{0,12}}{_RUN}|です|だけ|しかい|の二人三脚|がい(?:る|ます)|が働)"
 )
 
+# 社員3人、私、妻: two or more named last
+_NAMES_TO_END = re.compile(
+    rf"(?P<names>(?:\s*(?:と|、|,|・|\+|＋|、?それに|、?あと)(?:{SELF}|{KIN})(?:さん)?){{2,}})(?:です|だ(?!と)|や|で(?:す|やって|回し)|。|$)"
+)
 _NAME_AFTER = re.compile(
-    rf"\s*(?:と|\+|＋|プラス|に|、?あと|、?それに|、?それと|、?それから|、)+(?:{SELF}|{KIN})(?!と|で(?!す)|が|は|の|を|に|も|、)|"
+    rf"\s*(?:と|\+|＋|プラス|に|、?あと|、?それに|、?それと|、?それから|、)+(?:{SELF}|{KIN})(?!と|で(?!す|[^、。]{{0,8}}{_RUN})|が|は|の|を|に|も|、)|"
     rf"\s*(?:と|、?あと|、?それに|、?それと|、?それから)、?(?P<kin>{KIN}){_DOES_WORK}"
 )
 
@@ -132,12 +144,19 @@ def with_persons(counts: Sequence[Mention], sentence: str) -> Iterator[Mention]:
     names: list[re.Match[str]] = []
     for index, count in enumerate(counts):
         floor = counts[index - 1].end if index else 0
+        before = sentence[floor : count.start]
+        goes_on = bool(index and _LINKS.match(before))
+        if 0 < count.value == _listed_people(before, _people_in(result) if goes_on else 0):
+            is_total = goes_on or count.kind == "total"
+            is_joined = _goes_on(sentence, count.end)
+            result.append(replace(count, kind="total" if is_total else "role", is_joined=is_joined, has_names=True))
+            continue
         names = _names_before(sentence, floor, count.start)
         before = sentence[names[-1].end() if names else floor : count.start]
         if (
             (names or index)
             and count.kind in ("plain", "role", "person", "total")
-            and _sums_up(before, names, count, result)
+            and _sums_up(before, sentence[count.end :], names, count, result)
         ):
             # Only the parts of this list are summed up, not what was said before it.
             result = [m for m in result if m.kind not in ("role", "person") or not names]
@@ -156,6 +175,22 @@ def with_persons(counts: Sequence[Mention], sentence: str) -> Iterator[Mention]:
     if len(result) > 2 and not tail and _is_sum_of_others(result[-1]) and _adds_up(result):
         result[-1] = replace(result[-1], kind="total")
     yield from (*result, *tail)
+
+
+def _listed_people(text: str, earlier: int) -> int:
+    """How many a list that leads up to a count names, `earlier` in it: 母と私、手伝いのおばさんの → 3."""
+    listed = _LISTED.search(text)
+    items = [item for item in _LINKS.split(listed["items"]) if item] if listed else []
+    if len(items) + bool(earlier) < 2 or not all(map(_LISTED_ITEM.fullmatch, items)):
+        return 0
+    if not (earlier or any(map(_PERSON.search, items))):
+        return 0
+    return earlier + sum(max(map(_size, _PERSON.finditer(item)), default=1) for item in items)
+
+
+def _people_in(mentions: Sequence[Mention]) -> int:
+    totals = [i for i, mention in enumerate(mentions) if mention.kind == "total"]
+    return sum(mention.value for mention in mentions[totals[-1] if totals else 0 :])
 
 
 def _is_sum_of_others(last: Mention) -> bool:
@@ -190,9 +225,11 @@ def _names_before(sentence: str, floor: int, start: int) -> list[re.Match[str]]:
     return names
 
 
-def _sums_up(before: str, names: Sequence[re.Match[str]], count: Mention, earlier: Sequence[Mention]) -> bool:
+def _sums_up(
+    before: str, after: str, names: Sequence[re.Match[str]], count: Mention, earlier: Sequence[Mention]
+) -> bool:
     if names:
-        linked = re.fullmatch(r"(?:さん)?と", before)
+        linked = re.fullmatch(r"(?:さん)?と", before) and not _WORKERS_AFTER.match(after)
         return bool(_OF_LIST.match(before) and before.strip(" 、,")) or (bool(linked) and count.value >= 2)
     return bool(
         re.fullmatch(r"(?:の|で|とで|、?(?:計|合計|合わせて|あわせて|全部で))+", before)
@@ -201,6 +238,9 @@ def _sums_up(before: str, names: Sequence[re.Match[str]], count: Mention, earlie
 
 def _names_after(sentence: str, end: int, names: Sequence[re.Match[str]]) -> list[Mention]:
     """従業員4人と私; 夫婦2人と、ばあちゃんが店番."""
+    if listed := _NAMES_TO_END.match(sentence[end:]):
+        people = sum(map(_size, _PERSON.finditer(listed["names"])))
+        return [Mention("person", people, end, end + listed.end("names"), "")]
     match = _NAME_AFTER.match(sentence[end:])
     is_new = match and not _is_among(match["kin"] or "", [name[0] for name in names])
     return [Mention("person", 1, end, end + match.end(), "")] if match and is_new else []

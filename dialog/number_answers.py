@@ -26,12 +26,16 @@ MAN = 10_000
 MAX_ANSWER_CHARS = 40
 _NUMBER_SLOTS = ("employees", "capital_yen", "amount_yen")
 _LEADING = (
-    r"(?:うち|うちは|全部で|合わせて|約|だいたい|ざっと|たぶん|多分|確か|たしか|えーと|ええと|えっと|"
+    r"(?:うち|うちは|うちも|(?:全部|ぜんぶ|全員|みんな|合計|トータル)で|合計|計|合わせて|あわせて|総勢|今(?:んとこ|のところ)?|いま|現在|ちょうど|約|だいたい|ざっと|たぶん|多分|確か|たしか|えーと|ええと|えっと|"
     r"あー|まあ|、|。|\s)*"
 )
 _BARE_NUMBER = re.compile(
     rf"^{_LEADING}({NUMBER})\s*(?:円|人|名)?\s*(?:くらい|ぐらい|ほど|程度)?\s*"
-    r"(?:です|でした|でございます|だ|だった|だよ|だね|や|やった|やで|ですね|ですかね|かな|かね|じゃ|でお願いします|ね|よ|わ|。|、|\.)*\s*$"
+    r"(?:です|でした|でございます|だ|だった|だよ|だね|や|やった|やで|ですね|ですかね|かなあ?|かね|じゃ|でお願いします|おる|おります|います|いる|いてる|ばい|たい|だべ|っす|ね|よ|わ|の|な|。|、|\.)*\s*$"
+)
+# 人数なら4, 人は3: said before the number of people
+_OF_PEOPLE = re.compile(
+    rf"^{_LEADING}(?:人数|従業員|頭数|社員|スタッフ|人手|人間|人)(?:の?数)?(?:は|も|なら|でしたら|だったら|だと|って|ですか|ですが|ですけど|:|=|、|\s)+"
 )
 _CORRECTING_START = re.compile(
     rf"^(?:(?:{CORRECTION.pattern})(?:えた?|い(?:まし)?た|う|うわ|った|して|させて)?(?:ください|下さい)?(?:い|え|や|る|ます|です|ました)*(?:、|。|!|\s|…|・)*)+"
@@ -426,11 +430,11 @@ def _short_answer(state: State, said: Understanding, known: Quantities) -> Quant
         return replace(known, capital_yen=known.amount_yen, amount_yen=None)
     if getattr(known, slot) is not None or (slot == "employees" and known.amount_yen is not None):
         return known
-    value = _bare_number(rest)
+    value = _bare_number(_OF_PEOPLE.sub("", rest) if slot == "employees" else rest)
     if value is None:
         return known
     if slot == "employees":
-        return replace(known, employees=value)
+        return known if value >= MAN else replace(known, employees=value)
     yen = value if value >= MAN else value * MAN
     if value < 10:
         return known

@@ -105,9 +105,20 @@ def test_people_over_turns(dialog: Dialog, reader: Reader, turns: tuple[str, ...
         ("amount_yen", "税込み550万円です", 500 * MAN),
         ("employees", "十二、三人かな", 13),
         ("employees", "私と妻だけです", 2),
+        ("employees", "頭数なら、ぜんぶで6", 6),
+        ("employees", "人は3", 3),
+        ("employees", "人ですか、7です", 7),
+        ("employees", "うちは全部で八", 8),
+        ("employees", "合計で11", 11),
+        ("employees", "今んとこ5", 5),
+        ("employees", "二十かなあ", 20),
+        ("employees", "車は4", None),
+        ("employees", "売上は4", None),
+        ("employees", "人数は4000万", None),
+        ("capital_yen", "人は500", None),
     ],
 )
-def test_a_short_answer(dialog: Dialog, reader: Reader, slot: str, answer: str, value: int) -> None:
+def test_a_short_answer(dialog: Dialog, reader: Reader, slot: str, answer: str, value: int | None) -> None:
     assert getattr(told(dialog, reader, "製造業です", answer, asks=slot), slot) == value
 
 
