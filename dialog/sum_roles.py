@@ -22,6 +22,8 @@ _NO_CAPITAL_AFTER = re.compile(
     r"^\s*円?\s*(?:以下|以上|未満|超|を超え|より)(?:の(?:会社|企業|事業者)|なら|だと|です?か|でない|が|は|という|じゃ)|"
     r"^\s*円?の(?:会社|企業|大手|大企業)(?:の子会社|の傘下|の下請|が(?:親|株))"
 )
+# 資本金は1000万円ではなく2000万円
+_DENIED = re.compile(rf"{NUMBER}\s*円?(?:じゃ|では|で|や)(?:なく|無く)(?:て)?")
 TOPIC_OF_NO_PLAN = re.compile(rf"(?:{_CAPITAL.pattern})|(?:{TOPIC})")
 
 # -- grants ------------------------------------------------------------------------------------
@@ -140,7 +142,7 @@ def is_capital(found: Sum) -> bool:
     words = list(_CAPITAL.finditer(found.before))
     if not words:
         return bool(_CAPITAL_AFTER.match(found.after)) or bool(_CAPITAL.match(found.topic))
-    between = found.before[words[-1].end() :]
+    between = _DENIED.sub("", found.before[words[-1].end() :])
     return not re.search(r"[\d千]\s*(?:万|億|円|人|名)", between)
 
 

@@ -21,7 +21,7 @@ _WORDS: dict[Mark, str] = {"gross": _GROSS, "net": _NET}
 _BESIDE = {
     mark: (
         re.compile(rf"(?:{word}){_BETWEEN}$"),
-        re.compile(rf"^\s*円?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
+        re.compile(rf"^\s*円?(?:×\d+)?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
     )
     for mark, word in _WORDS.items()
 }
