@@ -90,10 +90,10 @@ class Dialog:
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
 
     def _understood(self, state: State, utterance: str, today: date) -> Understanding:
-        said = self._desk.reader.read(with_antecedent(state, utterance))
-        if said.quantities.amount_yen is not None or said.quantities.alternatives:
-            said = with_disputed_sum(state, said, self._sums_told(state, today))
-        answered = read_pending(state, said, self.corpus)
+        told = said = self._desk.reader.read(with_antecedent(state, utterance))
+        if told.quantities.amount_yen is not None or told.quantities.alternatives:
+            said = with_disputed_sum(state, told, self._sums_told(state, today))
+        answered = read_pending(state, said, self.corpus) if said is told else said
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
         return self._with_likely_goal(self._with_guess(state, self._with_dropped_goals(state, answered)))
@@ -160,6 +160,8 @@ class Dialog:
         """The industry by all that is told of an activity, where no trade is named for certain and none is known."""
         business, guesser = said.business, self._desk.guesser
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
+            return said
+        if said.deferred_goals and not said.says_of_business:
             return said
         if state.frame is not None and ELLIPSIS.search(said.text) and not said.says_of_business:
             return said  # 現地まで行く旅費は, a question, tells no trade

@@ -83,8 +83,8 @@ def test_what_another_firm_did_is_not_done(dialog: Dialog) -> None:
 
 
 def test_of_whom_a_diagnosis_is_not_leaves_of_whom_it_is(dialog: Dialog) -> None:
-    owner = "品川に自社ビルを持つ卸で12人です。診断はメーカーでも電力会社でもなく、環境公社にしてもらいました"
-    asked = "オフィスビル等のエネルギー効率化による経営安定事業は使えますか"
+    owner = "品川に自社ビルを持つ卸で12人です。オフィスビル等のエネルギー効率化による経営安定事業が気になります"
+    asked = "診断はメーカーでも電力会社でもなく、環境公社にしてもらいました。助成は使えますか"
     assert verdict(dialog, "office-building-energy", owner, asked) == "eligible"
 
 
@@ -98,7 +98,7 @@ def test_advice_about_something_else_is_not_that_to_exhibit(dialog: Dialog) -> N
 
 
 def test_hearsay_of_a_rule_tells_nothing_of_the_own_product(dialog: Dialog) -> None:
-    told = "秤を作る町工場、目黒で6人。秤の発売は去年です"
+    told = "測定器を作る町工場、目黒で6人。測定器の発売は去年です"
     asked = "食品は新事業分野開拓者認定から外れると聞いたけど、うちのも外れる？"
     assert verdict(dialog, "trial-order", told, asked) == "eligible"
 
