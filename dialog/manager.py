@@ -161,8 +161,8 @@ class Dialog:
         business, guesser = said.business, self._desk.guesser
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
-        if said.deferred_goals and not said.says_of_business:
-            return said
+        if said.deferred_goals and said.quantities.employees is None and not said.business.evidence:
+            return said  # 太陽光は来年にします tells what is not done
         if state.frame is not None and ELLIPSIS.search(said.text) and not said.says_of_business:
             return said  # 現地まで行く旅費は, a question, tells no trade
         is_foreign = said.outside.topic is not None and said.quantities.employees is None

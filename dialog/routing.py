@@ -500,6 +500,8 @@ def may_enter(desk: Desk, turn: Turn) -> bool:
     has_terms = any(desk.corpus.program(program).requires for program in named)
     if not named or not tells or (_STILL.search(said.text) and not has_terms):
         return False
+    if said.quantities.amount_yen is not None and not said.asks_anything:
+        return False  # 旋盤を900万円で入れます
     return not said.questions & {"amount", "rate", "limit", "needed", "own_cost"} and asks_entry(said.text)
 
 
