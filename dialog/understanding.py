@@ -175,7 +175,8 @@ class Reader:
     def after_put_off(self, text: str) -> str:
         """その話は置いといて。…: the sentences after the last that puts something off; empty where none does."""
         parts = sentences(text)
-        last = max((n for n, part in enumerate(parts) if self._patterns.acts["defer"].search(part)), default=-1)
+        put_off = self._patterns.acts["defer"]
+        last = max((n for n, part in enumerate(parts) if put_off.search(part) and not _wants(part)), default=-1)
         return "。".join(parts[last + 1 :]) if last >= 0 else ""
 
     def forget(self) -> None:
@@ -289,6 +290,12 @@ class Reader:
 _INVESTMENT_ASKED = re.compile(
     r"出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
 )
+
+
+def _wants(sentence: str) -> bool:
+    return _INTERROGATIVE.search(sentence) is not None or _WISH.search(sentence) is not None
+
+
 # 上限いくら: the limit alone
 _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
