@@ -300,7 +300,8 @@ def _rule(weighing: _Weighing) -> str | None:
     if said.outside.rule is not None:
         return None if weighing.is_refuted(share) else said.outside.rule
     told = said.quantities
-    tells = said.deferred_goals or ((said.goals or told.amount_yen is not None) and not said.asks_anything)
+    has_sum = told.amount_yen is not None or bool(told.alternatives)
+    tells = said.deferred_goals or ((said.goals or has_sum) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
     if tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):
         return None

@@ -11,6 +11,7 @@ from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
 from dialog.parts import names_thing
+from dialog.quantities import read_quantities
 from dialog.state import State
 from dialog.text import squeeze
 from dialog.understanding import Understanding
@@ -549,7 +550,8 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
     if state.frame is None or state.frame.kind == "find" or not state.topics:
         return False
     priced = said.quantities.amount_yen is not None and said.goals
-    return bool(priced) and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
+    of_known = said.quantities.amount_yen != read_quantities(said.text).amount_yen  # 機械は600万でした, of what was told
+    return bool(priced) and not of_known and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 
 def with_last_question(desk: Desk, turn: Turn) -> Turn:

@@ -67,6 +67,16 @@ _EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのお�
 _OFFERED_BY = re.compile(
     r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
 )
+# 着手金|200万, 成功報酬は|800万
+_NOUN_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が|に|で|を|も)?、?(?:約|だいたい|ざっと)?\s*$")
+_TOPIC_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が)、?(?:約|だいたい|ざっと)?\s*$")
+_WHOLE_PLAN = re.compile(
+    r"予算|費用|見積|金額|総額|経費|値段|価格|全部|全体|合計|計画|代金|下取|値引|割引|頭金|手付|上限|下限|最大|最低|今回|実際|本当|正式|新型|新品|中古|国産|[a-z甲乙丙]社"
+)
+_CHANGES_PLAN = re.compile(
+    rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
+)
+_TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|間|使|契約|で|だと|なら|と(?:し|考|計))")
 _LOWER_END = re.compile(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
@@ -139,6 +149,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
     quantities = _repriced_item(state, said, quantities)
+    quantities = _next_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
     quantities = _taxed_later(state, said, quantities)
@@ -211,6 +222,26 @@ def _repriced_item(state: State, said: Understanding, known: Quantities) -> Quan
     return replace(known, amount_yen=net_total(repriced)) if repriced else known
 
 
+def _next_item(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """成功報酬は800万 after 着手金200万: a further thing with a name of its own comes on top."""
+    is_plain = known.amount_yen is not None and not (known.amount_added or known.alternatives)
+    if not is_plain or said.programs or said.asks_anything or set(said.goals) - set(state.slots.goals):
+        return known
+    new, items = _items_of(said.text), _known_items(state)
+    if len(new) != 1 or not items or _CHANGES_PLAN.search(said.text) or new[0].value != known.amount_yen:
+        return known
+    noun = _TOPIC_OF_SUM.search(new[0].before)
+    names = [_NOUN_OF_SUM.search(item.before) for item in items]
+    if noun is None or any(name is None or _WHOLE_PLAN.search(name["noun"]) for name in (noun, *names)):
+        return known
+    is_other = not any(name and set(_pairs(name["noun"])) & set(_pairs(noun["noun"])) for name in names)
+    return replace(known, amount_added=True) if is_other else known
+
+
+def _pairs(word: str) -> list[str]:
+    return [word[i : i + 2] for i in range(len(word) - 1)]
+
+
 def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
     """The items with the one that a message names at the price that it tells; none where it names none."""
     new = _items_of(text)
@@ -239,6 +270,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
+    if over_time := _fee_over_time(state, said.text):
+        return replace(known, amount_yen=over_time)
     if lower := _lower_end(state, said.text):
         return replace(known, amount_yen=lower)
     if dropped := _dropped_item(state, said):
@@ -254,6 +287,17 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
     return known
+
+
+def _fee_over_time(state: State, text: str) -> int | None:
+    """1年分で after 機材18万、利用料が月4,800円: the expense with the fee for that time."""
+    if not _TIME_OF_FEE.search(in_plain_numbers(text)):
+        return None
+    for told in said_before(state):
+        before, now = read_quantities(told), read_quantities(f"{told}。{text}")
+        if now.amount_yen is not None and now.amount_yen != before.amount_yen and not now.leaves_out_fee:
+            return (state.slots.amount_yen or 0) + now.amount_yen - (before.amount_yen or 0)
+    return None
 
 
 def _lower_end(state: State, text: str) -> int | None:
