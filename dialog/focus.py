@@ -428,8 +428,9 @@ def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
     return bool(hits) and hits[0].program_id != turn.state.topics[-1]
 
 
-# やり方を手ほどきしてもらえるもの、ないですか looks for a program
+# やり方を手ほどきしてもらえるもの、ないですか; パソコンを新しくする補助は？: looks for a program
 _SEEKS_SUCH = re.compile(
+    r"[をに][^、。]{1,8}?[うくすつぬぶむる](?:ため(?:の)?)?(?:助成金?|補助金?|支援|制度)(?:は|って)[?？。]?$|"
     r"(?:もらえる|くれる|いただける|使える|受けられる|できる|助かる)(?:もの|やつ|もん|制度|支援|事業|ところ|とこ|窓口|の)(?:って|は|が|も|なんか|とか)?、?"
     r"(?:ほかに|何か|どこか)?(?:な[いか]|ありません|ござい|あらへん|おまへん)"
 )
@@ -550,7 +551,9 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
     if state.frame is None or state.frame.kind == "find" or not state.topics:
         return False
     priced = said.quantities.amount_yen is not None and said.goals
-    of_known = said.quantities.amount_yen != read_quantities(said.text).amount_yen  # 機械は600万でした, of what was told
+    of_known = (
+        said.quantities.amount_yen != read_quantities(said.text).amount_yen
+    )  # 機械は600万でした, of what was told
     return bool(priced) and not of_known and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 
