@@ -19,7 +19,7 @@ _ALTERNATIVE = re.compile(
 )
 _UNDECIDED = r"迷(?:って|い|う|っと)|決めかね|決めきれ|決められ|選べな|選びかね|二択|比べ|比較|天秤"
 _WHICH = r"(?:どっち|どちら)(?:がいい|が良い|がお?得|がええ|でも|にし|に(?:する|しよ|すっ)|か|も捨て)"
-_DILEMMA = re.compile(rf"{_UNDECIDED}|{_WHICH}")
+DILEMMA = re.compile(rf"{_UNDECIDED}|{_WHICH}")
 _ABOUT_PROGRAMS = re.compile(
     r"(?:助成|補助|制度|事業|枠|支援)[^、。\d]{0,8}(?:迷|決めかね|どっち|どちら|比べ|比較)|(?:どっち|どちら)の(?:助成|補助|制度|事業|枠|支援)"
 )
@@ -68,7 +68,7 @@ def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
     each = each or (
         bool(_OFFERS.search(text)) and all(_IN_A_ROW.match(between(a, b)) for a, b in itertools.pairwise(numbers))
     )
-    is_dilemma = bool(_DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
+    is_dilemma = bool(DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
     return _values(numbers) if len(numbers) <= 3 and (each or is_dilemma) else ()
 
 
@@ -85,7 +85,7 @@ def chosen(numbers: Sequence[Sum], text: str) -> Sum | None:
     pairs = list(itertools.pairwise(numbers))
     open_pairs = pairs[:-1] if _ALTERNATIVE.match(between(*pairs[-1])) else pairs
     was_choice = any(_ALTERNATIVE.match(between(*pair)) for pair in open_pairs) or (
-        open_pairs is pairs and (_DILEMMA.search(text) or all(_CONTRAST.search(number.own) for number in numbers))
+        open_pairs is pairs and (DILEMMA.search(text) or all(_CONTRAST.search(number.own) for number in numbers))
     )
     return numbers[-1] if was_choice and _CHOSEN.match(numbers[-1].after) else None
 

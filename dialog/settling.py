@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialog.choices import TOTAL, between, chosen, settles
+from dialog.choices import DILEMMA, TOTAL, between, chosen, settles
 from dialog.number_context import CORRECTION, NEGATED_AFTER
 from dialog.sums import ABOUT, Sum
 from dialog.tax import net_total
@@ -87,6 +87,8 @@ def one_each(numbers: Sequence[Sum]) -> list[Sum]:
         elif not any(_repeats(number, earlier) for earlier in kept):
             kept.append(number)
     kept = _without_shares(kept)
+    if kept and DILEMMA.search(kept[0].text):  # 中古なら900万、新品なら1400万で迷う
+        return kept
     strong = [number for number in kept if not _WEAK.search(number.own)]
     return strong or kept[-1:]
 
