@@ -56,6 +56,7 @@ _LEFT_OUT = re.compile(
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
 _PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
+_LABEL_END = re.compile(r"(?:は|が|を|に|で|も|、|約|\s)+$")  # 型の直し|に約
 _COST_OF = re.compile(r"..[費费代料]$")  # 試験 of 試験費
 _APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
 _THAT_ONE = r"(?:ほう|方|やつ|案|見積(?:もり|り)?|会社|業者|ところ|とこ|プラン|の)"
@@ -66,6 +67,9 @@ _EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのお�
 # 国産が|1,150万、A社の見積もりは|…: whose offer it is
 _OFFERED_BY = re.compile(
     r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
+)
+_COMES_TO = re.compile(
+    r"^円?(?:ほど|くらい)?(?:に|まで)、?(?:まけ|負け|下が|下げ|値引|値下|勉強|な(?:っ|り)|抑え|上が|値上)"
 )
 # 着手金|200万, 成功報酬は|800万
 _NOUN_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が|に|で|を|も)?、?(?:約|だいたい|ざっと)?\s*$")
@@ -108,6 +112,11 @@ _CHEAPER_AFTER = re.compile(rf"^(?:い(?:{_SUM_WORD}|価格|代金))?{_IF}")
 _SETTLED_AFTER = re.compile(
     r"^(?:いて|けて|き(?:して)?|くして)(?:もらえ(?:る|ま|た)|もら(?:う|いま|った)|くれ(?:る|ま|た)|いただけ)"
 )
+# 当初の|2割増|しになりそう
+_THAN_PLANNED = re.compile(
+    r"(?:当初|最初|予定|見積もり?|計画|想定|前|さっき)の?(?:額|金額|見積もり?)?(?:より|の|から|に比べて?)、?$"
+)
+_COMES_OUT = re.compile(r"^し?(?:に(?:なり|なる|なっ|なん)|かかり|かかる|です|だ|で(?:済|き))")
 _OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$")
 # 今年は半分だけ入れるとしたら
 _SO_MUCH_OF_IT = re.compile(
@@ -248,15 +257,17 @@ def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
     if len(items) < 2 or len(new) != 1 or TOTAL.search(new[0].before):
         return []
     plain = in_plain_numbers(text)
+    comes_to = _COMES_TO.match(new[0].after) is not None  # 型だけ290万にまけてもらえた
     former = values_of(plain) - {new[0].value}
     changed = [item for item in items if item.value in former] or [
         item
         for item in items
         if any(
-            clause == new[0].clause and not _ONLY_THAT.match(rest) for clause, rest in _clauses_of(item, items, plain)
+            clause == new[0].clause and (comes_to or not _ONLY_THAT.match(rest))
+            for clause, rest in _clauses_of(item, items, plain)
         )
     ]
-    kept = _kept_items(items, plain)
+    kept = items if comes_to else _kept_items(items, plain)
     if len(changed) != 1 or changed[0] not in kept:
         return []
     price = replace(new[0], clause=changed[0].clause, start=changed[0].start, end=changed[0].end)
@@ -320,7 +331,8 @@ def _multiplied(yen: int, text: str) -> int | None:
         cheaper = match["change"] in _CHEAPER and _CHEAPER_AFTER.match(after)
         settled = match["change"] in _CHEAPER and _SETTLED_AFTER.match(after)
         is_price = (half_price or cheaper or settled or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
-        if not (of_cost or is_price or (match["half"] and _SO_MUCH_OF_IT.match(after))):
+        than_planned = match["change"] and _THAN_PLANNED.search(before) and _COMES_OUT.match(after)
+        if not (of_cost or is_price or than_planned or (match["half"] and _SO_MUCH_OF_IT.match(after))):
             continue
         if match["half"]:
             return yen // 2
@@ -341,14 +353,19 @@ def _counted(state: State, text: str) -> int | None:
     if match is None or not number or number != int(number):
         return None
     items = next(filter(None, map(_items_of, said_before(state))), ())
-    if len(items) != 1 or (match["what"] and match["what"].strip() not in items[0].text):
+    plain = in_plain_numbers(text)
+    counted = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
+    if len(counted) != 1 or (match["what"] and match["what"].strip() not in counted[0].text):
         return None
-    told_for = _ALL_OF_THEM_FOR.search(items[0].before)
-    count = items[0].count if told_for is None else int(parse_number(told_for["number"]) or 1)
-    if items[0].value % count:
+    item = counted[0]
+    told_for = _ALL_OF_THEM_FOR.search(item.before)
+    count = item.count if told_for is None else int(parse_number(told_for["number"]) or 1)
+    if item.value % count:
         return None
-    price = net_total([replace(items[0], value=items[0].value // count * int(number))])
-    return price + (state.slots.amount_yen or 0) if match["more"] else price
+    changed = replace(item, value=item.value // count * int(number))
+    if match["more"]:
+        return net_total([changed]) + (state.slots.amount_yen or 0)
+    return net_total([changed if other is item else other for other in items])
 
 
 def _dropped_item(state: State, said: Understanding) -> int | None:
@@ -396,11 +413,13 @@ def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, s
     own = re.sub(_TAX_WORD, "、", item.own)
     parts, words = _PART_OF_WORD.findall(own), _WORD.findall(own)
     bare = [word[:-1] for word in words if _COST_OF.search(word)]
-    words = [word for word in (*bare, *parts, *words) if word not in others]
+    words = [word for word in (*bare, *parts, *words) if word not in others] or [
+        _LABEL_END.sub("", own).lstrip("、とや ")
+    ]
     return [
         (clause, clause[found.end() :])
         for clause in clauses(text)
-        if (found := next((m for word in words[::-1] if (m := re.search(re.escape(word), clause))), None))
+        if (found := next((m for word in words[::-1] if word and (m := re.search(re.escape(word), clause))), None))
     ]
 
 

@@ -19,7 +19,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import WANTS, canonical, clauses, in_order, normalise, sentences, squeeze, to_hiragana
+from dialog.text import WANTS, canonical, clauses, in_order, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 # A turn reads its own utterance, parts of it and some said before.
@@ -174,10 +174,10 @@ class Reader:
 
     def after_put_off(self, text: str) -> str:
         """その話は置いといて。…: the sentences after the last that puts something off; empty where none does."""
-        parts = sentences(text)
+        parts = [part for part in _SENTENCE_ENDS.split(text) if part.strip()]
         put_off = self._patterns.acts["defer"]
         last = max((n for n, part in enumerate(parts) if put_off.search(part) and not _wants(part)), default=-1)
-        return "。".join(parts[last + 1 :]) if last >= 0 else ""
+        return "".join(parts[last + 1 :]).strip() if last >= 0 else ""
 
     def forget(self) -> None:
         """Forget the utterances read last, for measuring."""
@@ -290,6 +290,9 @@ class Reader:
 _INVESTMENT_ASKED = re.compile(
     r"出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
 )
+
+
+_SENTENCE_ENDS = re.compile(r"(?<=[。?？!！\n])")
 
 
 def _wants(sentence: str) -> bool:
