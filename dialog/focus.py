@@ -77,7 +77,11 @@ _OTHER_TOPIC = re.compile(
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
 )
 # それとは別に、…: another need.
-_APART = re.compile(r"^(?:あと|で|、)*(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)")
+# それとは別に, MEDICAとは別口で
+_APART = re.compile(
+    r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
+    r"[ぁ-ん]{0,4}、?"
+)
 # 現地の決まりごと、誰ぞ助けてくれまへんか: help is looked for, no fact.
 _ASKS_FOR_HELP = re.compile(
     r"(?:助け|手伝|支え|案内し|付き添|教え|探し|紹介し)て(?:くれ|もらえ|いただけ|ほし|くださ)(?:る|ます|ません|まへん|へん|ない|ん)?(?:か|かな|の|人|所|とこ|ところ|[?？]|$)"
@@ -357,16 +361,22 @@ def adds_item(said: Understanding) -> bool:
     )
 
 
+def without_apart(text: str) -> str:
+    """それとは別に、… without the words that set it apart from what was spoken of."""
+    return _APART.sub("", text) or text
+
+
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
+    if _APART.match(said.text):
+        return False
     if asks_if_there_is(desk, turn):
         return True
     if (
-        _APART.match(said.text)
-        or asks_what_fits(said)
+        asks_what_fits(said)
         or _SEEKS_SUCH.search(asking_sentence(said.text))
         or (said.language != "ja" and asks_program(said.text))
         or (_LOOKS_FOR_PLACE.search(said.text) and not asks_expense(said.text))
@@ -534,6 +544,8 @@ def only_updates(desk: Desk, turn: Turn) -> bool:
         return True
     if _adds_to_plan(turn):
         return True
+    if _APART.match(said.text) and said.asks_anything:
+        return False
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
     return not (changed or (said.wishes and said.goals) or _prices_other_thing(desk, turn))
 

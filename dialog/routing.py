@@ -54,6 +54,7 @@ from dialog.focus import (
     seeks_help,
     targets_of,
     with_last_question,
+    without_apart,
 )
 from dialog.industry_guess import description
 from dialog.naming import PLACES
@@ -360,7 +361,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 def _wanted_part(desk: Desk, said: Understanding) -> str:
     """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
     text = _without_denied(said.without_scene(without_told(said)))
-    text = desk.reader.after_put_off(text) or text
+    text = without_apart(desk.reader.after_put_off(text) or text)
     if rather := RATHER.search(text):
         text = text[rather.end() :]
     if not said.deferred_goals:
