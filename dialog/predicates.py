@@ -79,9 +79,9 @@ _VERB = _any(
 )
 # 作る余裕がない, 作る予定は今のところありません: what cannot or need not be done will not be done.
 _NO_MEANS = re.compile(
-    r"(?:だけの|ほどの)?(?:余裕|余力|ゆとり|暇|ひま|時間|体力|資金|金|人手|状況|状態|見込み|見通し|あて|アテ|力|予定|つもり|意向|方針|考え|気持ち|気|計画|話)"
+    r"(?:だけの|ほどの)?(?:余裕|余力|ゆとり|暇|ひま|時間|体力|資金|金|人手|状況|状態|見込み|見通し|あて|アテ|力|予定|つもり|意向|方針|考え|気持ち|気|計画)"
     r"(?:(?:なんて|なんか|なんぞ|など|は|が|も|すら)(?:(?:今|いま)の(?:ところ|段階で?)(?:は)?|今は|いまは|当面|当分|全く|まったく|全然|まだ|特に|一切|毛頭|さらさら|、)*)?"
-    r"[^、。]{0,3}?(?:な[いくしか]|ありませ|ございませ|ござりませ|あらへん|あれへん|おまへん|おへん|ねえ|ねぇ|無[いくし]|(?:出て|上がって|進んで)(?:い)?(?:な[いく]|ませ|おら))"
+    r"[^、。]{0,3}?(?:な[いくしか]|ありませ|ございませ|ござりませ|あらへん|あれへん|おまへん|おへん|ねえ|ねぇ|無[いくし])"
 )
 # 計画を作る支援: the verb says what the thing is for.
 _SERVICE = re.compile(r"支援|手伝い|手助け|援助|講座|指導|コース|サービス")
@@ -166,6 +166,8 @@ def predicate(tail: str, piece: Piece) -> Said | None:
             return None if not _PASSIVE.search(verb[0] + ending) else Said("done", piece.unreal, _is_past(piece))
         if _SERVICE.match(rest) and not _DONE.search(ending):
             continue
+        if _OPEN.match(rest):  # 計画を作る|話は出ていません
+            return Said("open")
         said = _inflected(verb[0], ending, rest)
         if said is not None:
             return _in_context(said, piece, leads_on=leads_on, is_open=undecided is not None)
@@ -247,7 +249,7 @@ def _inflected(verb: str, ending: str, rest: str) -> Said | None:
         return Said("open")
     if supposed or denied:
         return Said("denied" if denied else "intended", supposed)
-    if _ASKED_FOR.match(verb):  # so it is not here yet
+    if _ASKED_FOR.match(verb) and not (rest and re.search(r"[てで]$", ending)):  # so it is not here yet
         return Said("pending")
     if _WANTED.search(ending) or _INTENDED_NOUN.match(rest):
         return Said("intended")

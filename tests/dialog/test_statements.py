@@ -17,6 +17,9 @@ def answers(text: str) -> Answers:
     [
         ("専門家の訪問は先週で終わったところです", "energy-expert-visit", True),
         ("専門家さんが見に来てアドバイスまでしてくれました", "energy-expert-visit", True),
+        ("専門家の派遣はもう受けて話も聞き、パネルの見積もりを待っています", "energy-expert-visit", True),
+        ("診断は営業さんでも知人でもなく、環境公社に頼んで済みました", "building-energy-diagnosis", True),
+        ("二つ星を取得したのは親会社です", "security-action-two-stars", False),
         ("専門家派遣は2回とも済んどるで", "energy-expert-visit", True),
         ("専門家の訪問は予約中です", "energy-expert-visit", False),
         ("専門家の訪問はこれから頼むつもり", "energy-expert-visit", False),
@@ -134,6 +137,22 @@ def test_a_wage_plan(text: str, plan: bool | None) -> None:
     said = answers(text)
     assert said.wage_plan is plan
     assert not said.supposed
+
+
+@pytest.mark.parametrize("noun", ["予定", "つもり", "意向", "考え", "方針"])
+@pytest.mark.parametrize("no", ["はありません", "はございません", "はない", "は今のところありません", "はおまへん"])
+def test_a_plan_that_nobody_intends_is_none(noun: str, no: str) -> None:
+    assert answers(f"賃上げ計画を作る{noun}{no}").wage_plan is False
+    assert answers(f"賃上げ計画を作る{noun}です").wage_plan is True
+
+
+def test_an_intention_that_does_not_change_is_one() -> None:
+    assert answers("賃上げ計画を作る予定に変わりはありません").wage_plan is True
+
+
+@pytest.mark.parametrize("told", ["賃上げ計画は取りやめになりました", "賃上げ計画を作らないと決めました"])
+def test_a_plan_decided_against_is_none(told: str) -> None:
+    assert answers(told).wage_plan is False
 
 
 @pytest.mark.parametrize(
