@@ -35,6 +35,8 @@ _OF_OTHERS_SO_FAR = re.compile(
 _OF_OTHERS_HERE = re.compile(
     rf"グループ(?:全体|会社|企業)?で|(?:{_COMPANY}|{_PARTNER}){_THEIR_PLACE}(?:は|が|も|では|でも|って|の(?=従業員|社員|資本))"
 )
+# 隣の工場は900万の機械を入れたそうですが、|…
+HEARD = re.compile(r"(?:そう|らしい|みたい)(?:です|だ|でし|や|なん)?[ぁ-ん]{0,4}?(?:が|けど|けれど|けども)?、")
 _OWN_TOPIC = re.compile(
     r"うち(?!わけ|訳|の親)|当社|弊社|自社|我が社|わが社|小社|当店|当方|当院|こっち|こちら|私ども|私ら|わたしら|私のとこ|俺(?:のほう|んとこ)|自分のとこ|"
     r"我々|われわれ|独立(?:して|し、|後)|こちとら|(?:わし|ワシ|俺|おれ|僕)(?:ら|たち|ん(?:と|ち))|ここは|本体は"
@@ -68,6 +70,7 @@ def ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def of_others(sentence_before: str, clause_before: str) -> bool:
     """Whether the number that follows belongs to another company; the last topic named decides."""
+    sentence_before = HEARD.split(sentence_before)[-1]
     others = [match.start() for match in _OF_OTHERS_SO_FAR.finditer(sentence_before)]
     offset = len(sentence_before) - len(clause_before)
     others += [offset + match.start() for match in _OF_OTHERS_HERE.finditer(clause_before)]

@@ -3,7 +3,7 @@
 import re
 
 from corpus.numerals import NUMBER
-from dialog.number_context import of_others
+from dialog.number_context import HEARD, of_others
 from dialog.other_money import EXPENSE_NOUN, TOPIC, is_other_money
 from dialog.sums import ABOUT, Sum, after_its_list
 
@@ -95,6 +95,11 @@ _PRICE_BEFORE = re.compile(
     r"(?:1|一)(?:杯|皿|食|袋|泊|回|時間|人前|玉|丁|箱|粒|切れ|貫|缶|瓶|冊|曲|件|kg|キロ)(?:あたり)?(?:約)?\s*$"
 )
 
+# うちの商品は1個8万円です
+_OWN_GOODS_BEFORE = re.compile(
+    r"(?:商品|製品|作品|売り物|品物)(?:は|の(?:値段|価格|単価|売値)は)[^。、\d買入作造替え開直]{0,8}(?:[1一ひと]+(?:つ|個|本|枚|台|点|着|足))?$"
+)
+
 # -- the past ----------------------------------------------------------------------------------
 
 _PAST_TIME = re.compile(
@@ -107,6 +112,8 @@ _SPENT_AFTER = re.compile(
     rf"^\s*円?{ABOUT}[^、。]{{0,14}}?(?:入れた(?!ら|い|場合|時|とき)|入れて(?!も)|買った(?!ら|場合|時|とき)|買いまし|購入した(?!い|ら|場合|時|とき)|購入しまし|導入した(?!い|ら|場合|時|とき)|導入しまし|払った(?!ら|場合|時|とき)|払い(?:まし|終)|かけた(?!ら|い|場合|時|とき)|かけて|"
     r"かけまし|使った(?!ら|場合|時|とき)|使いまし|使うた(?!ら)|買うた(?!ら)|払うた(?!ら)|かかった(?!ら|場合|時|とき)|かかり(?:まし|よった(?!ら)|やがった)|支払(?:った(?!ら)|いまし|い?済)|払い済|建て(?:た(?!い|ら)|まし)|改装した(?!い|ら)|張った|据え|投資した(?!い|ら)|投資しまし|新調した(?!い|ら)|替えた(?!い|ら)|直した(?!い|ら)|済ませ|だった|でした|した(?!い|ら))"
 )
+# 去年は補助を受けましたが、|…
+_OVER = re.compile(r"た(?:ん(?:です|だ|や)|の(?:です|だ))?(?:が|けど|けれど|けども)、")
 _JUST_SPENT = re.compile(
     rf"^\s*円?{ABOUT}(?:も|を)?(?:かかった|かかりました|かかりよった|払うた|払った|払いました|使った|使いました|かけた|かけました)"
     r"(?:。|$|けど|んです|が|ので|から|よ|(?!場合|時|際)(?=[一-龥ァ-ヶ]))"
@@ -175,10 +182,12 @@ def _is_granted(found: Sum) -> bool:
 
 def _is_price(found: Sum) -> bool:
     """What they sell, what others paid, and prices too small for a plan."""
-    if _OTHERS_SAID.search(found.clause):
+    if _OTHERS_SAID.search(HEARD.split(found.clause[: found.start])[-1] + found.clause[found.start :]):
         return True
     sold = _SOLD_AFTER.match(found.after)
     if sold and not _BUYS.search(sold[0]):
+        return True
+    if _OWN_GOODS_BEFORE.search(found.before):
         return True
     is_small = found.value < _SMALLEST_EXPENSE_YEN and not EXPENSE_NOUN.search(found.own)
     is_each = _PRICE_BEFORE.search(found.before) and found.count == 1
@@ -193,8 +202,9 @@ def _is_past(found: Sum) -> bool:
     if _JUST_SPENT.match(found.after) and not _NOT_SPENT.search(found.before[-20:]):
         return _ASKED_OF_SPENT.search(found.text) is None
     spent = _SPENT_AFTER.match(after_its_list(found))
-    before = found.sentence_before[-30:] + found.before
-    past = _PAST_TIME.search(found.before) or (
+    before = _OVER.split(found.sentence_before[-30:] + found.before)[-1]
+    past = _PAST_TIME.search(_OVER.split(found.before)[-1]) or (
         _PAST_TIME.search(before) if spent and not re.search(r"(?:だった|でした)$", spent[0]) else None
     )
-    return bool(past and spent) and not _NOT_SPENT.search(past[0] + found.after[:24] if past else "")
+    told = past[0] + found.after[:24].split("、")[0] if past else ""
+    return bool(past and spent) and not _NOT_SPENT.search(told)
