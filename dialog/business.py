@@ -81,6 +81,8 @@ class BusinessReader:
         if named is not None and language_of(text) == "zh" and (deed is not None or named.surface in _FALSE_FRIENDS):
             named = None
         if named is None or named.score < CERTAIN:
+            if deed is not None and deed.is_sure:
+                return deed.industry, {}
             evidence = _evidence(deed, named)
             return max(evidence, key=lambda industry: evidence[industry], default=None), evidence
         if named.surface == "卸" and deed and deed.industry in ("agriculture", "fishery", "manufacturing"):

@@ -17,11 +17,11 @@ _KANJI = re.compile(r"[一-龥]")
 _OWN_NUMBERS = re.compile(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円)|従業員|社員|資本金|予算|売上|見積")
 _WISH = re.compile(
     rf"{WANTS}(?!焼|へん|てい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|ほしゅう|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|でしょうか|[?？]|検討|補助|助成|{COVERED}|支援(?:金|策|は|を受)|使える|(?<![時間日月枚本回個台])いくら|なんぼ|どう(?:すれば|したら)|"
-    r"探して|困って|頼|依頼し|してもら|お願い|つもり|予定|見積|入れ替え(?!を請)|買い替え|導入"
+    r"探して|困って|頼(?!まれ)|依頼し|してもら|お願い|つもり|予定|見積(?!ソフト|システム|アプリ)|入れ替え(?!を請)|買い替え|導入(?!(?:と|や|・)(?:保守|設定|運用))"
 )
 _ABOUT_OTHERS = re.compile(
     r"^(?:うちの|当社の|弊社の)?(?:お客(?:さん|様)?|客|客先|取引先|得意先|顧客|相手|納入先|納品先|売り先|販売先|卸先|仕入先|元請け?|発注元|隣(?:の[^、。]{1,6})?|近所(?:の[^、。]{1,6})?|"
-    r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|[^、。]{0,4}(?:泊ま|乗っ|食べ|召し|着て|くつろ|楽し|座って|選ん|買って)|\d|[一二三四五六七八九十])"
+    r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|[^、。]{0,4}(?:泊ま|乗っ|食べ|召し|着て|くつろ|楽し|座って|選ん|買って|売|うって|出し)|\d|[一二三四五六七八九十])"
 )
 _FOREIGN_OTHERS = re.compile(
     r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b"
@@ -34,7 +34,10 @@ def _listed(value: object) -> object:
 
 
 class Rule(BaseModel):
-    """Deeds of one industry: any pattern of `when`, and not `unless`; `weak` ones fit other industries as well."""
+    """Deeds of one industry: any pattern of `when`, and not `unless`.
+
+    `weak` ones fit other industries as well; of `sure` ones no likeness to other deeds counts.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -42,6 +45,7 @@ class Rule(BaseModel):
     when: Annotated[tuple[str, ...], BeforeValidator(_listed)]
     unless: str | None = None
     weak: bool = False
+    sure: bool = False
 
 
 class DeedRules(BaseModel):
@@ -57,10 +61,11 @@ class DeedRules(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """The industry of told deeds; `is_weak` where such deeds fit other industries as well."""
+    """The industry of told deeds; `is_weak` where such deeds fit other industries as well, `is_sure` where none."""
 
     industry: str
     is_weak: bool
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +82,9 @@ _TO_THEIR_ORDER = re.compile(
 )
 # cho khách sạn, 给餐馆送, 호텔에 납품: those who are served
 _FOR_OTHERS = re.compile(
-    r"\bcho (?!thuê)(?:các |những )?[^,.;]*?(?=,|\.|;| ở | tại |$)"
-    r"|(?:给|为|向)[^，,。]{1,8}?(?=送|提供|供|配|批发|做|打扫|清洁)"
+    r"\b(?:suppl(?:y|ies|ying)|serv(?:e|es|ing)|equip) (?:[\w-]+ ){0,3}?(?:shops|stores|restaurants|hotels|factories)\b"
+    r"|\bcho (?!thuê)(?:các |những )?[^,.;]*?(?=,|\.|;| ở | tại |$)"
+    r"|(?:给|为|向)[^，,。]{1,8}?(?=运送|运输|送|提供|供|配|批发|做|打扫|清洁|设计|开发|修理|维修)"
     r"|[가-힣]+(?:(?:과|와|이나|나|랑|이랑) [가-힣]+)?(?:에|에게|한테|에서 나오는|에서 나온)"
     r"(?= (?:[가-힣]+ ){0,4}?(?:도매|납품|공급|배달|판매|팔|넘기|대[는고]|맡|실어))"
 )
@@ -160,10 +166,18 @@ def _is_excepted(rule: _Compiled, told: str, match: re.Match[str]) -> bool:
     return rule.unless.search(told[start : end if end >= 0 else len(told)]) is not None
 
 
+# 葬儀屋さん|に納める棺を作る, 不動産会社|から頼まれて: what they do is not the own deed
+_CUSTOMER = re.compile(
+    r"[一-龥ァ-ヶー]{1,8}(?:屋|店|会社|業者|農家|院|園|館|蔵|所|場|師|メーカー|ホテル|センター|学校)(?:さん|様)?(?:[やと][^、。]{1,8})?"
+    r"(?=(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])"
+    r"|から(?:の注文|の依頼|頼まれ|依頼|請け|注文を受け|仕事をもら|受注))"
+)
+
+
 def own_clauses(text: str) -> Iterable[str]:
     """What the visitor says of the own present business: no denial, no wish, nobody else's deeds."""
     for clause in clauses(text):
-        rest = clause[denied_until(clause) :]
+        rest = _CUSTOMER.sub("業者", clause[denied_until(clause) :])
         if _ABOUT_OTHERS.search(rest):
             continue
         if _WISH.search(rest):
@@ -201,7 +215,7 @@ def _before_the_wish(clause: str) -> str:
 def _compiled(rule: Rule, parts: Mapping[str, str]) -> _Compiled:
     when = "|".join(_expanded(pattern, parts) for pattern in rule.when)
     unless = re.compile(_expanded(rule.unless, parts)) if rule.unless else None
-    return _Compiled(Deed(rule.industry, rule.weak), re.compile(when), unless)
+    return _Compiled(Deed(rule.industry, rule.weak, rule.sure), re.compile(when), unless)
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

@@ -61,6 +61,8 @@ _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _NOISE = re.compile(
     r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|(?<=[一-龥])[区市町村](?=[でのにを])"
 )
+# what customers do with it says little: 業者に納める|大豆を育てる
+_FOR_DEALERS = re.compile(r"業者(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])")
 
 
 class Embed(Protocol):
@@ -186,7 +188,7 @@ def prototypes() -> Mapping[str, list[str]]:
 
 
 def _clean(text: str) -> str:
-    return _NOISE.sub("", text).strip("、 ")[:MAX_CHARS]
+    return _NOISE.sub("", _FOR_DEALERS.sub("", text)).strip("、 ")[:MAX_CHARS]
 
 
 def _prepared(text: str) -> str:

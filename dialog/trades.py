@@ -48,7 +48,31 @@ _OTHERS_AFTER = re.compile(
     r"|(?:に|にも)(?!(?:勤め|つとめ)(?!る(?:娘|息子|友|兄|弟|姉|妹|夫|妻|知|孫))|従事|携わ|たずさわ|特化|転|なって|なった|なり|鞍替え|して|しと|近い|当た|属|入(?:り|る)|分類|関わ|する|あり|つい|徹)"
     r"|へ(?!転)|から(?!始|スタート|出発|転|鞍替|です|だ)|まで(?!(?:や|手が|して))"
     r"|と(?:組|協|連携|取引|契約|相談|付き合|提携|話)"
-    rf"|が[^、。\d]{{0,10}}{_OTHER_DEED}|を(?:お?客|相手))"
+    rf"|が[^、。\d]{{0,10}}{_OTHER_DEED}|(?:ばかり|だけ)?を(?:主な)?(?:お?客|相手|顧客|得意先|対象))"
+)
+# 歯医者ばかり二十軒をみている
+_SERVED = r"(?:相手|顧客|[み見診]て|みる|撮|受け持|引き受|請け|担当|顧問|回って|まわって|納|入れ|運|届|卸|相談|世話|頼)"
+_SERVED_AFTER = re.compile(
+    rf"^{_TAIL}{_MORE_OF_THEM}(?:(?:ばかり|だけ|専門)[^、。]{{0,12}}{_SERVED}|専門の(?=[^、。]{{2,}}を))"
+)
+# 板金屋さんに塗料を卸す|問屋です: those whom the trade at the end of the clause serves
+_SERVED_BY_HEAD = re.compile(
+    r"^(?:さん|様|たち|など|等)?(?:(?:や|と|・)[^、。]{1,10}?)?(?:ばかり|だけ|相手|向け|むけ|専門|から|へ|に(?!なっ|なる|勤)|が"
+    r"|を(?!や|営|いとな|経営|運営|し[てとま]|開)|で(?!す|し|も|、)|の[^、。]*[をにがへで]).*[^やと・兼]$"
+)
+# 花屋の帳簿をつける|会社: whose things are dealt with
+_OF_THEIRS = re.compile(
+    r"^(?:さん|様|たち)?の(?![^、。をがに]*(?:店|会社|経営|商売|仕事|事業|運営|社長|代目|主人|女将|オーナー|下請|工事|現場|工場|チェーン"
+    r"|教室|部門|施設|サービス|看板|のれん|暖簾|跡|(?:業|屋|院|所)を))[^、。をがには]{1,12}を[^、。]*(?:(?:て(?:い)?る|と(?:る|う)|[るすうくむつぶぐ])(?:[^、。をがに]{1,6}の)?(?:会社|仕事|商売|業者|の[がは])|請け|引き受|頼まれ)"
+)
+# 病院で|配る雑誌, 農家と|飲食店をつなぐ
+_RELATED_AFTER = re.compile(
+    r"^(?:さん|様|たち)?(?:で(?!す|し|ご|ん|ね|っ|や|も)|と(?!し)|が|や(?!っ|り|ら|ね|で|け|ん))[^、。]"
+)
+# 板前を料亭へ派遣する: the sending is the business
+_SENT_OUT = re.compile(
+    r"^[^、。]{0,24}(?:(?:を|に|へ)[^、。]{0,12}派遣|(?:を|の)派遣)"
+    r"(?=し(?!て(?:もら|くれ|いただ|ほし|欲し))|す[るん]|会社|業|事業|の(?:会社|仕事|商売|事業)|専門|$)"
 )
 _STAFF = re.compile(
     r"(?:師|士|員|工|手|医|職人|大工|左官|ドライバー|シェフ|コック|スタイリスト|エンジニア|デザイナー|プログラマー?)$"
@@ -87,7 +111,7 @@ _GENERIC = frozenset(
     )
 )
 _PREDICATE_AFTER = re.compile(
-    rf"^{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)"
+    rf"^(?:の(?=会社|事業所|お?店|工場|事務所|施設|教室))?{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)"
 )
 _OPINION_AFTER = re.compile(
     r"^(?:だ|である)?と(?:言|い)(?:って|うても?|っても)(?:も)?(?:いい|良い|よい|ええ|差し支え|構わ|かまわ)"
@@ -221,7 +245,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
     score = 1.0 + min(len(match.surface), 6) * 0.1
     if _BUSINESS_END.search(match.surface) or re.match(r"^(?:会社|業|屋|店|工場|メーカー|所|社|職人|企業)", after):
         score += 1.5
-    if _OTHERS_AFTER.match(after):
+    serves = _BUSINESS_END.search(match.surface) and _SERVED_AFTER.match(after)
+    if serves or _OTHERS_AFTER.match(after):
         score -= 3.5
     elif _SELF_AFTER.match(after):
         score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) or _PREDICATE_AFTER.match(after) else 0)
@@ -239,6 +264,12 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 2.5
     if any(_HEAD_FOLLOWS.match(clause[match.end : other.start]) for other in matches if other.start > match.end):
         score -= 2  # 病院の清掃: the cleaning is the business
+    if any(_is_head(other, match, clause) for other in matches):
+        score -= 3
+    if _BUSINESS_END.search(match.surface) and _OF_THEIRS.match(after):
+        score -= 2
+    if _SENT_OUT.match(after) and not match.surface.startswith("ヘルパー"):
+        score -= 4
     if not match.by_reading and _COMPOUND_AFTER.match(after):
         score -= 1.5  # 建設機械 is no construction
     is_of_goods = match.surface == "工場" and re.search(r"[一-龥ァ-ヶー]$", before)  # 部品工場
@@ -256,7 +287,18 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 1
     if _SET_RIGHT_AFTER.match(after):
         score -= 2.5
+    if _RELATED_AFTER.match(after) and not _SELF_AFTER.match(after):
+        score = min(score, CERTAIN - 0.1)
     return score
+
+
+def _is_head(other: Match[str], match: Match[str], clause: str) -> bool:
+    """Whether a clause ends in `other` as the own trade, told by whom it serves."""
+    return (
+        other.start > match.end
+        and _PREDICATE_AFTER.match(clause[other.end :]) is not None
+        and _SERVED_BY_HEAD.match(clause[match.end : other.start]) is not None
+    )
 
 
 def _latin_score(before: str, match: Match[str]) -> float:

@@ -172,6 +172,78 @@ def test_trades_in_other_languages(reader: Reader, text: str, industry: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        # where something is brewed, fired or worked by hand
+        ("泡盛の蔵をやってる", "manufacturing"),
+        ("白味噌と醤油の蔵なんですが、9人おります", "manufacturing"),
+        ("瀬戸物の窯を焚いとる者です", "manufacturing"),
+        ("染めの工房を営んでおります", "manufacturing"),
+        ("味噌蔵だった建物で居酒屋をやっています", "food-service"),
+        ("蔵元から仕入れた日本酒を売る酒屋です", "retail"),
+        # what craftsmen make, and what is done with such things
+        ("神輿をこしらえとる店です", "manufacturing"),
+        ("べっ甲の眼鏡を削っている店です", "manufacturing"),
+        ("羽子板を拵えておる、浅草の3人の店", "manufacturing"),
+        ("手ぬぐいを染めて、店で観光客に売っています", "retail"),
+        ("茶碗や皿を売る店です", "retail"),
+        ("うどんを打って食べさせる店です", "food-service"),
+        ("舞台の衣装を貸しています", "rental"),
+        # those who are sent out
+        ("薬剤師を薬局に派遣している会社です", "other-services"),
+        ("介護士を特養へ派遣している人材屋です", "other-services"),
+        ("プログラマーをソフト会社に派遣する会社です", "other-services"),
+        ("ヘルパーさんをお年寄りの家に派遣しています", "medical-welfare"),
+        ("職人を現場に派遣している内装会社です", "construction"),
+        ("派遣社員も入れて部品を作っている工場です", "manufacturing"),
+        # the own trade at the end, those whom it serves before
+        ("歯医者と薬局ばかり三十軒をみている税理士事務所です", "professional-services"),
+        ("運送会社を顧客にして運行管理システムを開発しています", "information-services"),
+        ("病院で配る健康の雑誌を出しています", "publishing"),
+        ("酒蔵に納める酒米を作っています", "agriculture"),
+        ("不動産会社から頼まれてマンションの階段の掃除をしています", "other-services"),
+        ("漁師が営む民宿です", "accommodation"),
+        ("旅館を持っている不動産会社です", "real-estate"),
+        ("カフェのある本屋です", "retail"),
+        ("ラーメン屋ばかり5軒やっています", "food-service"),
+        ("農家の三代目をしております", "agriculture"),
+        ("就労支援の事業所です、印刷の仕事をしています", "medical-welfare"),
+    ],
+)
+def test_whose_deed_it_is(reader: Reader, text: str, industry: str) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("我开了家乐器店，员工4人", "retail"),
+        ("我们是卖中国茶叶的店", "retail"),
+        ("我经营一家手机维修店", "other-services"),
+        ("我们在浅草开了一家炸鸡店", "food-service"),
+        ("我开了一家和服出租店", "rental"),
+        ("我在上野开了一家足疗店", "personal-services"),
+        ("喫茶店 従業員3名 渋谷区", "food-service"),
+        ("헌책 가게를 하고 있습니다", "retail"),
+        ("갈비 가게를 운영해요", "food-service"),
+        ("한복 대여 가게를 합니다", "rental"),
+        ("Tôi mở tiệm bán đồ cũ ở Ueno", "retail"),
+        ("Tôi có cửa hàng sửa máy tính", "other-services"),
+        ("Tôi mở cửa hàng phở ở Okubo", "food-service"),
+        ("I own a vintage guitar shop", "retail"),
+        ("I have a sandwich shop", "food-service"),
+        ("We run a bicycle repair shop", "other-services"),
+        ("We supply toy stores with parts, wholesale", "wholesale"),
+        ("附近有很多店", None),
+        ("我是店员", None),
+        ("Is there a subsidy for a shop?", None),
+    ],
+)
+def test_shops_in_other_languages(reader: Reader, text: str, industry: str | None) -> None:
+    assert read(reader, text).industry == industry
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "お得意さんは割烹と旅館です",
@@ -180,6 +252,9 @@ def test_trades_in_other_languages(reader: Reader, text: str, industry: str) -> 
         "社員に簿記を教えたい",
         "来年の計画を作っています",
         "トラックを借りたい",
+        "看護師さんを派遣してもらえますか",
+        "社員を海外の展示会に派遣したい",
+        "専門家を派遣する制度はありますか",
     ],
 )
 def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text: str) -> None:
