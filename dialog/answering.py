@@ -20,8 +20,8 @@ from dialog.ending import finish
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
 from dialog.needed import Needed
-from dialog.number_answers import said_before
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
+from dialog.plan_items import said_before
 from dialog.quantities import read_quantities
 from dialog.reply import Card, Reply
 from dialog.size_answer import size_basis

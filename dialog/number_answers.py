@@ -1,25 +1,31 @@
 """What a number means after what was said before: a short answer, a choice, a correction, a way back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.numerals import NUMBER, parse_number
 from corpus.records import Subsidy
-from dialog.choices import TOTAL
-from dialog.goals_dropped import is_dropped
 from dialog.headcount import staff_counts
-from dialog.money import planned_items
+from dialog.multiples import SUM_WORD, multiplied
 from dialog.number_context import CORRECTION, ranges
 from dialog.number_words import in_plain_numbers
+from dialog.plan_items import (
+    TAX_WORD,
+    counted,
+    fee_over_time,
+    items_of,
+    said_before,
+    with_further_item,
+    with_new_price,
+    without_dropped,
+)
 from dialog.quantities import Quantities, read_quantities
-from dialog.settling import without_total
 from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
-from dialog.sums import THINGS, Sum, values_of
-from dialog.tax import is_said_gross, is_said_net, net_total, with_tax, without_tax
-from dialog.text import canonical, clauses, normalise, sentences
+from dialog.sums import values_of
+from dialog.tax import is_said_gross, is_said_net, with_tax, without_tax
+from dialog.text import clauses, sentences
 from dialog.understanding import Understanding
 
 MAN = 10_000
@@ -44,20 +50,11 @@ _BACK = re.compile(
     r"(?P<first>最初|初め|はじめ|一番(?:初め|最初))の?[^、。]{0,8}(?:戻|に(?:する|します|しとく|しよう)|で(?:いい|いく|お願い|計算|考え))|"
     r"(?P<former>元|もと|前|さっき|先ほど|一つ前|ひとつ前|先)の?(?:金額|額|予算|見積(?:もり)?|値段|価格|案|数字|条件|話|やつ|ほう|方|計画|プラン)?(?:に|へ)[^、。]{0,4}戻"
 )
-_TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
 _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|間違い|ほう|方))?"
 _STATES_TAX = re.compile(
-    rf"{_TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
+    rf"{TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
 )
 _ASKS_OF_TAX = re.compile(r"[?？]|か(?:な|ね|い)?$|の$|いくら|なんぼ|どう|どっち")
-_LEFT_OUT = re.compile(
-    r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
-)
-_ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
-_WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
-_PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
-_LABEL_END = re.compile(r"(?:は|が|を|に|で|も|、|約|\s)+$")  # 型の直し|に約
-_COST_OF = re.compile(r"..[費费代料]$")  # 試験 of 試験費
 _APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
 _THAT_ONE = r"(?:ほう|方|やつ|案|見積(?:もり|り)?|会社|業者|ところ|とこ|プラン|の)"
 _LARGER = re.compile(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
@@ -68,74 +65,12 @@ _EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのお�
 _OFFERED_BY = re.compile(
     r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
 )
-_COMES_TO = re.compile(
-    r"^円?(?:ほど|くらい)?(?:で、?済|(?:に|まで)、?(?:まけ|負け|下が|下げ|値引|値下|勉強|な(?:っ|り)|抑え|上が|値上))"
-)
-# 着手金|200万, 成功報酬は|800万
-_NOUN_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が|に|で|を|も)?、?(?:約|だいたい|ざっと)?\s*$")
-_TOPIC_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が)、?(?:約|だいたい|ざっと)?\s*$")
-_WHOLE_PLAN = re.compile(
-    r"予算|費用|見積|金額|総額|経費|値段|価格|全部|全体|合計|計画|代金|下取|値引|割引|頭金|手付|上限|下限|最大|最低|今回|実際|本当|正式|新型|新品|中古|国産|[a-z甲乙丙]社"
-)
-_CHANGES_PLAN = re.compile(
-    rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
-)
-_TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|間|使|契約|で|だと|なら|と(?:し|考|計))")
 _LOWER_END = re.compile(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
-
-
-_SUM_WORD = r"(?:お?金|金額|予算|費用|経費|見積(?:もり)?|値段|額|さっきの数字)"
 _TAKEN_BACK = re.compile(
-    rf"{_SUM_WORD}(?:の(?:話|件|こと|ほう|方))?(?:は|も|を|が|については)?[^。、\d?？]{{0,10}}?"
+    rf"{SUM_WORD}(?:の(?:話|件|こと|ほう|方))?(?:は|も|を|が|については)?[^。、\d?？]{{0,10}}?"
     r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|未定|保留|ナシ(?:で|に)|なし(?:で|に)|決まってな|決まっとら|決まってへん|決めてな|わからなくな)"
-)
-_TIMES = re.compile(
-    rf"(?P<half>半分|半額|半値)|(?<!その)(?<!助成率が)(?P<times>(?:{NUMBER})?)倍(?!率)|(?P<part>{NUMBER})(?P<unit>割|%|パーセント)(?:ほど|くらい|も)?(?P<change>増|高|多|上|減|安|少|下|引|値引|割引|値上|値下)"
-)
-# 助成額, もらえる額, 売上金額: a sum, but not what is paid
-_NOT_COST = r"(?<!助成)(?<!補助)(?<!補助金)(?<!支援)(?<!支給)(?<!交付)(?<!売上)(?<!上限)(?<!限度)(?<!え[るた])(?<!りる)"
-_OF_COST = re.compile(
-    rf"(?:{_NOT_COST}{_SUM_WORD}|それ|これ)(?:が|は|も|の|を)[^。、]{{0,6}}$|(?:それ|これ)、$|(?:もし|仮に|じゃあ|では|なら)[^。、]{{0,6}}$"
-)
-_BECOMES = re.compile(
-    r"^(?:に|くらい|ほど|ぐらい|の(?:費用|額|金額|予算|値段))?(?:かか|な(?:っ|る|れ)|だっ|だと|なら|やっ|やと|じゃと|膨ら|済|にし|に(?:増|減|削|切り詰|落と|抑|圧縮|下が|上が|跳ね)|で(?:済|でき)|した(?:ら|場合)|したら)"
-)
-# 倍の値段になったら, 半額で済んだら: the price stands with the times, and nothing before tells of another
-_IF = r"(?:[^。、な]|な(?![いけか])){0,9}?(?:[ただ]ら|だと|なら(?!な)|れば|場合|とする)"
-_PRICE_AFTER = re.compile(rf"^し?の(?:{_SUM_WORD}|価格|代金){_IF}")
-_SUPPOSED_AFTER = re.compile(rf"^(?:に|で|くらい|ほど)?(?=[なだ済買で]){_IF}")
-_CHEAPER = ("安", "高", "引", "値引", "割引", "値上", "値下")
-_CHEAPER_AFTER = re.compile(rf"^(?:い(?:{_SUM_WORD}|価格|代金))?{_IF}")
-# 全体から5%引いてもらえることに決まりました
-_SETTLED_AFTER = re.compile(
-    r"^(?:いて|けて|き(?:して)?|くして)(?:もらえ(?:る|ま|た)|もら(?:う|いま|った)|くれ(?:る|ま|た)|いただけ)"
-)
-# 当初の|2割増|しになりそう
-_THAN_PLANNED = re.compile(
-    r"(?:当初|最初|予定|見積もり?|計画|想定|前|さっき)の?(?:額|金額|見積もり?)?(?:より|の|から|に比べて?)、?$"
-)
-_COMES_OUT = re.compile(r"^し?(?:に(?:なり|なる|なっ|なん)|かかり|かかる|です|だ|で(?:済|き))")
-_OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$")
-# 今年は半分だけ入れるとしたら
-_SO_MUCH_OF_IT = re.compile(
-    r"^(?:だけ|のみ)(?:を|に)?(?:入れ|買|や[るりっ]|導入|頼|作|実施|進め|す[るれ]|し|購入|工事)[ぁ-ん]{0,8}?(?:たら|なら|場合|れば|だと|ると|うと)"
-)
-# 2台だと, 3台買うなら, 同じのをもう1台
-_SO_MANY = re.compile(
-    rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
-    rf"(?:(?P<what>[^。、\d]{{1,14}}?)(?:は|を|が|な|のほう(?:は|を)?)、?)?(?P<more>もう|あと|さらに)?"
-    rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
-    r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
-)
-# 6台は置けないので4台にします
-_CHANGED_TO = re.compile(
-    rf"(?P<what>)(?P<more>)(?P<number>{NUMBER})\s*{THINGS}(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ)"
-)
-# 3台で1500万: the sum of all three
-_ALL_OF_THEM_FOR = re.compile(
-    rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
 )
 _LEAVING = (
     r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
@@ -157,8 +92,8 @@ _PERSONS_SUPPOSED = re.compile(
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
-    quantities = _repriced_item(state, said, quantities)
-    quantities = _next_item(state, said, quantities)
+    quantities = with_new_price(state, said, quantities)
+    quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
     quantities = _taxed_later(state, said, quantities)
@@ -210,7 +145,7 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
 
 def _chosen_by_label(state: State, offered: Sequence[int], text: str) -> int | None:
     """The one of the offers whose label a message names: B社でいきます, ベルギー製に決めました."""
-    items = next((i for i in map(_items_of, said_before(state)) if {item.value for item in i} >= set(offered)), ())
+    items = next((i for i in map(items_of, said_before(state)) if {item.value for item in i} >= set(offered)), ())
     labels = [(_OFFERED_BY.search(item.before), item.value) for item in items]
     named = {value for label, value in labels if label is not None and label["label"] in in_plain_numbers(text)}
     return named.pop() if len(named) == 1 else None
@@ -223,57 +158,6 @@ def _offered(state: State) -> tuple[int, ...]:
     return last.alternatives if last is not None else ()
 
 
-def _repriced_item(state: State, said: Understanding, known: Quantities) -> Quantities:
-    """製氷機は50万になった after 冷蔵庫90万と製氷機60万: the others stay as they were told."""
-    if known.amount_yen is None or known.amount_added or known.alternatives:
-        return known
-    repriced = _repriced(_known_items(state), said.text)
-    return replace(known, amount_yen=net_total(repriced)) if repriced else known
-
-
-def _next_item(state: State, said: Understanding, known: Quantities) -> Quantities:
-    """成功報酬は800万 after 着手金200万: a further thing with a name of its own comes on top."""
-    is_plain = known.amount_yen is not None and not (known.amount_added or known.alternatives)
-    if not is_plain or said.programs or said.asks_anything or set(said.goals) - set(state.slots.goals):
-        return known
-    new, items = _items_of(said.text), _known_items(state)
-    if len(new) != 1 or not items or _CHANGES_PLAN.search(said.text) or new[0].value != known.amount_yen:
-        return known
-    noun = _TOPIC_OF_SUM.search(new[0].before)
-    names = [_NOUN_OF_SUM.search(item.before) for item in items]
-    if noun is None or any(name is None or _WHOLE_PLAN.search(name["noun"]) for name in (noun, *names)):
-        return known
-    is_other = not any(name and set(_pairs(name["noun"])) & set(_pairs(noun["noun"])) for name in names)
-    return replace(known, amount_added=True) if is_other else known
-
-
-def _pairs(word: str) -> list[str]:
-    return [word[i : i + 2] for i in range(len(word) - 1)]
-
-
-def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
-    """The items with the one that a message names at the price that it tells; none where it names none."""
-    new = _items_of(text)
-    if len(items) < 2 or len(new) != 1 or TOTAL.search(new[0].before):
-        return []
-    plain = in_plain_numbers(text)
-    comes_to = _COMES_TO.match(new[0].after) is not None  # 型だけ290万にまけてもらえた
-    former = values_of(plain) - {new[0].value}
-    changed = [item for item in items if item.value in former] or [
-        item
-        for item in items
-        if any(
-            clause == new[0].clause and (comes_to or not _ONLY_THAT.match(rest))
-            for clause, rest in _clauses_of(item, items, plain)
-        )
-    ]
-    kept = items if comes_to else _kept_items(items, plain)
-    if len(changed) != 1 or changed[0] not in kept:
-        return []
-    price = replace(new[0], clause=changed[0].clause, start=changed[0].start, end=changed[0].end)
-    return [price if item is changed[0] else item for item in kept]
-
-
 def _changed_amount(state: State, said: Understanding, known: Quantities) -> Quantities:
     """An expense that goes down by a sum, or back to one named before."""
     slots = state.slots
@@ -281,16 +165,16 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
-    if over_time := _fee_over_time(state, said.text):
+    if over_time := fee_over_time(state, said.text):
         return replace(known, amount_yen=over_time)
     if lower := _lower_end(state, said.text):
         return replace(known, amount_yen=lower)
-    if dropped := _dropped_item(state, said):
+    if dropped := without_dropped(state, said):
         return replace(known, amount_yen=dropped)
-    if slots.amount_yen is not None and (multiplied := _multiplied(slots.amount_yen, said.text)):
-        return replace(known, amount_yen=multiplied)
-    if slots.amount_yen is not None and (counted := _counted(state, said.text)):
-        return replace(known, amount_yen=counted)
+    if slots.amount_yen is not None and (times := multiplied(slots.amount_yen, said.text)):
+        return replace(known, amount_yen=times)
+    if slots.amount_yen is not None and (of_all := counted(state, said.text)):
+        return replace(known, amount_yen=of_all)
     if known.amount_cut_yen and slots.amount_yen and known.amount_cut_yen < slots.amount_yen:
         return replace(known, amount_yen=slots.amount_yen - known.amount_cut_yen)
     back = _BACK.search(said.text)
@@ -300,127 +184,12 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
     return known
 
 
-def _fee_over_time(state: State, text: str) -> int | None:
-    """1年分で after 機材18万、利用料が月4,800円: the expense with the fee for that time."""
-    if not _TIME_OF_FEE.search(in_plain_numbers(text)):
-        return None
-    for told in said_before(state):
-        before, now = read_quantities(told), read_quantities(f"{told}。{text}")
-        if now.amount_yen is not None and now.amount_yen != before.amount_yen and not now.leaves_out_fee:
-            return (state.slots.amount_yen or 0) + now.amount_yen - (before.amount_yen or 0)
-    return None
-
-
 def _lower_end(state: State, text: str) -> int | None:
     """下の額でいきます after 300万から450万: the other end of the range that the expense was told as."""
     if not _LOWER_END.search(text):
         return None
     told = (ends for before in said_before(state) for ends in ranges(in_plain_numbers(before)))
     return next((low for low, high in told if high == state.slots.amount_yen), None)
-
-
-def _multiplied(yen: int, text: str) -> int | None:
-    """費用が倍かかったら, 半分で済んだら, 2割増しだと: the expense known before, so many times; None for nothing."""
-    plain = in_plain_numbers(text)
-    for match in _TIMES.finditer(plain):
-        after = plain[match.end() :]
-        becomes = _BECOMES.match(after) or match["change"]
-        before = plain[: match.start()]
-        of_cost = becomes and _OF_COST.search(before)
-        half_price = match["half"] in ("半額", "半値") and _SUPPOSED_AFTER.match(after)
-        cheaper = match["change"] in _CHEAPER and _CHEAPER_AFTER.match(after)
-        settled = match["change"] in _CHEAPER and _SETTLED_AFTER.match(after)
-        is_price = (half_price or cheaper or settled or _PRICE_AFTER.match(after)) and not _OF_ANOTHER.search(before)
-        than_planned = match["change"] and _THAN_PLANNED.search(before) and _COMES_OUT.match(after)
-        if not (of_cost or is_price or than_planned or (match["half"] and _SO_MUCH_OF_IT.match(after))):
-            continue
-        if match["half"]:
-            return yen // 2
-        if match["part"]:
-            whole = 10 if match["unit"] == "割" else 100
-            part = parse_number(match["part"]) or 0
-            sign = 1 if match["change"] in ("増", "高", "多", "上", "値上") else -1
-            return int(yen * (whole + sign * part) / whole)
-        return int(yen * (parse_number(match["times"]) or 2 if match["times"] else 2))
-    return None
-
-
-def _counted(state: State, text: str) -> int | None:
-    """2台だと, 同じのをもう1台 after a sum for one thing: so many of it; None where several things were told."""
-    parts = sentences(in_plain_numbers(text))
-    match = next((m for part in parts if (m := _SO_MANY.match(part) or _CHANGED_TO.search(part))), None)
-    number = parse_number(match["number"]) if match else None
-    if match is None or not number or number != int(number):
-        return None
-    items = next(filter(None, map(_items_of, said_before(state))), ())
-    plain = in_plain_numbers(text)
-    counted = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
-    if len(counted) != 1 or (match["what"] and match["what"].strip() not in counted[0].text):
-        return None
-    item = counted[0]
-    told_for = _ALL_OF_THEM_FOR.search(item.before)
-    count = item.count if told_for is None else int(parse_number(told_for["number"]) or 1)
-    if item.value % count:
-        return None
-    changed = replace(item, value=item.value // count * int(number))
-    if match["more"]:
-        return net_total([changed]) + (state.slots.amount_yen or 0)
-    return net_total([changed if other is item else other for other in items])
-
-
-def _dropped_item(state: State, said: Understanding) -> int | None:
-    """製氷機は来年に回す after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
-    items = _known_items(state)
-    kept = _kept_items(items, in_plain_numbers(said.text))
-    return net_total(kept) if 0 < len(kept) < len(items) else None
-
-
-def _known_items(state: State) -> list[Sum]:
-    """The items that the expense was told as, at their last prices; none where they do not come to it."""
-    told: list[str] = []
-    for text in said_before(state) if state.slots.amount_yen is not None else ():
-        told = [text, *told]
-        items = without_total(_items_through(told)) if _items_of(text) else []
-        if items and net_total(items) == state.slots.amount_yen:
-            return items
-    return []
-
-
-def _items_through(texts: Sequence[str]) -> list[Sum]:
-    """The items after messages that add to them, drop them or change their price."""
-    items: list[Sum] = []
-    for text in texts:
-        repriced = _repriced(items, text)
-        items = repriced or [*_kept_items(items, in_plain_numbers(text)), *_items_of(text)]
-    return items
-
-
-def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
-    """The items that a message neither drops nor leaves beside the only one it keeps."""
-    spoken = [_clauses_of(item, items, text) for item in items]
-    only = [item for item, told in zip(items, spoken, strict=True) if any(_ONLY_THAT.match(after) for _, after in told)]
-    dropped = [
-        item
-        for item, told in zip(items, spoken, strict=True)
-        if any(is_dropped(after, clause) or _LEFT_OUT.match(after) for clause, after in told)
-    ]
-    return only or [item for item in items if item not in dropped]
-
-
-def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, str]]:
-    """The clauses that name the thing of an item, each with what follows its name there."""
-    others = " ".join(other.own for other in items if other is not item)
-    own = re.sub(_TAX_WORD, "、", item.own)
-    parts, words = _PART_OF_WORD.findall(own), _WORD.findall(own)
-    bare = [word[:-1] for word in words if _COST_OF.search(word)]
-    words = [word for word in (*bare, *parts, *words) if word not in others] or [
-        _LABEL_END.sub("", own).lstrip("、とや ")
-    ]
-    return [
-        (clause, clause[found.end() :])
-        for clause in clauses(text)
-        if (found := next((m for word in words[::-1] if word and (m := re.search(re.escape(word), clause))), None))
-    ]
 
 
 def _without_leavers(state: State, said: Understanding, known: Quantities) -> Quantities:
@@ -515,16 +284,6 @@ def _bare_number(text: str) -> int | None:
     match = _BARE_NUMBER.match(text)
     value = parse_number(match[1]) if match else None
     return int(value) if value is not None and value == int(value) and value >= 0 else None
-
-
-def said_before(state: State) -> Iterator[str]:
-    """The utterances so far as they are read for numbers, the last first."""
-    return (canonical(normalise(utterance)) for utterance in reversed(state.utterances))
-
-
-@lru_cache(maxsize=64)
-def _items_of(text: str) -> tuple[Sum, ...]:
-    return tuple(planned_items(in_plain_numbers(text)))
 
 
 def _told_last(state: State) -> Quantities:
