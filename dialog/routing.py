@@ -212,7 +212,8 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
-    if said.deferred_goals and not (turn.slots.goals or said.wishes or said.questions or said.asks_anything):
+    is_dropped = said.deferred_goals and turn.slots.amount_yen == state.slots.amount_yen
+    if is_dropped and not (turn.slots.goals or said.wishes or said.questions or said.asks_anything):
         return ask_goal(desk, turn)  # 太陽光は来年にします leaves nothing to look for
     if said.ordinal is None and only_updates(desk, turn):
         return again(desk, turn)
