@@ -12,6 +12,7 @@ from dialog.number_context import CORRECTION, ranges
 from dialog.number_words import in_plain_numbers
 from dialog.plan_items import (
     TAX_WORD,
+    at_price_of_each,
     counted,
     fee_over_time,
     items_of,
@@ -93,6 +94,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
     quantities = with_new_price(state, said, quantities)
+    quantities = at_price_of_each(state, said, quantities)
     quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)

@@ -41,6 +41,7 @@ _CHANGES_PLAN = re.compile(
     rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
 )
 _TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|間|使|契約|で|だと|なら|と(?:し|考|計))")
+_EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?(?:は|が|で|、)?(?:約|だいたい)?\s*$")
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
     rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
@@ -64,6 +65,19 @@ def with_new_price(state: State, said: Understanding, known: Quantities) -> Quan
         return known
     repriced = _repriced(_known_items(state), said.text)
     return replace(known, amount_yen=net_total(repriced)) if repriced else known
+
+
+def at_price_of_each(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """中古だと1台250万 after 3台、1台380万: as many of them as were meant before, at the new price."""
+    new = items_of(said.text)
+    told = next(filter(None, map(items_of, said_before(state))), ())
+    if known.amount_yen is None or known.amount_added or len(new) != 1 or len(told) != 1 or told[0].count < 2:
+        return known
+    is_of_each = new[0].count == 1 and _EACH.search(new[0].before) and not _ONLY_THAT.match(new[0].after)
+    if not is_of_each or new[0].is_gross or told[0].is_gross or state.slots.amount_yen is None:
+        return known
+    count, rest = divmod(state.slots.amount_yen, told[0].value // told[0].count)
+    return known if rest or count < 2 else replace(known, amount_yen=count * new[0].value)
 
 
 def with_further_item(state: State, said: Understanding, known: Quantities) -> Quantities:
