@@ -40,7 +40,7 @@ _WHOLE_PLAN = re.compile(
 _CHANGES_PLAN = re.compile(
     rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
 )
-_TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|間|使|契約|で|だと|なら|と(?:し|考|計))")
+_TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|ぶん|間|使|契約|で|だと|なら|と(?:し|考|計))")
 _EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?(?:は|が|で|、)?(?:約|だいたい)?\s*$")
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
