@@ -164,11 +164,12 @@ class Grounder:
 
 
 def _needed(program: Program, situation: Situation, sums: set[int]) -> Iterator[NumberToken]:
-    """What must be spent for the limit, and for every sum that the visitor named, with what stays to be paid.
+    """What must be spent for the limit, the least that is paid and every sum named, with what stays to be paid.
 
-    The limit itself is a figure of the record, and needs its citation.
+    The limits themselves are figures of the record, and need their citation.
     """
-    for grant in (None, *(wanted for wanted in sums if 1_000 <= wanted <= 10**12)):
+    least = [limit.yen for limit in program.subsidy.lower_limits] if program.subsidy else []
+    for grant in (None, *least, *(wanted for wanted in sums if 1_000 <= wanted <= 10**12)):
         for needed in needed_expenses(program, situation, grant):
             yield from map(yen_token, (needed.expense_yen, needed.expense_yen - needed.grant_yen))
 
