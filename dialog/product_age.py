@@ -59,6 +59,14 @@ _BARE = re.compile(
 _ECHOED = re.compile(r"(売り始め|売りはじめ|発売|販売開始|売り?出し)(?:た?の)?(?:は|って)?[?？]\s*")
 _OF_FIRM = re.compile(r"(?:会社|店|商売|工場|教室)(?:を|の)|創業|開業|設立|創立|独立|築|勤め|勤続|この道")
 NEVER_SO_LONG = 99
+# 今年で7年, 今年45歳
+_NO_NEAR_AFTER = re.compile(
+    r"で\s*\S{0,2}\d+|で[^。、]{0,3}[一二三四五六七八九十]|(?:で|に)?、?[^。、]{0,3}\d+(?:歳|才)"
+)
+# 38歳のときに始めて、いま45歳
+_OWN_AGES = re.compile(
+    r"(?P<then>\d{2})(?:歳|才)(?:の(?:とき|時|頃|ころ)|で)[^。]{0,24}?(?:今|いま|現在)[^。]{0,6}?(?P<now>\d{2})(?:歳|才)"
+)
 _CLAUSE_APART = 10
 
 
@@ -104,8 +112,11 @@ def _times(sentence: str, today: date) -> Iterator[tuple[int, int, int]]:
             if years is not None:
                 yield match.start(), match.end(), years + _bound(before, after)
     for match in _NEAR.finditer(sentence):
-        if not re.match(r"で\s*\S{0,2}\d+|で[^。、]{0,3}[一二三四五六七八九十]", sentence[match.end() :]):  # 今年で7年
+        if not _NO_NEAR_AFTER.match(sentence, match.end()):
             yield match.start(), match.end(), 0
+    ages = _OWN_AGES.search(sentence)
+    if ages and 0 < int(ages["now"]) - int(ages["then"]) < NEVER_SO_LONG:
+        yield ages.start(), ages.start("now"), int(ages["now"]) - int(ages["then"])
     for match in _LONG.finditer(sentence):
         yield match.start(), match.end(), NEVER_SO_LONG
 
