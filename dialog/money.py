@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
-from dialog.sums import ABOUT, Sum, find_sums, is_monthly
+from dialog.sums import ABOUT, THINGS, Sum, find_sums, is_monthly
 from dialog.tax import with_marks, without_tax
 
 _ECHOED = re.compile(
@@ -35,6 +35,7 @@ _TOO = re.compile(
     r"^(?:じゃあ?|では|で|、)*(?!.*(?:予算|見積|費用|総額|経費|金額|上限|全部|合計|全体|うち|これ|それ|あれ|どっち|どちら|いくら|自己負担|助成|補助|最低))"
     r"[^、。\d]{1,14}[一-龥ァ-ヶー]も、?(?:約|だいたい|ざっと)?\s*$"
 )
+_EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?、?$")  # エアコンも|1台60万で2台
 # 会計ソフト30万も足したい, 30万を追加で
 _TOO_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:も|を|ほど)?(?:さらに|あと)?(?:足し|加え|追加|乗せ|プラス|付け加え|つけ加え)"
@@ -165,7 +166,7 @@ def _is_addition(planned: Sequence[Sum], text: str) -> bool:
         or _TOTAL_ASKED.search(text)
         or (
             only is not None
-            and (_TOO.search(only.before) or _TOO_AFTER.match(only.after) or _ENDS_TOO.match(only.after))
+            and (_TOO.search(_EACH.sub("", only.before)) or _TOO_AFTER.match(only.after) or _ENDS_TOO.match(only.after))
         )
     )
     return bool(adds) and not _SETS_ANEW.search(text)

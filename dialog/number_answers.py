@@ -15,6 +15,7 @@ from dialog.plan_items import (
     at_price_of_each,
     counted,
     fee_over_time,
+    in_every_place,
     items_of,
     said_before,
     with_further_item,
@@ -95,6 +96,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _chosen_of_alternatives(state, said)
     quantities = with_new_price(state, said, quantities)
     quantities = at_price_of_each(state, said, quantities)
+    quantities = in_every_place(state, said, quantities)
     quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)

@@ -23,6 +23,11 @@ TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
 _LEFT_OUT = re.compile(
     r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
 )
+# 運賃は業者持ちになりました, 設置は無料になった
+_PAID_BY_OTHERS = re.compile(
+    r"^[^、。はもがを]{0,8}?(?:は|も|が)、?(?:(?:業者|先方|相手|メーカー|販売店|向こう|店|大家)(?:さん)?(?:持ち|が(?:持|出し|払|負担))"
+    r"|(?:無料|タダ|ただ|サービス)(?:に(?:な[っり]|して)|で(?:付|つ|や|して)))"
+)
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
 _WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
 _PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
@@ -49,10 +54,17 @@ _SO_MANY = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
-# 6台は置けないので4台にします
+# 6台は置けないので4台にします, 1台やめて4台
 _CHANGED_TO = re.compile(
-    rf"(?P<what>)(?P<more>)(?P<number>{NUMBER})\s*{THINGS}(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ)"
+    rf"(?P<what>)(?P<more>)(?P<changes>(?:やめて|減らして|増やして)、?)?(?P<number>{NUMBER})\s*{THINGS}"
+    r"(?(changes)(?=で|に|です|。|$)|(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ))"
 )
+# 1台38万を各店2台, after 2店舗
+_PER_PLACE = re.compile(
+    r"(?:各(?:店舗?|拠点|教室|工場|営業所|園|校)|(?:店舗?|拠点|教室|工場|営業所)ごと|それぞれの(?:店舗?|拠点|教室|工場))"
+    rf"(?:に|で|へ|、)*{NUMBER}\s*{THINGS}"
+)
+_PLACES = re.compile(rf"(?P<number>{NUMBER})\s*(?:店舗|店|拠点|教室|工場|営業所|か所|ヶ所|カ所|軒|園|校)")
 # 3台で1500万: the sum of all three
 _ALL_OF_THEM_FOR = re.compile(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
@@ -78,6 +90,21 @@ def at_price_of_each(state: State, said: Understanding, known: Quantities) -> Qu
         return known
     count, rest = divmod(state.slots.amount_yen, told[0].value // told[0].count)
     return known if rest or count < 2 else replace(known, amount_yen=count * new[0].value)
+
+
+def in_every_place(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """1台38万を各店2台, where two shops were told before."""
+    plain = in_plain_numbers(said.text)
+    if (
+        known.amount_yen is None
+        or not _PER_PLACE.search(plain)
+        or _PLACES.search(plain)
+        or len(items_of(said.text)) != 1
+    ):
+        return known
+    told = (m for text in said_before(state) for m in _PLACES.finditer(in_plain_numbers(text)))
+    count = next((parse_number(m["number"]) for m in told), None)
+    return known if count is None or not 1 < count <= 100 else replace(known, amount_yen=known.amount_yen * int(count))
 
 
 def with_further_item(state: State, said: Understanding, known: Quantities) -> Quantities:
@@ -191,7 +218,10 @@ def _kept_items(items: Sequence[Sum], text: str) -> list[Sum]:
     dropped = [
         item
         for item, told in zip(items, spoken, strict=True)
-        if any(is_dropped(after, clause) or _LEFT_OUT.match(after) for clause, after in told)
+        if any(
+            is_dropped(after, clause) or _LEFT_OUT.match(after) or _PAID_BY_OTHERS.match(after)
+            for clause, after in told
+        )
     ]
     return only or [item for item in items if item not in dropped]
 
