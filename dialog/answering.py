@@ -173,10 +173,7 @@ def supposed_size(desk: Desk, turn: Turn, program: Program, frame: Frame, slots:
     if real is None or not real.subsidy_yen or not real.own_burden_yen:
         return [lead]
     amount, burden = format_range(*real.subsidy_yen), format_range(*real.own_burden_yen)
-    return [
-        lead,
-        say("amount_as_told", term=real.term, amount=amount, burden=burden),
-    ]
+    return [lead, say("amount_as_told", term=real.term, amount=amount, burden=burden)]
 
 
 def why_by_size(desk: Desk, turn: Turn, program: Program) -> list[str]:

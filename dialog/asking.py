@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialog.text import sentences
+from dialog.text import marked_sentences, sentences
 
 # 何か, どこでも, いつも ask nothing.
 _OPEN = r"(?!か|とか|でも|だか|も(?!の))"
@@ -50,7 +50,6 @@ _ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|�
 # それはもうええわ。それより屋根に…: the wish that takes the place of another
 RATHER = re.compile(r"(?:それ|そんなこと|そっち)より(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*")
 _ENGLISH_QUESTION = re.compile(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
-_ENDED = re.compile(r"(?<=[。？！?!\n])")
 _ENDS_OPEN = re.compile(r"(?:は|って|とか)$")
 _ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
@@ -80,7 +79,7 @@ _PICKS = re.compile(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
-    for part in reversed(_ENDED.split(text)):
+    for part in reversed(marked_sentences(text)):
         for sentence in sentences(part):  # one, or none of signs alone
             if part.endswith(("?", "？")) or _ASKS.search(sentence):
                 return sentence
@@ -89,7 +88,7 @@ def asking_sentence(text: str) -> str:
 
 def questions_in(text: str) -> list[str]:
     """The questions of a message in their order, each by itself: 何年の計画？給料はどれだけ上げる？それと費用は。"""
-    found = [part.strip(" 、,。") for sentence in _ENDED.split(text) for part in _NEXT_QUESTION.split(sentence)]
+    found = [part.strip(" 、,。") for sentence in marked_sentences(text) for part in _NEXT_QUESTION.split(sentence)]
     return [part for part in found if len(part) >= MIN_QUESTION and _is_question(part)]
 
 

@@ -6,6 +6,8 @@ with a noun of standing (資格, 余地). The words tell the form only; whether 
 
 import re
 
+from dialog.text import marked_sentences
+
 # Potential stems of five-row verbs by their last sound; stems of other verbs that sound alike are left out.
 _POTENTIAL = (
     r"(?:られ|でき|出来|(?<![増考見教消答変超越与加抱支迎植終燃冷聞構せ])え|(?:行|いただ|頂|聞|書|置|招|働|引|続)け|いけ|(?<![任寄乗伏])せ"
@@ -41,8 +43,7 @@ _OWN = re.compile(
 
 def asks_entry(text: str) -> bool:
     """Whether the last sentence that asks puts a question of leave or ability, without a detail of its own."""
-    sentences = [s for s in re.split(r"(?<=[。?？!！\n])", text.strip()) if s.strip()]
-    asking = next((s for s in reversed(sentences) if _FORMS.search(s)), None)
+    asking = next((s for s in reversed(marked_sentences(text.strip())) if _FORMS.search(s)), None)
     others = (_DETAIL, _PASSIVE, _OPEN_QUESTION)
     return asking is not None and not any(pattern.search(asking) for pattern in others)
 

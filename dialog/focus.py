@@ -563,9 +563,8 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
     if state.frame is None or state.frame.kind == "find" or not state.topics:
         return False
     priced = said.quantities.amount_yen is not None and said.goals
-    of_known = (
-        said.quantities.amount_yen != read_quantities(said.text).amount_yen
-    )  # 機械は600万でした, of what was told
+    # 機械は600万でした, of what was told
+    of_known = said.quantities.amount_yen != read_quantities(said.text).amount_yen
     return bool(priced) and not of_known and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 

@@ -81,9 +81,11 @@ def with_new_price(state: State, said: Understanding, known: Quantities) -> Quan
 
 def at_price_of_each(state: State, said: Understanding, known: Quantities) -> Quantities:
     """中古だと1台250万 after 3台、1台380万: as many of them as were meant before, at the new price."""
+    if known.amount_yen is None or known.amount_added:
+        return known
     new = items_of(said.text)
-    told = next(filter(None, map(items_of, said_before(state))), ())
-    if known.amount_yen is None or known.amount_added or len(new) != 1 or len(told) != 1 or told[0].count < 2:
+    told = _items_told_last(state)
+    if len(new) != 1 or len(told) != 1 or told[0].count < 2:
         return known
     is_of_each = new[0].count == 1 and _EACH.search(new[0].before) and not _ONLY_THAT.match(new[0].after)
     if not is_of_each or new[0].is_gross or told[0].is_gross or state.slots.amount_yen is None:
@@ -94,13 +96,10 @@ def at_price_of_each(state: State, said: Understanding, known: Quantities) -> Qu
 
 def in_every_place(state: State, said: Understanding, known: Quantities) -> Quantities:
     """1台38万を各店2台, where two shops were told before."""
+    if known.amount_yen is None:
+        return known
     plain = in_plain_numbers(said.text)
-    if (
-        known.amount_yen is None
-        or not _PER_PLACE.search(plain)
-        or _PLACES.search(plain)
-        or len(items_of(said.text)) != 1
-    ):
+    if not _PER_PLACE.search(plain) or _PLACES.search(plain) or len(items_of(said.text)) != 1:
         return known
     told = (m for text in said_before(state) for m in _PLACES.finditer(in_plain_numbers(text)))
     count = next((parse_number(m["number"]) for m in told), None)
@@ -168,12 +167,12 @@ def counted(state: State, text: str) -> int | None:
     number = parse_number(match["number"]) if match else None
     if match is None or not number or number != int(number):
         return None
-    items = next(filter(None, map(items_of, said_before(state))), ())
+    items = _items_told_last(state)
     plain = in_plain_numbers(text)
-    counted = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
-    if len(counted) != 1 or (match["what"] and match["what"].strip() not in counted[0].text):
+    meant = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
+    if len(meant) != 1 or (match["what"] and match["what"].strip() not in meant[0].text):
         return None
-    item = counted[0]
+    item = meant[0]
     told_for = _ALL_OF_THEM_FOR.search(item.before)
     count = item.count if told_for is None else int(parse_number(told_for["number"]) or 1)
     if item.value % count:
@@ -189,6 +188,11 @@ def without_dropped(state: State, said: Understanding) -> int | None:
     items = _known_items(state)
     kept = _kept_items(items, in_plain_numbers(said.text))
     return net_total(kept) if 0 < len(kept) < len(items) else None
+
+
+def _items_told_last(state: State) -> tuple[Sum, ...]:
+    """The items of the last utterance that tells any."""
+    return next(filter(None, map(items_of, said_before(state))), ())
 
 
 def _known_items(state: State) -> list[Sum]:
@@ -249,4 +253,5 @@ def said_before(state: State) -> Iterator[str]:
 
 @lru_cache(maxsize=64)
 def items_of(text: str) -> tuple[Sum, ...]:
+    """The planned items that a canonical text tells, in order; sums in yen."""
     return tuple(planned_items(in_plain_numbers(text)))

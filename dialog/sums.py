@@ -74,6 +74,7 @@ _MONTHS_AFTER = re.compile(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
     re.I,
 )
+_BY_MONTH = re.compile(r"月[^\d]*$")
 # 1年分で, 12か月使う: how long a monthly fee is paid, told anywhere
 _PERIOD = re.compile(
     rf"(?<![\d月])(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)"
@@ -245,7 +246,7 @@ def _count_of(found: Sum) -> int:
 
 def _times_paid(found: Sum) -> int:
     """月5万円を12か月 → 12, also where the time is told by itself: 毎月2万円。1年分で; 0 where it is not told."""
-    by_month = re.search(r"月[^\d]*$", found.before) is not None
+    by_month = _BY_MONTH.search(found.before) is not None
     told = _MONTHS_AFTER.match(found.after) or (_PERIOD.search(found.text) if by_month else None)
     if told is None:
         return 0
@@ -256,7 +257,7 @@ def _times_paid(found: Sum) -> int:
 
 def _product_after(found: Sum) -> int:
     """月1,980円×38台×12か月 → 456; 0 where nothing is multiplied."""
-    by_month = re.search(r"月[^\d]*$", found.before) is not None
+    by_month = _BY_MONTH.search(found.before) is not None
     product, end = 0, 0
     while factor := _FACTOR.match(found.after, end):
         years = by_month and (factor["unit"] or "").startswith("年")

@@ -12,6 +12,7 @@ _CLAUSE_END = re.compile(
     r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\||(?<=です)が|(?<=ます)が|(?<=ですけ)ど|(?<=だ)けど|(?<=ます)けど|…+|・・+"
 )
 _SENTENCE_END = re.compile(r"[。！？!?\n]+")
+_AFTER_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
 MAX_CHARS = 4_000
 # A wish; 冷たい and 重たい are none.
 WANTS = r"(?<![冷重煙平眠])たい"
@@ -113,6 +114,11 @@ def last_clause(text: str) -> str:
 def sentences(text: str) -> list[str]:
     """The sentences of a normalised text, in order, none empty."""
     return [part.strip() for part in _SENTENCE_END.split(text) if part.strip()]
+
+
+def marked_sentences(text: str) -> list[str]:
+    """The sentences of a text with the marks that end them, in order, none blank."""
+    return [part for part in _AFTER_SENTENCE_END.split(text) if part.strip()]
 
 
 def squeeze(text: str) -> str:

@@ -19,7 +19,7 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import WANTS, canonical, clauses, in_order, normalise, squeeze, to_hiragana
+from dialog.text import WANTS, canonical, clauses, in_order, marked_sentences, normalise, squeeze, to_hiragana
 from index.kana import is_without_kanji
 
 # A turn reads its own utterance, parts of it and some said before.
@@ -174,7 +174,7 @@ class Reader:
 
     def after_put_off(self, text: str) -> str:
         """その話は置いといて。…: the sentences after the last that puts something off; empty where none does."""
-        parts = [part for part in _SENTENCE_ENDS.split(text) if part.strip()]
+        parts = marked_sentences(text)
         put_off = self._patterns.acts["defer"]
         last = max((n for n, part in enumerate(parts) if put_off.search(part) and not _wants(part)), default=-1)
         return "".join(parts[last + 1 :]).strip() if last >= 0 else ""
@@ -292,18 +292,15 @@ _INVESTMENT_ASKED = re.compile(
 )
 
 
-_SENTENCE_ENDS = re.compile(r"(?<=[。?？!！\n])")
-
-
-def _wants(sentence: str) -> bool:
-    return _INTERROGATIVE.search(sentence) is not None or _WISH.search(sentence) is not None
-
-
 # 上限いくら: the limit alone
 _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
     r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
 )
+
+
+def _wants(sentence: str) -> bool:
+    return _INTERROGATIVE.search(sentence) is not None or _WISH.search(sentence) is not None
 
 
 def _without_legal_form(answers: Answers, business: Business, text: str) -> Answers:
