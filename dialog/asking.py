@@ -76,6 +76,18 @@ _WHERE_IT_IS = re.compile(
 _SIZE_WORD = re.compile(r"(?:(?P<much>長|大き|多|高|広)|短|小さ|少な|低|安|狭)い")
 _PICKS = re.compile(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
 
+# 申請の手順は, どうやって申し込む: the way to apply, not what is wanted before it
+_APPLIES = r"(?:申請|申し?込み?|応募|エントリー)"
+_HOW_TO_APPLY = re.compile(
+    rf"{_APPLIES}(?:手続き?)?(?:の|は|を|まで|する|に|、)*(?:手順|流れ|方法|仕方|し方|やり方|進め方|段取り|手続き?)(?!書)"
+    rf"|手続き?(?:の)?(?:流れ|手順|方法|仕方|やり方|進め方)|^(?:じゃあ?|では|で|それで|、)*手続き?(?:は|って|を教え)[^。]{{0,8}}$|{_APPLIES}方(?:は|を|って|が)"
+    rf"|(?:どうやって|どうしたら|どうすれば|どのように|どう)(?:、)?{_APPLIES}(?:し|す|め|む|出|でき|ん|の|ま|れ)"
+    r"|how (?:do|can|should|would) (?:i|we) apply|how to apply|application (?:process|procedure)"
+    r"|怎么申请|如何申请|申请(?:流程|手续|方法)|신청 ?(?:절차|방법)|어떻게 신청"
+    r"|thủ tục (?:đăng ký|nộp)|đăng ký (?:như )?thế nào",
+    re.I,
+)
+
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
@@ -84,6 +96,11 @@ def asking_sentence(text: str) -> str:
             if part.endswith(("?", "？")) or _ASKS.search(sentence):
                 return sentence
     return text
+
+
+def asks_how_to_apply(text: str) -> bool:
+    """Whether the last sentence that asks puts the question how to apply: 申請の手順は."""
+    return _HOW_TO_APPLY.search(asking_sentence(text)) is not None
 
 
 def questions_in(text: str) -> list[str]:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.facts import facts_of
 from corpus.numerals import parse_number
 from corpus.records import Program
 from dialog.answering import (
@@ -15,10 +16,11 @@ from dialog.answering import (
     answer_wages_needed,
     answering_facts,
     describe,
+    fact_missing,
     frame_of,
     is_what_if,
 )
-from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing
+from dialog.asking import RATHER, asking_sentence, asks_expense, asks_how_to_apply, asks_program, asks_thing
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
 from dialog.counts import with_units
@@ -403,6 +405,9 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_amount(desk, turn, program, frame)
     if (judged_again(turn, program) and not answered) or _IF_ALL_MET.search(said.text):
         return answer_verdict(desk, turn, program, frame)
+    asks_steps = asks_how_to_apply(said.text) and not questions & {*_OF_MONEY, "eligible", "needed"}
+    if asks_steps and not any(fact.id == "path" for fact in facts_of(program)):
+        return fact_missing(desk, turn, program)
     if (
         pays
         and not by_fact

@@ -107,3 +107,18 @@ def test_the_hall_of_a_fair_is_not_what_leave_is_asked_for(dialog: Dialog) -> No
     asked = "千葉の機械工場です。産業交流展は東京ビッグサイトなので、都内の会社でないと出展できませんか"
     told = talk(dialog, asked)
     assert told.card_ids == ["industry-exhibition"]
+
+
+@pytest.mark.parametrize("asked", ["申請の手順は？", "どうやって申し込むんですか", "手続きの流れを教えてください"])
+def test_the_way_to_apply_is_told_only_where_the_source_tells_it(dialog: Dialog, asked: str) -> None:
+    untold = talk(dialog, CHALLENGE, asked)
+    assert untold.reply.outcome == "no_match"
+    assert format_yen(6_000_000) not in untold.text
+    told = talk(dialog, "丸の内のオフィスビル（1万㎡）を持つ不動産会社です。オフィスビル等のエネルギー対策強化事業", asked)
+    assert told.reply.outcome != "no_match"
+    assert "申請までの流れ" in told.text
+
+
+def test_the_amount_asked_beside_the_way_to_apply_is_told(dialog: Dialog) -> None:
+    told = talk(dialog, CHALLENGE, "いくらもらえて、申請の手順は？")
+    assert format_yen(6_000_000) in told.text
