@@ -26,6 +26,10 @@ _IS_NOW = re.compile(r"^\s*(?:今|いま|現在|現時点)(?:は|だと|では|�
 _OTHER_PROGRAM = (
     r"[^。?？]{0,40}(?:助成金?|補助金?|制度|支援(?:策|金)?|使えるもの|使えるの)[^。、]{0,6}(?:ある|あり|あれ|ない)"
 )
+# 売上 前期8,400万→今期6,900万: said of the same as the sum before it
+_OTHER_YEAR = re.compile(
+    r"^[、,(（\s]*(?:(?:から|が|は|で|→|⇒)[、\s]*)?(?:今年|今期|当期|本年|去年|昨年|前期|前年|一昨年|来期|直近|その前)度?(?:は|が|の|で|には?)?、?\s*(?:約|およそ|だいたい)?$"
+)
 _ADDED = re.compile(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|(?:^|[、。])それに|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|(?:言い|書き|入れ|足し|数え)忘れ(?:て|と)|(?:両方|二つ|2つ|全部)合わせ|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"
@@ -125,7 +129,9 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
     continued = planned
     for found in itertools.islice(find_sums(text, TOPIC_OF_NO_PLAN, PLAN_WORD), MAX_SUMS):
         is_now = continued is capital and _IS_NOW.match(found.before) and not PLAN_WORD.search(found.after)
-        if not (_CONTINUES.match(found.before) or is_now):
+        is_neither = continued is not capital and continued is not planned
+        is_next_year = is_neither and _OTHER_YEAR.match(found.own) and not PLAN_WORD.search(found.after)
+        if not (_CONTINUES.match(found.before) or is_now or is_next_year):
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
     return capital, planned

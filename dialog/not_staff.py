@@ -80,6 +80,9 @@ _ARE_AFTER = re.compile(
 _SERVES_AFTER = re.compile(
     r"^\s*(?:だけ)?で(?:回|まわ|やって|やりく|対応|こなし|世話|見て|みて|教え|担当|切り盛り|さば|相手)"
 )
+# 研修6名×3万円, 3万円×6名: a count that a price is multiplied by
+_FACTOR_AFTER = re.compile(r"^\s*[×x✕*]\s*(?:税[抜込](?:き|み)?|月額?|約|@)?\s*\d")
+_FACTOR_BEFORE = re.compile(r"[\d万円]\s*[×x✕*]\s*$")
 _AFTER_GAP = r"^\s*(?:くらい|ぐらい|ほど|も|が|は|を|に|の|ずつ)?\s*[^、。()\d]{0,6}?"
 _EACH_PERSON = re.compile(r"^\s*(?:あたり|当たり|当り|につき)")
 _NOBODY_AFTER = re.compile(r"^も(?:い(?:な|ま[せへ])|おら|おりませ|雇って(?:い)?な|雇わ)")
@@ -162,6 +165,9 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
     if _NOT_STAFF_BEFORE.search(lead) and not (_NO_OUTSIDERS.search(lead) or _SERVES_AFTER.match(after)):
         return False
     if _GROUP_AFTER.match(after) and not _OWN_GROUP_AFTER.match(after):
+        return False
+    is_factor = _FACTOR_AFTER.match(after) and not re.search(STAFF, lead)
+    if is_factor or _FACTOR_BEFORE.search(before):
         return False
     if parse_number(match["number"]) == 1 and any(p.match(after) for p in _ONE_AFTER):
         return False

@@ -32,7 +32,7 @@ _CAPITAL_WITHOUT_UNIT = re.compile(
 _BUDGET_WITHOUT_UNIT = re.compile(
     r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
 )
-_SPLIT_AT_NUMBERS = re.compile(r"[\d千万億円]+(?:万|億|円|人|名)")
+_SPLIT_AT_NUMBERS = re.compile(r"[\d,.千万億円]+(?:万|億|円|人|名)")
 _NEXT_KEYWORD = re.compile(
     r"円?(?:くらい|ぐらい|ほど)?(?P<gap>\s+)(?!台数|数量|個数|人数)[一-龥ァ-ヶーA-Za-z]{1,10}\s?[\d一二三四五六七八九十]"
 )
@@ -57,8 +57,17 @@ _TIMES_AFTER = re.compile(
 )
 _EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
 _THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
-# 14,400円×33名分, 1,980円×38台×12か月
-_FACTOR = re.compile(rf"\s*円?\s*[×x✕*]\s*(?P<count>{COUNTED})\s*(?P<unit>{_UNITS}分?|[かヶカ]月分?|年分?)?", re.I)
+# 14,400円×33名分, 1,980円×38台×12か月, 45万円×3回×2都市
+_ANY_UNIT = r"[^\d\s、。,・×x✕*@円万億%()]{1,4}(?=\s*[×x✕*])"
+_FACTOR_UNIT = rf"(?P<unit>{_UNITS}分?|[かヶカ]月分?|年分?|{_ANY_UNIT})?"
+_FACTOR = re.compile(rf"\s*円?\s*[×x✕*]\s*(?P<count>{COUNTED})\s*{_FACTOR_UNIT}", re.I)
+# 3台×320万円, 38台×12か月×1,980円, 4店舗×レジ2台×18万円; 1/2×900万 is a rate
+_FACTOR_BEFORE = re.compile(
+    rf"(?<![\d/.])(?P<count>{COUNTED})\s*{_FACTOR_UNIT}\s*(?:[×x✕*]|(?<![年月日間])[掛か]ける)\s*"
+    r"(?P<monthly>月(?:額|々)?)?(?:単価|@|約|税[抜込](?:き|み)?|[一-龥ァ-ヶー]{1,10})?\s*$",
+    re.I,
+)
+_PERIOD_BEFORE = re.compile(rf"{COUNTED}\s*(?:[かヶカ]月|年)分?\s*[×x✕*]")
 _EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
 # 印刷機と製本機を200万ずつ: as many as are named
 _LISTED_BEFORE = re.compile(
@@ -102,7 +111,9 @@ _MONTHLY = re.compile(
     r"(?:月々|毎月|月額|月に|月|毎年|年間|年に|年額|ひと月|1か月|1ヶ月|日に|毎日)\s*(?:約|およそ|だいたい)?\s*$"
 )
 _PAID_MONTHLY_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
-_PERCENT_OFF = re.compile(rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ|off|値引|安|まけ)", re.I)
+_PERCENT_OFF = re.compile(
+    rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ(?!ィ)|off(?!i)|値引|安|まけ)", re.I
+)
 _SHARE_OF_PRICE = re.compile(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
 
 _NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
@@ -172,7 +183,8 @@ def is_monthly(found: Sum) -> bool:
     if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
         return True
     is_for_a_year = _YEARLY.search(found.before) is not None and _FACTOR.match(found.after) is not None
-    return bool(_MONTHLY.search(found.before)) and not is_for_a_year and not _times_paid(found)
+    is_paid_often = _MONTHLY.search(found.before) is not None and not _PERIOD_BEFORE.search(found.before)
+    return is_paid_often and not is_for_a_year and not _times_paid(found)
 
 
 def after_its_list(found: Sum) -> str:
@@ -222,6 +234,8 @@ def _reduced(value: Decimal, found: Sum) -> Decimal:
 
 def _count_of(found: Sum) -> int:
     """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
+    if before := _product_before(found):
+        return before * max(_product_after(found), 1)
     by = _product_after(found)
     if _MONTHLY.search(found.before) and (times := _times_paid(found)):
         return by if by > times else times * _of_all(found)
@@ -263,6 +277,16 @@ def _product_after(found: Sum) -> int:
         years = by_month and (factor["unit"] or "").startswith("年")
         product = (product or 1) * _whole(factor["count"]) * (12 if years else 1)
         end = factor.end()
+    return product
+
+
+def _product_before(found: Sum) -> int:
+    """3台×320万円 → 3, 2年×月1万円 → 24; 0 where nothing is multiplied."""
+    product, before = 0, found.before
+    while factor := _FACTOR_BEFORE.search(before):
+        by_month = factor["monthly"] and (factor["unit"] or "").startswith("年")
+        product = (product or 1) * _whole(factor["count"]) * (12 if by_month else 1)
+        before = before[: factor.start()]
     return product
 
 

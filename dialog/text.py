@@ -58,8 +58,15 @@ def normalise(text: str) -> str:
     return re.sub(r"[ \t\u3000]+", " ", folded).strip()[:MAX_CHARS]
 
 
+# 加算はナシで; ナシ農家 grows pears
+_KATAKANA_NONE = re.compile(
+    r"(?<=[はもが算画])(?:(?P<none>ナシ)|アリ)(?=$|[、。,)）\s]|で|の(?:場合|とき)|だ|に(?:する|し))"
+)
+
+
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
+    text = _KATAKANA_NONE.sub(lambda m: "なし" if m["none"] else "あり", text)
     result = _replace_by_kana(
         _HOW_MUCH.sub(lambda m: "なん" if m[0] == "何" else "いく", _WRONG_MEI.sub("名", text)),
         _KANA_WORD,
