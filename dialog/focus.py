@@ -23,7 +23,9 @@ ELLIPSIS = re.compile(
 _LOOKS_FURTHER = re.compile(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
-_SEEKS_PROGRAM = re.compile(r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)")
+_SEEKS_PROGRAM = re.compile(
+    r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)|(?:ほか|他)に(?:は|も)?(?:何か)?(?:あり|ある|あれ|ない)"
+)
 # Of the scores of search: so far ahead another program is meant.
 OUTRANKED = 10.0
 # タダで話を聞いてもらえる所ある？
@@ -55,6 +57,7 @@ NEAR_TOPIC = 0.88
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
 NEARER = 0.02
 MIN_NEED = 5
+MIN_PLAN = 5
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # もうひとつの館のほうは？ names nothing.
 _THE_OTHER = re.compile(
@@ -78,6 +81,11 @@ _OTHER_TOPIC = re.compile(
 )
 # それとは別に、…: another need.
 # それとは別に, MEDICAとは別口で
+# 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
+_SUM_ASKED = re.compile(
+    r"(?:[、。\s]|で|の|だと|なら|として)*(?:(?:助成|補助)(?:金|額|金額)?|支給額|もらえる(?:額|金額|お金))(?:の?額)?(?:は|って|が)?"
+    r"(?:(?:だいたい|最大|全部で)?(?:いくら|なんぼ|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|ぐらい|程度))[^、。]{0,12})?[?？。\s]*$"
+)
 _APART = re.compile(
     r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
@@ -354,16 +362,18 @@ def _covers_instead(desk: Desk, turn: Turn) -> tuple[str, ...]:
 
 def adds_item(said: Understanding) -> bool:
     """別にレジも30万円で入れたい。合わせていくら: a further item of the plan, not a further program."""
-    return (
-        said.quantities.amount_added
-        and bool(said.questions & {"amount", "whatif"})
-        and not _SEEKS_PROGRAM.search(said.text)
-    )
+    return said.quantities.amount_added and not _SEEKS_PROGRAM.search(said.text)
 
 
 def without_apart(text: str) -> str:
     """それとは別に、… without the words that set it apart from what was spoken of."""
     return _APART.sub("", text) or text
+
+
+def without_sum_asked(text: str) -> str:
+    """オーブン320万円 助成額は: what is planned, without the words that ask how much there is for it."""
+    rest = _SUM_ASKED.sub("", text)
+    return rest if len(squeeze(rest)) >= MIN_PLAN else text
 
 
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
@@ -403,7 +413,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if _asks_of_topic(desk, turn):
         return True
     if not asks:
-        return said.refers and not said.goals
+        return _tells_expense(turn, known) or (said.refers and not said.goals)
     if adds_item(said):
         return True
     if "eligible" in said.questions and _answers_condition(turn, topic):
@@ -423,6 +433,17 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     if hits and "fact" in said.questions:
         return True
     return len(squeeze(said.text)) <= 24 or not said.goals
+
+
+def _tells_expense(turn: Turn, known: set[str]) -> bool:
+    """それから集塵機も120万で入れます, after an amount; 開発費は1640万, after a program described: for no new goal."""
+    frame, said = turn.state.frame, turn.said
+    if frame is None or not set(said.goals) <= known | set(turn.state.slots.goals):
+        return False
+    if frame.kind == "amount":
+        return adds_item(said)
+    is_first = turn.state.slots.amount_yen is None and said.quantities.amount_yen is not None
+    return frame.kind in ("describe", "fact") and is_first and not (said.wishes or asks_program(said.text))
 
 
 def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.loader import Corpus
 from dialog.acts import with_meaning
-from dialog.asking import RATHER
+from dialog.asking import RATHER, asks_expense
 from dialog.business import MENTION_WEIGHT
 from dialog.cards import calculation_for
 from dialog.compose import Composer
@@ -159,6 +159,8 @@ class Dialog:
     def _with_guess(self, state: State, said: Understanding) -> Understanding:
         """The industry by all that is told of an activity, where no trade is named for certain and none is known."""
         business, guesser = said.business, self._desk.guesser
+        if state.frame is not None and not business.is_certain and _asks_only_of_cost(said):
+            return replace(said, business=replace(business, industry=None))
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
         if said.deferred_goals and said.quantities.employees is None and not said.business.evidence:
@@ -206,6 +208,12 @@ def _asks_only_of_program(said: Understanding) -> bool:
     told = (said.quantities.employees, said.quantities.amount_yen, said.business.in_tokyo)
     is_alone = len(sentences(said.text)) == 1 and len(clauses(said.text)) == 1
     return bool(said.programs) and said.asks_anything and is_alone and all(value is None for value in told)
+
+
+def _asks_only_of_cost(said: Understanding) -> bool:
+    """通訳の費用は, of what was answered: what sounds like a trade is paid for."""
+    asks_cost = "own_cost" in said.questions or asks_expense(said.text)
+    return asks_cost and said.quantities.employees is None and len(clauses(said.text)) == 1
 
 
 def _named_in_order(said: Understanding) -> tuple[str, ...]:

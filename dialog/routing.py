@@ -57,6 +57,7 @@ from dialog.focus import (
     targets_of,
     with_last_question,
     without_apart,
+    without_sum_asked,
 )
 from dialog.industry_guess import description
 from dialog.naming import PLACES
@@ -127,6 +128,8 @@ _BY_FACT = ("fee", "in-kind")
 _CHANGES = re.compile(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や|[?？]|$)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
+_RECKON_AGAIN = re.compile(r"計算(?:を|も)?(?:し直|しなお|やり直|直し)|再計算|(?:これ|それ)で(?:また|もう一度)?計算")
+_TELLS_COST = re.compile(r"費|(?<!資)料|負担|助成|補助|円")
 _OF_MONEY = frozenset({"rate", "limit", "amount"})
 _PLAIN = re.compile(
     r"(?:やさしい|優しい|易しい)日本語"
@@ -355,7 +358,8 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
-    if "others" in said.acts and said.ordinal is None and not adds_item(said) and not asks_further_fact(desk, turn):
+    is_of_plan = adds_item(said) or (said.quantities.amount_yen is not None and _RECKON_AGAIN.search(said.text))
+    if "others" in said.acts and said.ordinal is None and not is_of_plan and not asks_further_fact(desk, turn):
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
@@ -367,6 +371,8 @@ def _wanted_part(desk: Desk, said: Understanding) -> str:
     text = without_apart(desk.reader.after_put_off(text) or text)
     if rather := RATHER.search(text):
         text = text[rather.end() :]
+    if said.goals and ("amount" in said.questions or said.quantities.amount_yen is not None):
+        text = without_sum_asked(text)
     if not said.deferred_goals:
         return text
     wanted = [clause for clause in clauses(text) if not desk.reader.read(clause).deferred_goals]
@@ -422,11 +428,13 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     asks_of_sum = said.quantities.amount_yen is not None and _ASKS_WHAT_COMES.search(said.text.strip())
     if pays and not by_fact and asks_of_sum and "eligible" not in questions:
         return answer_amount(desk, turn, program, frame)
+    if not pays and asks_expense(said.without_names):
+        return _answer_expense_of_unpaid(desk, turn, program, frame)
     if asks_if_there_is(desk, turn) and (there := answer_fact(desk, turn, program, frame)) is not None:
         return there
     if visits_again(turn, program) or fee_is_settled(desk, turn, program, frame):
         return answer_amount(desk, turn, program, frame)
-    if asks_expense(said.without_names) and pays and not questions & {"rate", "limit", "amount"}:
+    if asks_expense(said.without_names) and not questions & _OF_MONEY:
         return answer_fact(desk, turn, program, frame) or answer_verdict(desk, turn, program, frame)
     if "eligible" in questions and not questions & {"rate", "limit"} and not asks_what:
         return answer_verdict(desk, turn, program, frame)
@@ -445,6 +453,15 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
     return again if again is not None else describe(desk, turn, program, frame)
+
+
+def _answer_expense_of_unpaid(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
+    """渡航費も対象ですか, of what pays nothing: what the source tells of costs, and no verdict in its place."""
+    hits = answering_facts(desk, turn, program, frame)
+    told = answer_fact(desk, turn, program, frame) if hits and _TELLS_COST.search(hits[0].fact.text) else None
+    if told is None and fails(desk, turn, program.id):
+        return answer_verdict(desk, turn, program, frame)
+    return told or fact_missing(desk, turn, program)
 
 
 def chooses_track(turn: Turn, program: Program) -> bool:

@@ -114,7 +114,9 @@ def test_the_way_to_apply_is_told_only_where_the_source_tells_it(dialog: Dialog,
     untold = talk(dialog, CHALLENGE, asked)
     assert untold.reply.outcome == "no_match"
     assert format_yen(6_000_000) not in untold.text
-    told = talk(dialog, "丸の内のオフィスビル（1万㎡）を持つ不動産会社です。オフィスビル等のエネルギー対策強化事業", asked)
+    told = talk(
+        dialog, "丸の内のオフィスビルを持つ不動産会社です。オフィスビル等のエネルギー効率化による経営安定事業", asked
+    )
     assert told.reply.outcome != "no_match"
     assert "申請までの流れ" in told.text
 
@@ -122,3 +124,60 @@ def test_the_way_to_apply_is_told_only_where_the_source_tells_it(dialog: Dialog,
 def test_the_amount_asked_beside_the_way_to_apply_is_told(dialog: Dialog) -> None:
     told = talk(dialog, CHALLENGE, "いくらもらえて、申請の手順は？")
     assert format_yen(6_000_000) in told.text
+
+
+@pytest.mark.parametrize("asked", ["渡航費も対象ですか", "送料は出ますか", "ホテル代まで対象になるでしょうか"])
+def test_an_expense_asked_of_what_pays_nothing_is_no_verdict(dialog: Dialog, asked: str) -> None:
+    told = talk(dialog, "海外展開総合支援事業について知りたい", asked)
+    assert told.reply.outcome == "no_match"
+    assert "対象になる" not in told.text
+
+
+def test_work_whose_cost_is_asked_is_no_trade(dialog: Dialog) -> None:
+    told = talk(dialog, "海外展開総合支援事業について知りたい", "通訳の費用は？")
+    assert told.slots["industry"] is None
+    own = talk(dialog, "海外展開総合支援事業について知りたい", "通訳の会社をしています。海外の見本市の費用は？")
+    assert own.slots["industry"] == "professional-services"
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        "足立区の菓子工房 パート含め7名 包餡機240万円 助成額",
+        "足立区の惣菜屋 真空包装機 240万円 補助金はいくら",
+        "足立区の洋菓子店です。ショーケース240万円、助成金はどれくらい出ますか",
+    ],
+)
+def test_words_that_ask_how_much_tell_no_need(dialog: Dialog, plan: str) -> None:
+    assert talk(dialog, plan).card_ids[0] == "leap-capital-investment"
+
+
+def test_a_further_item_after_an_amount_raises_it(dialog: Dialog) -> None:
+    told = talk(dialog, CHALLENGE, "それから洗浄機も90万で入れます")
+    assert told.card_ids == ["challenge-base"]
+    assert told.slots["amount_yen"] == 9_900_000
+    assert format_yen(6_600_000) in told.text
+
+
+def test_a_further_item_for_a_new_goal_is_a_new_need(dialog: Dialog) -> None:
+    told = talk(dialog, CHALLENGE, "ほかに見本市にも40万円で出たいです")
+    assert told.card_ids[0] == "exhibition-advance"
+
+
+def test_an_expense_told_after_a_description_is_of_that_program(dialog: Dialog) -> None:
+    told = talk(dialog, "デジタル技術を活用した先進的サービス創出支援事業が気になっています", "開発費は1500万です")
+    assert told.card_ids == ["digital-service-creation"]
+    assert format_yen(10_000_000) in told.text
+
+
+def test_a_sum_set_right_is_reckoned_again(dialog: Dialog) -> None:
+    asked = "小平の測量事務所、4人。中小企業デジタルツール導入促進支援事業でソフト、税込132万円だといくらですか"
+    told = talk(dialog, asked, "あと132万は税込じゃなくて税抜でした。計算し直してください")
+    assert told.card_ids == ["digital-tool"]
+    assert format_yen(880_000) in told.text
+
+
+def test_an_addition_denied_in_katakana(dialog: Dialog) -> None:
+    told = talk(dialog, "エンゲージメント向上に向けた職場環境づくり推進事業、賃上げ加算はナシで。最大でいくらですか")
+    assert told.reply.calculation is not None
+    assert told.reply.calculation.limit_yen == 700_000
