@@ -86,6 +86,8 @@ _SUM_ASKED = re.compile(
     r"(?:[、。\s]|で|の|だと|なら|として)*(?:(?:助成|補助)(?:金|額|金額)?|支給額|もらえる(?:額|金額|お金))(?:の?額)?(?:は|って|が)?"
     r"(?:(?:だいたい|最大|全部で)?(?:いくら|なんぼ|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|ぐらい|程度))[^、。]{0,12})?[?？。\s]*$"
 )
+# 開発費は1640万: 屋根に太陽光、2,800万 tells a need of its own
+_EXPENSE_TOLD = re.compile(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
 _APART = re.compile(
     r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
@@ -443,7 +445,8 @@ def _tells_expense(turn: Turn, known: set[str]) -> bool:
     if frame.kind == "amount":
         return adds_item(said)
     is_first = turn.state.slots.amount_yen is None and said.quantities.amount_yen is not None
-    return frame.kind in ("describe", "fact") and is_first and not (said.wishes or asks_program(said.text))
+    tells = is_first and _EXPENSE_TOLD.search(said.text) and not (said.wishes or asks_program(said.text))
+    return frame.kind in ("describe", "fact") and bool(tells)
 
 
 def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
