@@ -57,7 +57,6 @@ NEAR_TOPIC = 0.88
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
 NEARER = 0.02
 MIN_NEED = 5
-MIN_PLAN = 5
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # もうひとつの館のほうは？ names nothing.
 _THE_OTHER = re.compile(
@@ -79,8 +78,6 @@ _OTHER_TOPIC = re.compile(
     r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,8})の(?:ほう|方|件)"
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
 )
-# それとは別に、…: another need.
-# それとは別に, MEDICAとは別口で
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
 _SUM_ASKED = re.compile(
     r"(?:[、。\s]|で|の|だと|なら|として)*(?:(?:助成|補助)(?:金|額|金額)?|支給額|もらえる(?:額|金額|お金))(?:の?額)?(?:は|って|が)?"
@@ -88,6 +85,7 @@ _SUM_ASKED = re.compile(
 )
 # 開発費は1640万: 屋根に太陽光、2,800万 tells a need of its own
 _EXPENSE_TOLD = re.compile(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
+# それとは別に, MEDICAとは別口で: another need
 _APART = re.compile(
     r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
@@ -375,7 +373,7 @@ def without_apart(text: str) -> str:
 def without_sum_asked(text: str) -> str:
     """オーブン320万円 助成額は: what is planned, without the words that ask how much there is for it."""
     rest = _SUM_ASKED.sub("", text)
-    return rest if len(squeeze(rest)) >= MIN_PLAN else text
+    return rest if len(squeeze(rest)) >= MIN_NEED else text
 
 
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
