@@ -303,7 +303,8 @@ def _rule(weighing: _Weighing) -> str | None:
     has_sum = told.amount_yen is not None or bool(told.alternatives)
     tells = said.deferred_goals or ((said.goals or has_sum) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
-    if tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):
+    supposes = "eligible" in said.questions and said.answers.supposed  # ビルを売って借りる側に回ったら対象？
+    if supposes or tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):
         return None
     tells_more = any((told.employees, told.capital_yen, told.amount_yen, said.business.industry))
     if share < FOUND_BESIDE_CONTENT and (tells_more or weighing.fact_score() >= MIN_FACT_SCORE):

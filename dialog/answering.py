@@ -58,7 +58,12 @@ _PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|�
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
 _ASKS_HOURS = re.compile(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
 _HOURS = frozenset({"時", "曜日"})
+_OF_MONEY = frozenset({"円", "率", "%"})
 _RATE_AND_LIMIT = frozenset({"rate", "limit"})  # ids of questions, and of the facts that answer them
+_NAMED_TERMS = {
+    "rate": re.compile(r"(?:助成|補助)?率(?:は|も|を|って|と|[、。?？]|$)"),
+    "limit": re.compile(r"(?:上限|限度)額?(?:は|も|を|って|と|[、。?？]|$)"),
+}
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
@@ -79,7 +84,8 @@ def frame_of(turn: Turn, program: Program) -> Frame:
     visits = said.visits or (old.visits if old and same else None)
     asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
     asked = said.text if asks else (old.asked if old else "")
-    return Frame("fact", (program.id,), query[-600:], track=track, asked=asked, visits=visits)
+    travel_yen = said.travel.total_yen(visits) if said.travel else (old.travel_yen if old and same else None)
+    return Frame("fact", (program.id,), query[-600:], track=track, asked=asked, visits=visits, travel_yen=travel_yen)
 
 
 def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:
@@ -123,7 +129,9 @@ def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list
         [part for part in parts if part not in others and asked_kinds(part) - {"円", "率"}] if len(parts) > 1 else []
     )
     if others or mixed:  # いくらで何社？ asks for an amount and a fact in one
-        hits = [hit for part in others for hit in _facts_for(desk, turn, program, frame, part)[:1]]
+        hits = [
+            hit for part in others for hit in _of_kind(desk, _facts_for(desk, turn, program, frame, part), part)[:1]
+        ]
         for part in mixed:
             found = desk.facts.find(program.id, part, frame.track)
             hits += [hit for hit in found if desk.facts.kinds(hit.fact) & (asked_kinds(part) - {"円", "率"})][:1]
@@ -131,7 +139,14 @@ def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list
         hits = desk.facts.find(program.id, asked, frame.track)
     else:
         return []
-    return [hit for hit in hits if hit.fact in program.facts][:2]  # what is paid, the answer itself tells
+    told = {fact.id for fact in program.facts} | ({"operator"} if "主体" in asked_kinds(asked) else set())
+    return [hit for hit in hits if hit.fact.id in told][:2]  # what is paid, the answer itself tells
+
+
+def _of_kind(desk: Desk, hits: list[FactHit], question: str) -> list[FactHit]:
+    """The hits with those first that state the kind of value asked for: どこの団体 asks who runs it."""
+    kinds = asked_kinds(question)
+    return sorted(hits, key=lambda hit: not kinds & desk.facts.kinds(hit.fact))
 
 
 def is_what_if(turn: Turn) -> bool:
@@ -338,7 +353,8 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
             return fact_missing(desk, turn, program)
         if not hits:
             return no_match(desk, turn, say("fact_no_money", name=program.name), program)
-    if _asks_fee(asking_sentence(said.without_names), program):
+    asks_once = len(questions_in(said.without_names)) < 2
+    if asks_once and _asks_fee(asking_sentence(said.without_names), program):
         hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
         if not hits:
             return fact_missing(desk, turn, program)
@@ -356,7 +372,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
 def _asks_fee(question: str, program: Program) -> bool:
     """Whether nothing is asked but what the visitor pays; the 費用 of a grant are what it pays for."""
     named = program.subsidy is None and _NAMES_FEE.search(question)
-    return bool(_ASKS_FEE.search(question) or _FREE.search(question) or named) and len(questions_in(question)) < 2
+    return bool(_ASKS_FEE.search(question) or _FREE.search(question) or named)
 
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
@@ -366,6 +382,7 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     if hits and turn.said.questions >= _RATE_AND_LIMIT:
         both = [FactHit(program.id, fact, hits[0].score) for fact in facts_of(program) if fact.id in _RATE_AND_LIMIT]
         hits = [*both, *(hit for hit in hits if hit.fact.id not in _RATE_AND_LIMIT)][:MAX_FACTS]
+    hits = [*hits, *_money_beside(turn, program, hits)]
     if not hits and "path" in turn.said.questions:
         hits = [FactHit(program.id, fact, 0.0) for fact in facts_of(program) if fact.id == "path"]
     parts = questions_in(whole)
@@ -373,9 +390,27 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
         return hits
     parts = [in_other_year(before, part) or part for before, part in zip([parts[0], *parts], parts, strict=False)]
     parts = [_completed(desk, turn, part) for part in parts]
-    each = [found for part in parts if (found := _facts_for(desk, turn, program, frame, part))]
+    each = [
+        found for part in parts if (found := _facts_for(desk, _asking_only(desk, turn, part), program, frame, part))
+    ]
     ranked = [hit for found in each for hit in found[:1]] + hits + [hit for found in each for hit in found[1:2]]
     return list({hit.fact.id: hit for hit in reversed(ranked)}.values())[::-1][:MAX_FACTS]
+
+
+def _money_beside(turn: Turn, program: Program, hits: list[FactHit]) -> list[FactHit]:
+    """支援規模は何件、率も教えて: the rate or the limit that is asked for by name beside another fact."""
+    asked = {
+        kind for kind, word in _NAMED_TERMS.items() if kind in turn.said.questions and word.search(turn.said.asked)
+    }
+    missing = asked - {hit.fact.id for hit in hits} if hits else set()
+    return [FactHit(program.id, fact, hits[-1].score) for fact in facts_of(program) if fact.id in missing]
+
+
+def _asking_only(desk: Desk, turn: Turn, part: str) -> Turn:
+    """The turn as if only one of its questions was put: 予約は要りますか asks of no money, though the next one does."""
+    asked = desk.reader.read(part).questions
+    leaves_out = not asked or ELLIPSIS.search(part)  # 小規模じゃないと？ asks the same of another
+    return turn if leaves_out else replace(turn, said=replace(turn.said, questions=asked))
 
 
 def _completed(desk: Desk, turn: Turn, part: str) -> str:
@@ -394,7 +429,9 @@ def _facts_for(desk: Desk, turn: Turn, program: Program, frame: Frame, question:
         kinds, least = kinds | {"円"}, 0.0
     elif turn.said.language != "ja" and asked_kinds(question):
         kinds, least = kinds | asked_kinds(question), 0.0
-    elif asks_thing(question):  # what is asked for is told by its form, and only which fact is open
+    elif (
+        asks_thing(question) or asked_kinds(question) - _OF_MONEY
+    ):  # what is asked for is told by its form, and only which fact is open
         least = NEAR_ENOUGH
     return desk.facts.answer(program.id, question, likeness(desk, question, program.id), frame.track, kinds, least)
 

@@ -16,10 +16,13 @@ _WHICH = (
     r"どんな(?!に)|どげん(?!した|しよ)|どげな|どがん|どんだけ|どないな|どんげ|どういう|どういった|"
     r"どの(?!くらい|ぐらい|程度|よう)|どれ(?!くらい|ぐらい|だけ|ほど|か|も)"
 )
-_CALLED = r"(?:名前|名称|呼び名|愛称|通称|略称|正式名)(?:は|って|を|が|、|。|[?？]|$)|(?:何|なん)の略"
+_CALLED = (
+    r"(?:名前|名称|呼び名|愛称|通称|略称|正式名|(?:商品|製品|会社|企業|賞|施設|団体)名)(?:は|って|を|が|、|。|[?？]|$|ご存|存じ|わか|分か)"
+    r"|(?:何|なん)の略"
+)
 _VALUE = (
-    r"(?:番地|住所|所在地|電話番号|郵便番号|最寄り(?:駅|の駅)?|開館時間|休館日)(?:だけ)?(?:は|って|を|も)?"
-    r"(?:教え|おしえ|知りた|聞か|[?？]|$)"
+    r"(?:所?番地|住所|所在地|電話番号|郵便番号|最寄り(?:駅|の駅)?|開館時間|休館日|年月)(?:だけ)?(?:まで)?(?:は|って|を|も|と[^。?？]{1,16}?)?"
+    r"(?:教え|おしえ|知りた|聞か|頼[むみ]|たの[むみ]|お願い|わかれば|分かれば|[?？]|$)"
 )
 _FOREIGN = r"\b(?:what|when|where|which|who|whose|how (?:many|much|long|large|big|often|far|old))\b|几|多少|哪|什么|谁"
 _KANA_COUNTS = (
@@ -28,6 +31,7 @@ _KANA_COUNTS = (
 )
 _ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _VALUE, _FOREIGN, _KANA_COUNTS)), re.I)
 _ASKS = re.compile(r"(?:か|かも|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|(?<!だ)け|吗|でしょう|だろう)$")
+_ASKS_BY_PARTICLE = re.compile(rf"(?:か|かね|かな|かしら|っけ|でしょう)$|{_VALUE}")
 # An expense is named, and whether it counts is asked.
 _FEES = (
     r"(?<!会)(?<!参加)費用?|代(?![わ替理表行])金?|料(?!理)金?|経費|謝金|謝礼|お礼"
@@ -91,11 +95,22 @@ _HOW_TO_APPLY = re.compile(
 
 def asking_sentence(text: str) -> str:
     """The last sentence that asks: those beside it tell of the business."""
-    for part in reversed(marked_sentences(text)):
-        for sentence in sentences(part):  # one, or none of signs alone
-            if part.endswith(("?", "？")) or _ASKS.search(sentence):
-                return sentence
+    told = [(part, sentence) for part in marked_sentences(text) for sentence in sentences(part)]
+    for asks in (_asks_plainly, _asks_by_form):
+        found = next((sentence for part, sentence in reversed(told) if asks(part, sentence)), None)
+        if found is not None:
+            return found
     return text
+
+
+def _asks_plainly(part: str, sentence: str) -> bool:
+    asks_thing = _ASKS.search(sentence) and _ASKS_THING.search(sentence)
+    return bool(part.endswith(("?", "？")) or _ASKS_BY_PARTICLE.search(sentence) or asks_thing)
+
+
+def _asks_by_form(part: str, sentence: str) -> bool:
+    """By an ending that statements have as well: ナビに入れる."""
+    return _ASKS.search(sentence) is not None
 
 
 def asks_how_to_apply(text: str) -> bool:

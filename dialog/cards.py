@@ -55,5 +55,6 @@ def situation_for(program: Program, slots: Slots, frame: Frame | None, corpus: C
         track=track_for(program, frame),
         category=category_for(program, frame),
         visits=frame.visits if frame else None,
+        travel_yen=frame.travel_yen if frame else None,
         today=today,
     )

@@ -43,6 +43,10 @@ _OFFERS = re.compile(
     r"(?:[2-9二三四五]|何|数|複数の?)(?:社|軒|店|業者|つの(?:会社|業者|店))[^。]{0,12}見積|相見積|見積[^。]{0,8}(?:[2-9二三四五]|何|数|複数)社"
 )
 _IN_A_ROW = re.compile(r"^円?(?:と|や|、|・|,|\s)+(?:約)?$")
+# 2,100万円案と2,700万円案があって
+_CALLED_OFFER = re.compile(
+    rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積(?:もり)?|コース)(?=と|や|、|が|を|で|の(?:どちら|どっち)|$)"
+)
 _EACH = re.compile(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
 _CHOSEN = re.compile(
     rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく(?!ら)|行く|いき|いこ|お願い|進め|決|考え|見て|計算し|申し込|申請し)|を(?:選|取|買う))(?!か)"
@@ -68,6 +72,7 @@ def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
     each = each or (
         bool(_OFFERS.search(text)) and all(_IN_A_ROW.match(between(a, b)) for a, b in itertools.pairwise(numbers))
     )
+    each = each or all(_CALLED_OFFER.match(number.after) for number in numbers)
     is_dilemma = bool(DILEMMA.search(text)) and not _ABOUT_PROGRAMS.search(text)
     return _values(numbers) if len(numbers) <= 3 and (each or is_dilemma) else ()
 

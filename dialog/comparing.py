@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from corpus.facts import facts_of
 from corpus.money import format_range, format_yen
 from corpus.records import Program
 from corpus.subsidy import calculate, format_rate
@@ -16,7 +17,7 @@ from dialog.compose import fact_sentence
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.finding import look_up
+from dialog.finding import ASKS_LEAST, look_up
 from dialog.focus import meant_by_topic
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
@@ -89,13 +90,33 @@ def facts_of_each(desk: Desk, turn: Turn, named: Sequence[str]) -> tuple[State, 
     asked = size_word(said.text)
     order = by_size([hit.fact.value.size if hit.fact.value else None for _, hit in told], asked) if asked else []
     told = [told[n] for n in order] or told
-    frame = Frame("compare", tuple(program.id for program, _ in told), said.text)
+    lead = [say("each_best", what=asked.word, name=told[0][0].name)] if asked and order else []
+    return _tell_each(desk, turn, told, lead)
+
+
+def _tell_each(
+    desk: Desk, turn: Turn, told: Sequence[tuple[Program, FactHit]], lead: Sequence[str]
+) -> tuple[State, Reply]:
+    """One fact of each program, a line each, with the cards."""
+    frame = Frame("compare", tuple(program.id for program, _ in told), turn.said.text)
     cards = [make_card(program, turn.slots, frame, desk.corpus, turn.today) for program, _ in told]
     cites = [cite for _, hit in told for cite in hit.fact.cite]
-    lines = [say("each_best", what=asked.word, name=told[0][0].name)] if asked and order else []
-    lines += [say("each_row", name=program.name, fact=fact_sentence(hit, desk.corpus)) for program, hit in told]
+    lines = [
+        *lead,
+        *(say("each_row", name=program.name, fact=fact_sentence(hit, desk.corpus)) for program, hit in told),
+    ]
     lines.append(desk.composer.sources(tuple(dict.fromkeys(cites))))
     return finish(desk, turn, frame, cards, lines, None, cites=cites, is_fact=True)
+
+
+def lower_limits_of_each(desk: Desk, turn: Turn, compared: Sequence[str]) -> tuple[State, Reply] | None:
+    """下限額はどちらも同じ？, of programs compared: that of each; None where not every one has one."""
+    programs = [desk.corpus.program(program_id) for program_id in compared[:MAX_CARDS]]
+    facts = [next((fact for fact in facts_of(p) if fact.id == "lower-limit"), None) for p in programs]
+    if not ASKS_LEAST.search(turn.said.text) or None in facts:
+        return None
+    told = [(p, FactHit(p.id, fact, 0.0)) for p, fact in zip(programs, facts, strict=True) if fact is not None]
+    return _tell_each(desk, turn, told, [])
 
 
 def rows(desk: Desk, turn: Turn, cards: Sequence[Card]) -> list[str]:

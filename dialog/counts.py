@@ -16,7 +16,7 @@ Kind = Literal["total", "whole", "plain", "part", "role", "person"]
 
 PEOPLE = re.compile(
     rf"(?P<number>{COUNTED})\s*(?P<over>数)?(?:人|名)"
-    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|がけ|分|称|身|寄れば|寄って|兄弟|姉妹|社長|親方|生|目|札|暮|家族(?!で(?!す)|経営))"
+    r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数(?!え)|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|がけ|分|称|身|寄れば|寄って|兄弟|姉妹|社長|親方|生|目|札|暮|家族(?!で(?!す)|経営))"
 )
 NOUN_NUMBER = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|正規(?=\D{{0,2}}\d+\D{{0,3}}非正規)|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?P<link>(?:は|が|:|=|なら|って|でしたら)?"
@@ -24,6 +24,8 @@ NOUN_NUMBER = re.compile(
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本|ね|かな|かしら|じゃ(?!な)|ばい|たい))"
 )
 _ANY_COUNT = re.compile(COUNTED)
+# 28名 パートを正社員に: an officer's next keyword
+_NEXT_KEYWORD = re.compile(r"\s+[^\s、。\d]{2,10}を[^\s、。]")
 # パート入れたら23
 _INCLUDED_NUMBER = re.compile(
     rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:数え|含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
@@ -164,13 +166,13 @@ def find_counts(sentence: str, text: str) -> list[Mention]:
         value = parse_number(match["number"])
         before = last_clause(sentence[max(match.start() - 2 * CONTEXT, 0) : match.start()])[-CONTEXT:]
         lead = sentence[previous_end : match.start()]
-        after = sentence[match.end() :][:CONTEXT]
+        after = "" if _NEXT_KEYWORD.match(sentence, match.end()) else sentence[match.end() :][:CONTEXT]
         if value is None or value != int(value) or value > 10_000_000:
             continue
         previous_end, last_kind = match.end(), previous_kind
         if _is_in_bracket_of(sentence, match.start()):
             continue
-        if not counts_as_staff(match, before, lead):
+        if not counts_as_staff(match, before, lead, after):
             corrects = corrects or CORRECTION.search(lead) is not None
             while found and _ends_list(lead, after):  # 営業2名、事務1名を採りたい
                 lead = found.pop().lead

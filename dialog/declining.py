@@ -29,7 +29,9 @@ _END = r"(?:締め?切り?|〆切|しめきり|期限)(?!(?:の話)?(?:じゃ|�
 _ASKS_END = re.compile(rf"{_END}|いつまで")
 _STATES_END = re.compile(r"締め?切|期限|まで|随時|期間|通年|いつでも")
 # 申込みの締切は: of an application, not of what is held
-_APPLICATION_END = re.compile(rf"(?:申し?込み?|申請|応募|募集|公募|エントリー)の?{_END}")
+_APPLICATION_END = re.compile(
+    rf"(?:申し?込み?|申請|応募|募集|公募|エントリー)(?:の?{_END}|(?:の受付)?(?:って|は|の?期間は?|も)?、?(?:いつまで|もう(?:閉|締|終)))"
+)
 _STATES_APPLICATION = re.compile(r"随時|締め?切|期限|受付|受け付け|募集|公募|申し?込|申請|応募")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
 MIN_BESIDE = 8
@@ -60,6 +62,20 @@ _TOLD_OF = re.compile(
 )
 # What tells that a record states a rule all the same.
 _STATED_BY = {"lease": re.compile(r"リース|レンタル|賃借"), "both": re.compile(r"併用|連携")}
+# 持続化補助金でチラシを作りたい, …の補助率は: what is wanted is to be had by that program
+_USES = re.compile(
+    r"^(?:補助金|助成金|金|制度|事業)?(?:で[^。、]{1,20}?(?:たい|ほし|欲し|つもり|予定)"
+    r"|(?:を|に)(?:使|利用|活用|申請|申し?込|応募|出し)[いうえおっしむんで]?(?:たい|る|よう|ます))"
+    r"|^[^、。?？]{0,14}?の(?:金利|利[率息]|補助率|助成率|率|上限|限度額?|金額|対象|条件|申請|締め?切|期限|書類|審査)"
+    r"[^。]{0,16}(?:教え|知り|は$|[?？]|いつ|いくら|何|どう)"
+    r"|^(?:補助金|助成金|金|制度|事業|共済|融資)?(?:って|は|の(?:ほう|方)は)(?!何度)[^。、]{0,14}"
+    r"(?:いくら|何(?![度回かも])|なんぼ|どれ|いつ|どう|率|上限|対象|出ます|もらえ|使え)"
+)
+# 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
+_OF_ONE_APPLICATION = re.compile(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
+_ASKS_RULE = re.compile(
+    r"(?:決まり|ルール|規則|規定|制限|義務|縛り)(?:は|って|が|も|とか)?[^。]{0,6}(?:あり|ある|ござい|[?？]|$)"
+)
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
@@ -80,13 +96,14 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Business support that the corpus does not hold; None where it may hold it."""
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
-    if outside.absent and not said.programs and not aside and not is_told_of(said, outside.absent_form):
+    is_beside = aside and not _is_to_be_used(said.text, outside.absent_form)
+    if outside.absent and not said.programs and not is_beside and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
     mention = asked_mention(said)
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
         is_one_of_many
-        or (aside and mention.form not in squeeze(sentences(said.text)[-1]))
+        or (aside and mention.form not in squeeze(sentences(said.text)[-1]) and not said.refers)
         or is_told_of(said, mention.form)
     )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
@@ -101,7 +118,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
-        if target and states(desk, target, said):
+        if target and not _OF_ONE_APPLICATION.search(said.text) and states(desk, target, said):
             return None
         owner = desk.corpus.program(target) if target else None
         about = say("about", name=owner.name) if owner else ""
@@ -109,12 +126,19 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     return None
 
 
+def _is_to_be_used(text: str, form: str) -> bool:
+    """Whether the program that the material does not hold is what the wish is to be met with."""
+    return bool(form) and _USES.match(text[text.find(form) + len(form) :]) is not None
+
+
 def _rule_missing(desk: Desk, turn: Turn, rule: str) -> tuple[State, Reply] | None:
     """もう買った物も対象？, of a program spoken of whose record tells nothing of it."""
     shown = turn.state.shown[:NEAR_TOP] if turn.state.frame is not None and turn.state.frame.kind == "find" else ()
     spoken_of = [desk.corpus.program(p) for p in (targets_of(desk, turn) or (*turn.state.topics[-1:], *shown))]
     if not spoken_of:
+        asks_rule = _ASKS_RULE.search(turn.said.text)  # あとで売ったらあかんとかの決まりはある？
         tells_need = turn.said.goals or "seeking" in turn.said.questions or turn.said.says_of_business
+        tells_need = tells_need and not asks_rule
         return None if tells_need else no_match(desk, turn, say(f"no_match_{rule}"), None)
     program = next((p for p in spoken_of if p.subsidy is not None and p.subsidy.method != "fee"), None)
     if program is None:  # what pays nothing has no such rules

@@ -30,7 +30,7 @@ _OPERATOR_WORDS = (
 _TYPES: Sequence[tuple[str, str]] = (
     (
         "phone",
-        r"전화|điệnthoại|电话|電話(?!帳|応対|番(?!号)|と|や|じゃ|では|だと)|(?<!ho)(?<!mo)tel(?![le])|でんわ|フリーダイヤル",
+        r"전화|điệnthoại|电话|電話(?!帳|応対|番(?!号)|と|や|じゃ|では|だと|で(?:の|も)?(?:相談|聞|話|問|でき|教))|(?<!ho)(?<!mo)tel(?![le])|でんわ|フリーダイヤル",
     ),
     ("url", r"url|ホームページ|サイトは|アドレス|リンク|どこで見"),
     ("場所", _PLACE_WORDS),
@@ -41,7 +41,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ),
     (
         "社",
-        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|몇개?(?:회사|사|기업|곳|건)|baonhiêu(?:doanhnghiệp|côngty)|(?:几|多少)(?:家|个公司|个企业|件)|何社|何件|件数|社数|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
+        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|몇개?(?:회사|사|기업|곳|건)|baonhiêu(?:doanhnghiệp|côngty)|(?:几|多少)(?:家|个公司|个企业|件)|何社|何件|件数|社数|の数(?=は|と|を|って|も|が|、|$)|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
     ),
     (
         "人",
@@ -53,7 +53,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ),
     (
         "年",
-        r"개관|언제(?:생|열|개)|nămnào|what(?:year)|whenwas|何年|いつ(?:でき|開|オープン|から|設立|建)|開設|できたのは|年以内",
+        r"개관|언제(?:생|열|개)|nămnào|what(?:year)|whenwas|何年|年月|築年|いつ(?:でき|開|オープン|から|設立|建)|(?:昭和|平成|令和|大正|明治)(?:の(?:頃|ころ|時代))?(?:から|に)(?:ある|あった|でき|やって|続)|どのくらい古|開設|できたのは|年以内",
     ),
     (
         "日",
@@ -72,8 +72,13 @@ _TYPES: Sequence[tuple[str, str]] = (
         r"squaremet|how(?:large|big)|floorarea|면적|넓이|diệntích|面积|多大|広さ|広い|狭い|面積|平米|㎡|m2|(?:ど(?:の|れ)|どん)(?:くらい|ぐらい|だけ|ほど)広",
     ),
     ("段階", r"段階"),
+    (
+        "対象者",
+        r"(?:申請|応募|利用|参加|申し?込|使|受け)[ぁ-ん]{0,5}(?:の|ん)(?:は|って|が)(?:どんな|どういう|どの|誰|だれ|何)|どんな状[態況]の?(?:会社|企業|ところ|人)",
+    ),
     ("%", r"何%|何パー|パーセント|割合|率"),
 )
+_WHO_APPLIES = r"対象者|要件$|資格$|(?:支援|促進|対策|事業|プログラム|サポート|実践促進)の対象$"
 # 令和1年 is 2019.
 FIRST_OF_REIWA = 2018
 _DATE = re.compile(r"(?:令和|平成|昭和|20)\d+年度?(?:\d+月)?(?:\d+日)?")
@@ -132,7 +137,9 @@ FAR_BEHIND = 4.5
 NEAR_QUESTION = 0.885
 # Where the form says that something is asked, less nearness tells what.
 NEAR_ENOUGH = 0.835
-_PART_END = re.compile(r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日者模容料場目割])と(?=[^い])|あと|それと|それから")
+_PART_END = re.compile(
+    r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日者模容料場目割])と(?=[^い])|(?:(?<=くらい)|(?<=ぐらい)|(?<=いくら)|(?<=何回)|(?<=何社)|(?<=何人)|(?<=どこ)|(?<=いつ))で(?=[一-龥ァ-ヶ])|あと|それと|それから"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,10 +243,12 @@ class FactFinder:
         for part in parts if len(parts) > 1 else ():
             ranked = self._rank(program_id, part, track)
             if ranked and ranked[0].score >= MIN_PART_SCORE:
-                equal = (hit for hit in ranked if ranked[0].score - hit.score < EQUAL)
+                equal = [hit for hit in ranked if ranked[0].score - hit.score < EQUAL]
+                others = (hit for hit in equal if hit.fact.id != whole[0].fact.id)
+                alike = [hit for hit in others if _thing(hit.fact) == _thing(whole[0].fact)]
                 best = max(equal, key=lambda hit: by_words[hit.fact.id])  # 会期 of the fair named beside it
                 lead = by_words[best.fact.id] - by_words[ranked[0].fact.id]
-                chosen.append(best if are_keywords or lead >= FAR_AHEAD else ranked[0])
+                chosen.append(best if are_keywords or lead >= FAR_AHEAD else (alike or ranked)[0])
         for kind in sorted(asked_kinds(question)):
             fitting = [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE]
             chosen += [hit for hit in fitting[:2] if hit.score >= fitting[0].score - NEAR]
@@ -279,6 +288,12 @@ class FactFinder:
                 )
             )
         return signals
+
+
+def _thing(fact: Fact) -> str:
+    """What a label tells a value of: 浜松町館 of 浜松町館の開設, so that 開設 beside its 所在地 is of that hall."""
+    thing, of, _ = fact.label.rpartition("の")
+    return thing if of else fact.label
 
 
 def _by_words(signals: _Signals) -> float:
@@ -378,6 +393,8 @@ def _kinds(fact: Fact) -> set[str]:
         kinds.add("場所")
     if fact.id == "operator":
         kinds.add("主体")
+    if fact.id in ("requires", "audience") or re.search(_WHO_APPLIES, fact.label):
+        kinds.add("対象者")
     if fact.id in ("pays-for", "excludes"):
         kinds.add("経費")
     if re.search(r"月[～〜~]金|平日|曜|祝", fact.text):

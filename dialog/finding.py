@@ -13,7 +13,7 @@ from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.focus import asks_which, nearer_fact_than_need, seeks_help, states_surely
+from dialog.focus import asks_name_of_part, asks_which, nearer_fact_than_need, seeks_help, states_surely
 from dialog.goals_dropped import bare_topics
 from dialog.merging import ON_SALE, add_goal
 from dialog.objecting import turns_down_words, without_alike
@@ -41,7 +41,7 @@ NEW_WISH_CHARS = 10
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
-_ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|額)|下限")
+ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
 _LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 _REST = re.compile(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
@@ -157,7 +157,7 @@ def direct_answer(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     """An amount or a verdict that was asked for a need, for the program that fits it best."""
     questions = turn.said.questions
     money = program.subsidy
-    if money is not None and money.lower_limits and _ASKS_LEAST.search(turn.said.text):
+    if money is not None and money.lower_limits and ASKS_LEAST.search(turn.said.text):
         return answer_amount(desk, turn, program, frame)
     if money is None or "amount" not in questions:
         return None
@@ -192,7 +192,8 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
         return None
     first, best = found[0], max(found, key=lambda entry: entry[1][0].score)
     program_id, facts = best if best[1][0].score > first[1][0].score + FACT_MARGIN else first
-    if facts[0].score < MIN_FACT_SCORE and not nearer_fact_than_need(desk, turn, program_id):
+    is_sure = facts[0].score >= MIN_FACT_SCORE or asks_name_of_part(turn.said)
+    if not is_sure and not nearer_fact_than_need(desk, turn, program_id):
         return None
     program = desk.corpus.program(program_id)
     return answer_fact(desk, turn, program, frame_of(turn, program))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.facts import facts_of
 from corpus.records import Program
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
+from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES
@@ -30,7 +30,7 @@ _SEEKS_PROGRAM = re.compile(
 OUTRANKED = 10.0
 # タダで話を聞いてもらえる所ある？
 _LOOKS_FOR_PLACE = re.compile(
-    r"(?:もらえる|くれる|できる|せる|える|れる|な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
+    r"(?:もらえる|くれる|できる|せる|える|れる|(?<!ほ)な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
     r"(?:ある|あり|ない|なか|ござ|おる|いる|いま|[?？]|$)"
 )
 _LEAD = r"(?:(?:じゃあ?|では|で|ほな|ほんで|ほんなら|そんで|それで|んじゃ|あと|なら|ちなみに)[、,\s]*)?"
@@ -141,10 +141,14 @@ _OTHER_ONE = re.compile(
     r"(?:^|[。、])(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|残り)"
     r"(?:の?(?:ほう|方|やつ|制度|助成金?|補助金?|事業))?(?:は|だと|なら|も|って|の(?![^。]{0,6}(?:コース|館|枠|区分|会場))|で|$)"
 )
+_OTHER_TRACK = re.compile(
+    r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|他方|別|ほか)の(?:枠|コース|区分|館|部門|タイプ)(?:は|だと|なら|も)"
+)
 # 専門家のアドバイスだけ？
 _ONLY_THIS = re.compile(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
 )
+_FIRST_PROGRAM = re.compile(r"(?:最初|はじめ|初め)の(?:制度|事業|助成|補助|支援|やつ|もの|ほう|方)")
 SHORT_FOLLOW_UP = 16
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
@@ -158,7 +162,7 @@ _SEEKS_MONEY = re.compile(
     r"|(?:代|費|費用|お金)(?:を|は|の|、)(?:いくらか|少し|一部)?(?:出して|助けて|補助して|援助して|見て|みて)(?:もら|くれ|いただ)[^。]{0,8}(?:か|ない|[?？])"
 )
 _NAME_OF_PART = re.compile(
-    r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12})(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|[?？])"
+    r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12}|[賞塾会])(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん|ご存)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|思い出|[知じ]|[?？])"
 )
 _NAMES_PROGRAM = re.compile(
     r"制度|事業|助成|補助|支援|窓口|施設|センター|会場|団体|展示|見本市|機関|所$|場$|プロジェクト|プログラム|イベント|催し|組織|正式|あれ|それ"
@@ -183,7 +187,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         if seeks_another(said):
             return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
-    if state.topics and _GOES_ON.match(said.text) and said.asks_anything:
+    if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
         return state.topics[-1:]
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
@@ -191,6 +195,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     following = _next_shown(said, state) or _of_size(desk, turn)
     if following:
         return following
+    if said.ordinal == 0 and _FIRST_PROGRAM.search(said.text) and len(listed) == 1 and len(state.topics) > 1:
+        return state.topics[:1]  # やっぱり最初の制度にします, after another was spoken of
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
     tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
@@ -277,10 +283,15 @@ def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
     scenes = {n.program_id for n in said.named if n.is_scene}
     hints = all(program in scenes or desk.corpus.program(program).kind in PLACES for program in said.programs)
-    part = _NAME_OF_PART.search(said.text)
-    if part is not None and not _NAMES_PROGRAM.search(part["what"]):  # プラットフォームの名前は何
+    if asks_name_of_part(said):
         return False
     return hints and _ASKS_WHICH.search(said.text) is not None and not _ASKS_SHORT_NAME.search(said.text)
+
+
+def asks_name_of_part(said: Understanding) -> bool:
+    """Whether the name of something within a program is asked for: プラットフォームの名前は何, 賞の名前が思い出せない."""
+    part = _NAME_OF_PART.search(said.text)
+    return part is not None and not _NAMES_PROGRAM.search(part["what"])
 
 
 def _on_the_way(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -376,6 +387,16 @@ def without_sum_asked(text: str) -> str:
     return rest if len(squeeze(rest)) >= MIN_NEED else text
 
 
+def other_track(desk: Desk, turn: Turn) -> str | None:
+    """もうひとつの枠は？: the name of the track not spoken of, of a program with two; None where no such thing is said."""
+    frame, topics = turn.state.frame, turn.state.topics
+    if not topics or frame is None or not _OTHER_TRACK.match(turn.said.text):
+        return None
+    tracks = desk.corpus.program(topics[-1]).tracks
+    others = [track.name for track in tracks if track.id != frame.track]
+    return others[0] if len(tracks) == 2 and len(others) == 1 else None
+
+
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
@@ -402,6 +423,8 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         return True
     if is_short and _ONLY_THIS.search(said.text) and not said.programs:
         return True
+    if "whatif" in said.questions and _answers_condition(turn, topic):
+        return True  # 化粧水じゃなくて充填機で申請したら？
     if _seeks_anything_else(desk, turn):
         return False
     if asks_further_fact(desk, turn):
@@ -463,7 +486,7 @@ def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
 # やり方を手ほどきしてもらえるもの、ないですか; パソコンを新しくする補助は？: looks for a program
 _SEEKS_SUCH = re.compile(
     r"[をに][^、。]{1,8}?[うくすつぬぶむる](?:ため(?:の)?)?(?:助成金?|補助金?|支援|制度)(?:は|って)[?？。]?$|"
-    r"(?:もらえる|くれる|いただける|使える|受けられる|できる|助かる)(?:もの|やつ|もん|制度|支援|事業|ところ|とこ|窓口|の)(?:って|は|が|も|なんか|とか)?、?"
+    r"(?:もらえる|くれる|いただける|使える|受けられる|できる|できるような|助かる)(?:もの|やつ|もん|制度|支援|事業|ところ|とこ|窓口|場所?|機会|の)(?:って|は|が|も|なんか|とか)?、?"
     r"(?:ほかに|何か|どこか)?(?:な[いか]|ありません|ござい|あらへん|おまへん)"
 )
 
@@ -474,7 +497,7 @@ def asks_if_there_is(desk: Desk, turn: Turn) -> bool:
     program = next(iter((*said.programs, *turn.state.topics[-1:])), None)
     if program is None or not _IF_THERE_IS.search(asking_sentence(said.without_names)):
         return False
-    if not said.programs and _SEEKS_SUCH.search(asking_sentence(said.text)):
+    if not said.programs and (_SEEKS_SUCH.search(asking_sentence(said.text)) or RATHER.search(said.text)):
         return False
     near = nearest(likeness(desk, said.asked, program))
     return near >= NEAR_TOPIC and nearer_fact_than_need(desk, turn, program)
@@ -568,6 +591,8 @@ def only_updates(desk: Desk, turn: Turn) -> bool:
         return True
     if _APART.match(said.text) and said.asks_anything:
         return False
+    if _changes_plan(turn):
+        return True
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
     return not (changed or (said.wishes and said.goals) or _prices_other_thing(desk, turn))
 
@@ -577,6 +602,14 @@ def _adds_to_plan(turn: Turn) -> bool:
     said, frame = turn.said, turn.state.frame
     calculated = frame is not None and frame.kind == "amount" and turn.state.slots.amount_yen is not None
     return calculated and said.quantities.amount_added and not said.programs and _TOGETHER.search(said.text) is not None
+
+
+def _changes_plan(turn: Turn) -> bool:
+    """照明はやめて、かわりにボイラー450万, after the amount of one program: the plan told before comes to another sum."""
+    said, frame = turn.said, turn.state.frame
+    calculated = frame is not None and frame.kind == "amount" and turn.state.slots.amount_yen is not None
+    by_context = said.quantities.amount_yen not in (None, read_quantities(said.text).amount_yen)
+    return calculated and by_context and not said.programs and not asks_program(said.text)
 
 
 def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
@@ -595,7 +628,7 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     frame, said = turn.state.frame, turn.said
     if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
-    rest = ELLIPSIS.sub("", said.text)
+    rest = other_track(desk, turn) or ELLIPSIS.sub("", said.text)
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     words = f"{rest} {last.without_names}"
     if not said.named and said.ordinal is None and _OTHER_THING.search(rest) and not _THE_OTHER.search(rest):

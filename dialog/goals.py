@@ -16,12 +16,19 @@ Spans = Callable[[str], list[tuple[int, int]]]
 _DENIED = re.compile(
     r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
 )
+_NOT_BUT = re.compile(r"(?:では|じゃ)なくて?、?(?=[一-龥ァ-ヶ])")
 _OF_WAGES = re.compile(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
 _AND = re.compile(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
 # What one has made is sold, shown or registered: 自社商品を海外に売りたい is no wish to develop one.
 _OWN_PRODUCT = re.compile(r"(?:自社|オリジナル)の?(?:製品|商品|ブランド)")
 _IS_SOLD = re.compile(
     r"[^、。開作つ試始]{0,14}?(?:売[りるっれ](?!出)|販売(?!を(?:始|開始))|輸出|卸[しす]|出展|広め|宣伝|PR|広告|知って|真似|まね|模倣|コピー|パク|商標|特許|意匠)"
+)
+# PR動画|を撮ってる|制作会社: what the business does for others
+_IS_THEIR_WORK = re.compile(
+    r"[一-龥ァ-ヶー]{0,6}(?:(?:(?:を|の)[^、。はがをに]{0,8})?[っいん]?(?:て|で)(?:い)?る|を(?:作|撮|売|造|請け負|手がけ|扱)[るうけ]{1,2})"
+    r"[^、。はがをにで]{0,6}(?:会社|業者|事務所|工房|工場|メーカー|屋|店|スタジオ|プロダクション|チーム|集団)"
+    r"(?:です|でして|で(?:、|$)|を(?:や|営|経営|運営)|の(?:社長|代表|者|経理|総務)|、|$)"
 )
 # 賃上げ計画ってどんなもの？ asks what it is.
 _ASKS_OF_PLAN = re.compile(
@@ -48,6 +55,8 @@ _SOFTWARE = re.compile(
     r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコン|タブレット"
     r"|レジ(?!係|打|担当|スタッフ|\d|[一二三])"
 )
+_HARDWARE = re.compile(rf"{_EQUIPMENT.pattern}|{_MACHINE.pattern}|本体|ドローン|カメラ|車両|トラック|測定器|計測器")
+_SUM_WORD = re.compile(r"[\d一二三四五六七八九十百千]\s*(?:万|億|円)")
 _NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
 _LEAVES_JOB = re.compile(
     r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
@@ -103,6 +112,8 @@ class GoalReader:
             for match in self._words.find(clause)
             if not any(start <= match.start and match.end <= end for start, end in trades)
             and not (_OWN_PRODUCT.fullmatch(match.surface) and _IS_SOLD.match(clause[match.end :]))
+            and not _IS_THEIR_WORK.match(clause, match.end)
+            and not (match.surface == "引退" and clause.startswith("させ", match.end))  # 古い機械を引退させる
         ]
         groups = [list(group) for _, group in itertools.groupby(matches, key=lambda match: match.value)]
         ends = [*(group[0].start for group in groups[1:]), len(clause)]
@@ -110,6 +121,8 @@ class GoalReader:
         is_wanted = True
         for group, end in reversed(list(zip(groups, ends, strict=False))):  # 特許は弁理士に任せた names one goal twice
             if any(_DENIED.match(clause[match.end :]) for match in group):
+                if any(_NOT_BUT.match(clause[match.end :]) for match in group):  # 海外じゃなくて国内の見本市
+                    told = [*((goal, False) for goal in group[0].value), *told]
                 continue
             if not _AND.fullmatch(clause, group[-1].end, end):  # of 展示会とデザインは来年に both are put off
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
@@ -142,7 +155,10 @@ def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> 
     is_bought = (is_priced and names_thing) or _names_equipment(text)
     if goals or not is_bought or _NO_MACHINE.search(text):
         return goals
-    return ("digital",) if _SOFTWARE.search(text) else ("capital-investment",)
+    if not _SOFTWARE.search(text):
+        return ("capital-investment",)
+    beside = any(_SUM_WORD.search(c) and not _SOFTWARE.search(c) and _HARDWARE.search(c) for c in clauses(text))
+    return ("capital-investment", "digital") if beside else ("digital",)  # ドローン180万円、解析ソフト65万円
 
 
 def _names_equipment(text: str) -> bool:

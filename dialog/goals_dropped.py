@@ -25,7 +25,7 @@ _THEN = (
 )
 _NOT_NOW = (
     r"(?:当分|当面|しばらく|だいぶ|まだまだ?|今は|いまは|今年は|今回は)(?:は|の間)?、?"
-    r"(?:先|いい(?:です|や|わ|かな|から|し|$)|要ら|いら|なし|しない|やらない|せん|せえへん|置いと|考え(?:て(?:い)?)?(?:ない|ません)|パス|手が回ら)"
+    r"(?:先|いい(?:です|や|わ|よ|かな|から|し|ので|$)|要ら|いら|なし|しない|やらない|せん|せえへん|置いと|考え(?:て(?:い)?)?(?:ない|ません)|パス|手が回ら|(?:外|はず|除|のけ|抜)[しいて])"
 )
 _UNTIL = (
     r"[^、。]{0,14}?[てで]から"
@@ -54,9 +54,13 @@ _REFUSED = (
     r"(?:興味|関心)(?:は|が)?(?:ない|ありません))"
 )
 _DROPPED = re.compile(
-    rf"^(?:{_TOPIC}(?:{_LATER}{_THEN}|{_NOT_NOW}|{_UNTIL})|[^、。が]{{0,12}}?{_GIVEN_UP}|{_TOPIC}[^。、]{{0,14}}?{_DONE}|"
+    rf"^(?:{_TOPIC}(?:{_LATER}{_THEN}|(?:[^、。]{{1,12}}?(?:から|ので|し|けど))?{_NOT_NOW}|{_UNTIL})|[^、。が]{{0,12}}?{_GIVEN_UP}|{_TOPIC}[^。、]{{0,14}}?{_DONE}|"
     rf"[ぁ-ん]{{0,4}}?(?:{_AIM}{_NOT_AT_ALL}|なくて(?:も)?(?:いい|ええ|よい|結構|大丈夫))|"
     rf"[^、。はもがを]{{0,6}}?(?:は|も|には?|へは?|を|まで(?:は)?){_ADVERBS}[^、。]{{0,6}}?{_REFUSED})"
+)
+# 災害の計画は秋にやるので今は外してください
+_TAKEN_OUT = re.compile(
+    rf"^{_TOPIC}(?:[^、。]{{1,16}}?(?:から|ので|し|けど))?(?:今は|今回は|いったん|とりあえず)?(?:外|はず|除|のけ|抜)[しい][てと](?!も)"
 )
 # A step that is done (省エネ診断は済んだ) is asked for by programs: what it serves is still wanted.
 _STEP = re.compile(r"診断|計画(?!は?(?:な|あ))|認定|承認|申請|登録|セミナー|相談|調査|訪問|証明|受講|見積")
@@ -83,7 +87,9 @@ _TOPIC_WORDS = re.compile("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for 
 
 def is_dropped(after: str, clause: str) -> bool:
     """Whether a goal is no longer wanted for now, by what follows it in its clause."""
-    return bool(_DROPPED.match(after)) and not _STEP.search(clause) and not _ASKED.search(clause)
+    if _ASKED.search(clause):
+        return False
+    return bool(_TAKEN_OUT.match(after)) or (bool(_DROPPED.match(after)) and not _STEP.search(clause))
 
 
 def nouns_dropped(text: str) -> list[str]:

@@ -30,7 +30,8 @@ _ECHOED = re.compile(
 # うち社員6人の小売: of nothing told before, うち is the own firm.
 _OUR_STAFF = re.compile(
     r"^((?:[^\d。、]{1,8}、)?)うち"
-    r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十])"
+    r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十]"
+    r"|[\d一二三四五六七八九十]+(?:人|名)(?:だけ|ぽっち|ほど)?の[^、。]{0,14}(?:会社|店|屋|所|工場|工房|メーカー|スタジオ|チーム))"
 )
 # 8人いたけど2人辞めました: 6人
 _LEFT_OF_THEM = re.compile(
@@ -44,6 +45,8 @@ _ITEM = re.compile(r"^(?:と|に|、|や|・|,|/|\s|それと|あと)*[^、。,\
 _OF_ONE_TRADE = re.compile(
     rf"^[、,\s]*(?!{STAFF})(?:{JOB}|先生|講師)(?:さん|たち)?(?:が|は)[^、。\d]{{0,10}}(?:入れ|含め)"
 )
+# 28名 パートを正社員に転換: a keyword of its own, with no number in it
+_CONVERTS_NONE_COUNTED = re.compile(rf"\s[^\s\d]{{1,8}}を[^\s\d]{{0,2}}(?:{CONVERTED.pattern})[^\s\d]*(?:\s|$)")
 _OF_SEASON = re.compile(r"(?:春|夏|秋|冬|シーズン|オフ|閑散期)(?:場|中)?(?:は|には|だと|が)\s*$")
 _OF_ALL = re.compile(
     r"うち|みんな|みな|全|総|計|合わせ|これ|この|それで|だから|つまり|要するに|まとめ|(?:ので|んで|から|けど)、?$|従業|社員(?:数|は)|人数|"
@@ -96,7 +99,7 @@ def _mentions(prepared: str) -> list[Mention]:
     converted: int | None = None  # how many are made regular: 0 where no number was told yet
     for sentence in sentences(prepared):
         found = list(with_persons(find_counts(sentence, prepared), sentence))
-        if CONVERTED.search(sentence):
+        if CONVERTED.search(sentence) and not _CONVERTS_NONE_COUNTED.search(sentence):
             numbers = [int(parse_number(match["number"]) or 0) for match in PEOPLE.finditer(sentence)]
             converted = max((converted or 0, *numbers))
         if converted is not None and not STAFF_WORD.search(sentence):

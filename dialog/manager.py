@@ -39,8 +39,8 @@ _WISHES_FOR = re.compile(
 )
 # An officer's next visitor, of whom nothing is known yet.
 _NEXT_VISITOR = re.compile(
-    r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来訪者|来訪の方)(?:です|は|、|。|:|\s)"
-    r"|来訪者?\s*[2-9]|来訪者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
+    r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来[訪所店]者|来[訪所]の方|お?来[客所]|事業者(?:さん)?)(?:です|は|、|。|:|\s)"
+    r"|来[訪所]者?\s*[2-9]|来[訪所]者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
 )
 # What tells of the product or names the step in full, whichever program is spoken of.
 _TOLD_IN_PASSING = frozenset(

@@ -11,7 +11,7 @@ from dialog.thresholds import is_line_after, is_line_before
 _OFFICERS = re.compile(
     rf"(?:{OFFICER})(?:さん)?(?:が|は|も|を|の|に|、|別に|ほかに|\s)*(?:別に|ほかに)?$|(?:{OFFICER})(?:は|が)[^。\d]{{0,12}}$"
 )
-_OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})")
+_OFFICERS_AFTER = re.compile(rf"^\s*の?(?:{OFFICER})(?!\s*(?:は|が|も|さんは)?(?:別|ほか|他|\d))")
 _INCLUDED = re.compile(
     rf"(?:うち(?![らゃ]|から|みたい|くらい|ぐらい|ほど|程度|なんか|など|と(?:{KIN})|[はのでがもにじ]|だけ|のみ|単体|単独|自体|従業員|従業者|全員|全部|総勢)|内訳|そのうち|このうち|(?<![一-龥])中で|の内(?![装部科側容陸海]))[^\d]{{0,14}}$|(?:^|[、,(（\s])内(?:[パアバ正男女][^\d]{{0,6}})?$"
 )
@@ -39,6 +39,7 @@ _COMMISSIONED_AFTER = re.compile(
 # 職人さんを3人応援で頼む, 税理士さん1人に見てもらう, 友達3人に相談した
 _HELPERS_AFTER = re.compile(
     r"^\s*(?:くらい|ぐらい|ほど)?(?:(?:が|も|は)?来(?:た(?!人)|まし)|"
+    r"(?:を|も|は)?(?:出し|貸し|出向し|派遣し|回し)て(?:もら|いただ|くれ)|"
     r"(?:を|に|は)?(?:応援|手間|助っ人|スポット|ヘルプ|常用)(?:で|に|を)?(?:頼|呼|来|お願い)|"
     r"に(?:は|も)?[^、。\d]{0,8}?(?:相談し|見積|アドバイス|教えて(?:い|お|ま|る)))"
 )
@@ -51,8 +52,8 @@ _ADVISER_BEFORE = re.compile(
     r"(?:税理士|社労士|労務士|弁護士|会計士|診断士|行政書士|司法書士|コンサル(?:タント)?)(?:さん|の先生)?(?:は|が|を)?\s*$"
 )
 _ADVISES_AFTER = re.compile(r"^\s*(?:と|に)[^。]{0,16}?(?:お願い|頼ん|依頼|契約|見てもら|みてもら|任せ)")
-# 来月2人増えて: the difference, not how many there are
-_MORE_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?(?:が|も|は|ずつ)?増え")
+# 来月2人増えて, 2人減ったら: the difference, not how many there are
+_MORE_AFTER = re.compile(r"^\s*(?:くらい|ぐらい|ほど)?(?:が|も|は|ずつ)?(?:増え|減(?:っ|り|る|ら))")
 # 1人来て5人になる, 女性が4人いる10人の会社: the next number has them in it
 _WITHIN_AFTER = re.compile(
     r"^\s*(?:も|は|が)?(?:いる|おる|含む|含めた|(?:来て|入って|加わって)、?[^、。\d]{0,6})\s*\d+\s*(?:人|名)"
@@ -91,7 +92,7 @@ _PER_PERSON_AFTER = re.compile(
     r"^\s*(?:あたり|当たり|につき)?\s*(?:約|だいたい)?\s*[\d一二三四五六七八九十百千]+[\d,.千百十]*(?:万|円)"
 )
 _NOT_STAFF_AFTER = re.compile(
-    rf"(?!に増やし(?:た(?!い)|まし|て)){_AFTER_GAP}(?:辞め|やめ|退職|抜け(?!て(?:い)?(?:まし|た))|増や|増える|増員|採用|募集|雇い(?:たい|入れた)|雇お|雇う|雇ったら|雇えば|採ったら|採れば|受け入れ(?:たい|よう|る(?:予定|つもり|計画|こと))|雇って(?!い|ま|お|る)|足りな|不足|欲し|ほし|"
+    rf"(?!に増やし(?:た(?!い)|まし|て)){_AFTER_GAP}(?:辞め|やめ|退職|抜け(?!て(?:い)?(?:まし|た))|増や|増える|増員|採用|募集|雇い(?:たい|入れた)|雇お|雇う|雇ったら|雇えば|採ったら|採れば|受け入れ(?:たい|よう|る(?:予定|つもり|計画|こと))|雇って(?!い|ま|お|る|な|へん|ません)|足りな|不足|欲し|ほし|"
     r"転換|正社員(?:に|化)|制社員|切り替え|定年|産休|育休|来場|来店|来客|参加|集ま|(?<!けど)(?<!けど、)(?<!が、)(?<!です)入(?:る|(?:った|りました)(?:よ|わ|ばかり)?(?:です)?$)|入社|収容|泊ま|宿泊|乗り|乗れ|座れ|通って|利用|相手|がかり|だけ呼|しか(?:来|集|応募)|まで(?:は|なら)?(?:入|座|泊|乗|受け入)|(?<!専門家)を呼|に教え|来る(?!よう)|来てくれる(?:約束|予定|こと|はず|話|方|人)|約束|訪れ|の株主"
     r"|採(?:りた|ろう|る(?:予定|つもり|計画|こと))|迎え(?:たい|よう|る)|体制(?:に|を|へ)(?:し(?:たい|よう)|する|持って|目指|めざ))"
 )
@@ -153,9 +154,10 @@ def is_none_after(after: str) -> bool:
     return is_line_after(after) or any(pattern.match(after) for pattern in patterns)
 
 
-def counts_as_staff(match: re.Match[str], before: str, lead: str) -> bool:
+def counts_as_staff(match: re.Match[str], before: str, lead: str, after: str) -> bool:
+    """Whether a count means people who work there, by what stands around it in its sentence."""
     sentence, start, end = match.string, match.start(), match.end()
-    after, rest = sentence[end:][:CONTEXT], sentence[:start] + sentence[end:]
+    rest = sentence[:start] + sentence[end:]
     if _is_none_before(before, lead) or is_none_after(after) or any(p.match(after) for p in _ALONE_NONE_AFTER):
         return False
     if any(told_before.search(before) and told_after.match(after) for told_before, told_after in _NONE_AROUND):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.numerals import NUMBER, parse_number
 from corpus.records import Subsidy
+from dialog.counts import FORGOTTEN
 from dialog.headcount import staff_counts
 from dialog.multiples import SUM_WORD, multiplied
 from dialog.number_context import CORRECTION, ranges
@@ -20,9 +21,11 @@ from dialog.plan_items import (
     said_before,
     with_further_item,
     with_new_price,
+    with_replaced_item,
     without_dropped,
 )
 from dialog.quantities import Quantities, read_quantities
+from dialog.staff_change import staff_after_change
 from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
 from dialog.sums import values_of
@@ -50,7 +53,12 @@ _CORRECTING_START = re.compile(
 )
 _BACK = re.compile(
     r"(?P<first>最初|初め|はじめ|一番(?:初め|最初))の?[^、。]{0,8}(?:戻|に(?:する|します|しとく|しよう)|で(?:いい|いく|お願い|計算|考え))|"
+    r"(?:元|もと)の(?:計画|予定|見積もり?|金額|案|話|プラン)(?:の)?(?:とおり|通り|どおり|まま)(?!に(?:い|行)か)|"
     r"(?P<former>元|もと|前|さっき|先ほど|一つ前|ひとつ前|先)の?(?:金額|額|予算|見積(?:もり)?|値段|価格|案|数字|条件|話|やつ|ほう|方|計画|プラン)?(?:に|へ)[^、。]{0,4}戻"
+)
+_FORMER_STAFF = re.compile(
+    r"(?:(?P<first>最初|はじめ|初め)|さっき|前|先ほど)(?:に|の)?(?:言った|いった|伝えた|書いた|申し上げた|話した)?(?:ほう|方)?の?"
+    r"(?:人数|従業員数|頭数|人の数)(?:の(?:ほう|方))?(?:で|が|に)(?:合って|あって|正し|よかった|いい|間違いな|戻)"
 )
 _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|間違い|ほう|方))?"
 _STATES_TAX = re.compile(
@@ -67,6 +75,7 @@ _EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのお�
 _OFFERED_BY = re.compile(
     r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
 )
+_BIDDER = re.compile(r"[A-Za-z甲乙丙丁]社|[一-龥ァ-ヶー]{2,6}(?=の)")
 _LOWER_END = re.compile(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
 _FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
 _LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
@@ -95,6 +104,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
     quantities = _chosen_of_alternatives(state, said)
     quantities = with_new_price(state, said, quantities)
+    quantities = with_replaced_item(state, said, quantities)
     quantities = at_price_of_each(state, said, quantities)
     quantities = in_every_place(state, said, quantities)
     quantities = with_further_item(state, said, quantities)
@@ -104,6 +114,9 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
     quantities = _without_leavers(state, said, quantities)
+    quantities = _with_staff_change(state, said, quantities)
+    quantities = _with_first_staff(state, said, quantities)
+    quantities = _counted_anew(state, said, quantities)
     return said if quantities is said.quantities else replace(said, quantities=quantities)
 
 
@@ -150,8 +163,11 @@ def _chosen_of_alternatives(state: State, said: Understanding) -> Quantities:
 def _chosen_by_label(state: State, offered: Sequence[int], text: str) -> int | None:
     """The one of the offers whose label a message names: B社でいきます, ベルギー製に決めました."""
     items = next((i for i in map(items_of, said_before(state)) if {item.value for item in i} >= set(offered)), ())
-    labels = [(_OFFERED_BY.search(item.before), item.value) for item in items]
-    named = {value for label, value in labels if label is not None and label["label"] in in_plain_numbers(text)}
+    labels = [(label["label"], item.value) for item in items if (label := _OFFERED_BY.search(item.before))]
+    plain = in_plain_numbers(text)
+    named = {value for label, value in labels if label in plain}
+    bidders = [(_BIDDER.match(label), value) for label, value in labels]  # A社の複合加工機, B社の
+    named = named or {value for bidder, value in bidders if bidder is not None and bidder[0] in plain}
     return named.pop() if len(named) == 1 else None
 
 
@@ -207,6 +223,36 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
         left = [people for label, people in counts if _has_left(label, people, said.text)]
         return replace(known, employees=state.slots.employees - left[0]) if len(left) == 1 else known
     return known
+
+
+def _with_staff_change(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """先月2人辞めたんだった, 3人増えたらいくら: as many more or fewer than were told before."""
+    if known.employees is not None or state.slots.employees is None:
+        return known
+    people = staff_after_change(state.slots.employees, in_plain_numbers(said.text))
+    return known if people is None else replace(known, employees=people)
+
+
+def _with_first_staff(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """やっぱり最初に言った人数で合ってました: the number of people told first, or that before the last."""
+    back = _FORMER_STAFF.search(said.text)
+    if back is None or known.employees is not None or state.slots.employees is None:
+        return known
+    told = [people for text in said_before(state) if (people := read_quantities(text).employees) is not None]
+    others = [people for people in told if people != state.slots.employees]
+    if not others:
+        return known
+    return replace(known, employees=others[-1] if back["first"] else others[0])
+
+
+def _counted_anew(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """事務の人を数え忘れてた、21人だ after 20人: the number told after what was forgotten has it in it."""
+    people, before = known.employees, state.slots.employees
+    if not known.employees_added or people is None or before is None or people <= before:
+        return known
+    forgotten = FORGOTTEN.search(said.text)
+    told_after = forgotten and re.search(rf"{NUMBER}\s*(?:人|名)", in_plain_numbers(said.text[forgotten.end() :]))
+    return replace(known, employees_added=False) if told_after else known
 
 
 def _has_left(label: str, people: int, text: str) -> bool:

@@ -55,6 +55,15 @@ _SEEKS_WORK = re.compile(
 _OUT_OF_WORK = re.compile(r"フリーター|無職|失業|職歴|履歴書|\d+歳|新卒|派遣(?:社員)?で(?:働|や)|学生|ハローワーク")
 
 
+# エクセルのマクロを書いてくれる？; who writes one for pay may be looked for
+_WANTS_CODE = re.compile(
+    r"(?:コード|スクリプト|マクロ|関数|SQL|VBA|正規表現)(?:を|も|とか)?[^。、]{0,6}?(?:書い|組ん|作っ|つくっ)[てで](?:くれ(?:る|ない|ません|ます|ん)?(?:か|かな|の)?"
+    r"|ください|下さい|ちょうだい|もらえ(?:る|ます|ない|ません)?(?:か|かな)?|ほしい(?:です)?|みて|よ)?(?:[?？。!]|$)"
+    r"|\bselect\s+[\w*,\s]+\s+from\s+\w+|\binsert\s+into\b|\bdef\s+\w+\(|console\.log|\bprint\(|#include\b|</?(?:div|html|script|table)\b",
+    re.I,
+)
+
+
 class RulePatterns(BaseModel):
     """How a rule is asked for, and words without which it is not."""
 
@@ -79,7 +88,8 @@ class OutsidePatterns(BaseModel):
         elsewhere = bool(places) and not any(places) and self.foreign_programs.search(text) is not None
         is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
         is_of_office = self.other_offices.search(text)
-        certain = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
+        certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
+        certain = certain or ("code" if _WANTS_CODE.search(text) else None)
         topic = certain or _first(self.topics, text)
         absent = _first(self.absent, text)
         return Outside(

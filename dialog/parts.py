@@ -14,11 +14,13 @@ from dialog.text import WANTS, clauses, sentences, squeeze
 # The track that a visitor leaves open on purpose: every track stays possible.
 OPEN_TRACK = "*"
 _GIVEN_UP = re.compile(
-    r"(?:枠|区分|コース|事業)?(?:の(?:ほう|方))?(?:(?:では|じゃ|や|で)(?:なく|ない|なし|のう)|(?:は|を)?(?:やめ|止め|なし|見送)|の?(?:代わり|かわり|以外|ほか|他)|を?(?:除|抜)[いき]|より(?:も|は)?|(?:は|も)?(?:考えて|検討して|申し込むつもりは|使うつもりは)(?:い)?(?:な[いく]|ません|へん|らん)|から[^。]{1,14}?(?:に|へ)(?:変|替|かえ|切|移|乗り?換))"
+    r"(?:枠|区分|コース|事業)?(?:の(?:ほう|方))?(?:(?:では|じゃ|や|で)(?:なく|ない|なし|のう)|(?:は|を)?(?:やめ|止め|なし|見送)|の?(?:代わり|かわり|以外|ほか|他)|を?(?:除|抜)[いき]|より(?:も|は)?|(?:は|も)?(?:考えて|検討して|申し込むつもりは|使うつもりは)(?:い)?(?:な[いく]|ません|へん|らん)|(?:は|も)[^。、]{0,6}?(?:無理|難し|厳し|届か)|から[^。]{1,14}?(?:に|へ)(?:変|替|かえ|切|移|乗り?換))"
 )
 _WISHED = re.compile(rf"{WANTS}|ほし|欲し|つもり|予定|買[いうお]|入れ(?:る|よう)|備え|導入")
 _NOT_ONLY = re.compile(r"(?:だけ|のみ)?(?:では|じゃ|で|や)な(?:く|い)")
 _TRACK_WORD = r"(?:他|ほか|別|どちら|どっち|どれ|どの)?の?(?:枠|区分|コース|タイプ)"
+# 一般枠で考えています chooses it
+_CHOSEN = re.compile(r"(?:枠|区分|コース|タイプ)で(?:は)?(?:考え|検討|進め|申請|応募|狙)")
 _ITEM_ENDS = re.compile(r"[、,，](?!\d{3})|(?<=[万億円])と|と(?=[^、。と]{1,16}\d)|。|\s")
 
 
@@ -54,8 +56,15 @@ def _longest_word(program: Program, text: str) -> str | None:
 
 def _is_kept(form: str, asked: str) -> bool:
     """Whether a word stands anywhere but where it is given up: ネットだけじゃなく."""
-    ends = (match.end() for match in re.finditer(re.escape(form), asked))
-    return any(not _NOT_ONLY.match(asked, end) and not _GIVEN_UP.match(asked, end) for end in ends)
+    return any(not _NOT_ONLY.match(asked, end) and not _GIVEN_UP.match(asked, end) for end in _ends_of(form, asked))
+
+
+def _ends_of(form: str, text: str) -> Iterator[int]:
+    """Where each place of a form in a text ends."""
+    start = text.find(form)
+    while start >= 0:
+        yield start + len(form)
+        start = text.find(form, start + len(form))
 
 
 def track_said(program: Program, text: str, named: tuple[Named, ...]) -> str | None:
@@ -78,7 +87,8 @@ def _is_left_open(program: Program, text: str) -> bool:
     forms |= {re.sub(r"の?枠$", "", form) for form in forms}
     words = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
     noun = re.compile(f"{_TRACK_WORD}|{words}", re.I)
-    said = [what for sentence in sentences(text) for _, what in said_of(noun, sentence)]
+    told = (sentence for sentence in sentences(text) if not _CHOSEN.search(sentence))
+    said = [what for sentence in told for _, what in said_of(noun, sentence)]
     return bool(said) and said[-1].kind == "open"
 
 
@@ -104,9 +114,9 @@ def _things(program: Program, squeezed: str) -> Iterator[tuple[int, str | None]]
     }
     others = {squeeze(word): None for track in program.tracks for word in track.keywords}
     for form, category in {**others, **capped}.items():
-        for match in re.finditer(re.escape(form), squeezed):
-            if not _GIVEN_UP.match(squeezed[match.end() :]):
-                yield match.end(), category
+        for end in _ends_of(form, squeezed):
+            if not _GIVEN_UP.match(squeezed, end):
+                yield end, category
 
 
 def names_thing(program: Program, text: str) -> bool:

@@ -22,14 +22,14 @@ _GOES_TO = (
     r"届け|配達|配送|運送|運び|送り|行き|納め|売り|卸し|施工|派遣|出張|訪問|納品|仕事|嫁ぎ|引っ越し|提出)先"
 )
 _CUSTOMER = re.compile(
-    rf"(?:{_GOES_TO}|お?(?:仕事|注文|依頼)を(?:くださ|くれ|下さ|いただ)|お?得意(?:は|が)|お客|取引先|客先|得意(?:先|さん|様)|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出(?!機械|品|貨物|入|梱包|こん包)|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅|住んで|住まい|観光(?!バス|タクシー|農園|業|ガイド|船|会社|果樹|牧場|協会|馬車)|出張|配達|配送先|売り込み|商圏|買い付け)"
+    rf"(?:{_GOES_TO}|お?(?:仕事|注文|依頼)を(?:くださ|くれ|下さ|いただ)|お?得意(?:は|が)|お客|取引先|客先|得意(?:先|さん|様)|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出(?!機械|品|貨物|入|梱包|こん包)|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅(?!兼|で(?!す)|を(?:工房|仕事|事務所|店|改装|使))|住んで|住まい|観光(?!バス|タクシー|農園|業|ガイド|船|会社|果樹|牧場|協会|馬車)|出張|配達|配送先|売り込み|商圏|買い付け)"
 )
 _OTHERS_AFTER = re.compile(
-    rf"^{_SUFFIX}(?:の(?:お客|取引先|得意先|客|顧客|現場|展示|会場|人達?(?![一-龥])|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:辺|近く|そば(?!屋)|隣)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
-    r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|店舗)(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|納|売|出荷|届|運|頼|発注|持ち込)))"
+    rf"^{_SUFFIX}(?:の(?:(?:方|人|業者)(?:さん|たち|様)?(?:ばかり|ばっかり|が(?:ほとんど|多|中心|大半|メイン))|お客|取引先|得意先|客|顧客|現場|展示|会場|人達?(?![一-龥])|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:すぐ|真)?お?(?:辺|近く|そば(?!屋)|隣|となり|向こう)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
+    r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|店舗)(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|納|売|出荷|届|運|頼|発注|持ち込|(?:置|お)いて(?:もら|いただ|くれ)|並べて(?:もら|いただ|くれ)|(?:取り)?扱って(?:もら|いただ|くれ))))"
     r"|に(?:ある|あった)(?:やつ|もの|施設|拠点|センター|窓口|支所|会場|ほう)"
     r"|へ(?!移|越)|に(?:出展|行|いっ|売|輸出|進出|発送|納|出荷|展開|送|届|卸|運|配|向か|近|出て|通)|まで|から(?!(?:来|き|参り|まいり|うかがい|伺い|相談)ま)|方面|周辺で(?:配|売)|向け|むけ|産|製(?!造|作|本)|行き|風|弁|名物|出身|生まれ|育ち|土産"
-    r"|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
+    r"|で(?:やれる|できる(?!だけ)|借りられ|開ける|使える)|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
 )
 _AUTHORITY_AFTER = re.compile(
     r"^(?:都)?(?:の|が(?:やって|出して)[^、。]{0,4})?(?:補助|助成|制度|支援|奨励|公社|施策|事業(?!者|所|を|で|協同)|中小企業振興|産業労働|ビッグサイト|国際フォーラム|湾|タワー|ドーム|オリンピック|商工会|信用保証|しごと|スカイツリー|大学|ディズニー|メトロ|電力|最低賃金|相場|知事|庁|議会|ベンチャー技術|お金|予算|税)"
@@ -137,6 +137,11 @@ _IS_A_PLACE = re.compile(
 _COMPANY_NAME_AFTER = re.compile(
     r"^(?:工業|製作所|工作所|鉄工|商事|商店|商会|電機|電気|精機|精工|印刷|運輸|運送|建設|工務店|組(?!合|立)|製菓|産業|興業|化学|食品|酒造|醸造|堂|屋|亭|家|物産|技研|設計|設備|塗装|板金|金属|メッキ|水産|酒店|書店|不動産)(?:です|と申|の者|でござ|といい|という|、|$)"
 )
+# 荒川区は私の自宅で: no place of the business, unless it works there
+_HOME_THERE = re.compile(
+    rf"^{_SUFFIX}(?:は|が|に(?:は|ある)?)(?:ある)?(?:の(?:は|が))?(?:ただの|単なる|ぼくの|[一-龥ァ-ヶ]{{1,3}}の)?(?:自宅|実家|住まい|住居|住所地)"
+    r"(?:だけ)?(?:です|だ|なの|なん|でし|で(?![^。]{0,8}(?:や[っり]|営|仕事|商売|作|縫|し(?:て|ま)))|が(?:ある|あり)|であって)"
+)
 _NAME_ENDS = re.compile(rf"^{_SUFFIX}(?:で|に|の|は|が|から|[、。\s]|$)")
 # お得意さんはみんな東京: the nearest topic before a place says whose it is.
 _OF_CUSTOMERS = re.compile(rf"(?:{_CUSTOMER.pattern})[^、。はがも]{{0,6}}(?:(?<=[はが])|は|が|も)[^、。はがも]{{0,8}}$")
@@ -146,6 +151,8 @@ _OF_KIN = re.compile(
 )
 _TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さん|様)?(?:は|が|も)[^、。]{{0,6}}$")
 # 大田市場 is a market in 大田区, no 大田市.
+# 木場で工場向けの台車を作る: whom the goods are for
+_FOR_A_MARKET = re.compile(r"[一-龥ァ-ヶー]{1,8}向けの?")
 _IN_MARKET = re.compile(r"市場")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
@@ -290,7 +297,7 @@ def _is_of_others(match: Match[Place], clause: str, trades: Sequence[Match[str]]
         return _LATIN_OTHERS.search(clause) is not None or not _LATIN_HERE.search(before)
     if _SERVES_HERE.match(after):
         return False
-    if _NEGATED.match(after) or _AUTHORITY_AFTER.match(after):
+    if _NEGATED.match(after) or _AUTHORITY_AFTER.match(after) or _HOME_THERE.match(after):
         return True
     if _COMPANY_NAME_AFTER.match(after) or (match.value.is_also_name and _PERSON_AFTER.match(after)):
         return True
@@ -307,7 +314,8 @@ def _is_of_others(match: Match[Place], clause: str, trades: Sequence[Match[str]]
         return True
     if _names_venue(clause, trades) and not _ESTABLISHMENT.search(clause):
         return True
-    return bool(_CUSTOMER.search(before[-12:] + after[:12])) and not _FIXED_PLACE.search(clause)
+    near = before[-12:] + (_FOR_A_MARKET.sub("", after) if after.startswith("で") else after)[:12]
+    return bool(_CUSTOMER.search(near)) and not _FIXED_PLACE.search(clause)
 
 
 def _names_venue(clause: str, trades: Sequence[Match[str]]) -> bool:
@@ -322,7 +330,9 @@ def _is_claimed(match: Match[Place], clause: str, trades: Sequence[Match[str]]) 
     before, after = clause[: match.start], clause[match.end :]
     if match.value.is_also_name and not (_OUR_PLACE.search(before) or _IS_A_PLACE.match(after)):
         return False
-    if clause[match.start : match.end] in re.split(r"[\s、,]+", clause) and not _VENUE.search(clause):
+    name = clause[match.start : match.end]
+    words = re.split(r"[\s、,]+", clause)  # 千代田区の神保町 is no more than a place
+    if any(word == name or word.endswith(f"の{name}") for word in words) and not _VENUE.search(clause):
         return True
     if _SERVES_HERE.match(after) or _HERE_SINCE.match(after) or _GOING_ON_HERE.match(after):
         return True

@@ -27,6 +27,8 @@ _BUILDING_OF = re.compile(
 _BUILDING_THERE = re.compile(
     r"(?:ビル|建物|社屋)[^。]{0,20}?(?:それ|そいつ|そっち|そのビル|場所|所在地|建っとるの|建ってるの|あるの)(?:は|が|も)(?P<where>[^。、]{1,12})"
 )
+# 四谷の五階建て、親から継いだ
+_STOREYS_AT = re.compile(r"(?P<where>[^。、]{1,10}?)(?:に(?:ある|建つ)|の)[^。、]{0,6}?[一二三四五六七八九十\d]+階建て")
 _NO_BUILDING_IN_TOKYO = re.compile(
     r"(?:都内|東京都?)に(?:は|も)?(?:自社|持ち|自前の|うちの|自分の)?(?:ビル|建物|社屋)(?:は|が|も|なんて|など)?"
     r"[^、。]{0,6}?(?:な[いくし]|無[いくし]|ありませ|ございませ|あらへん|持って(?:い)?(?:な|ま?せ)|持っとら)"
@@ -91,7 +93,7 @@ def building_in_tokyo(text: str, place_words: PlaceWords) -> bool | None:
     """Whether a building of the business's own is in Tokyo; None where no place of one is named."""
     if _NO_BUILDING_IN_TOKYO.search(text):
         return False
-    for pattern in (_BUILDING_AT, _BUILDING_OF, _BUILDING_THERE):
+    for pattern in (_BUILDING_AT, _BUILDING_OF, _BUILDING_THERE, _STOREYS_AT):
         for match in pattern.finditer(text):
             words = place_words(match["where"])
             if words:

@@ -46,17 +46,21 @@ _CHANGES_PLAN = re.compile(
     rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
 )
 _TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|ぶん|間|使|契約|で|だと|なら|と(?:し|考|計))")
+_IN_ITS_PLACE = re.compile(r"代わり|かわり|その分|そのぶん|替えて|(?:その|この)まま|変わら(?:ず|な)|同じ")
 _EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?(?:は|が|で|、)?(?:約|だいたい)?\s*$")
+# 回 and 日 count only where the item was told by them: 3回×40万円
+_TIMES_UNIT = r"回(?!目)|日間?"
+_COUNTED = rf"{THINGS}|{_TIMES_UNIT}"
 # 2台だと, 3台買うなら, 同じのをもう1台
 _SO_MANY = re.compile(
     rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
     rf"(?:(?P<what>[^。、\d]{{1,14}}?)(?:は|を|が|な|のほう(?:は|を)?)、?)?(?P<more>もう|あと|さらに)?"
-    rf"(?P<number>{NUMBER})\s*{THINGS}(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
+    rf"(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
 # 6台は置けないので4台にします, 1台やめて4台
 _CHANGED_TO = re.compile(
-    rf"(?P<what>)(?P<more>)(?P<changes>(?:やめて|減らして|増やして)、?)?(?P<number>{NUMBER})\s*{THINGS}"
+    rf"(?P<what>)(?P<more>)(?P<changes>(?:やめて|減らして|増やして)、?)?(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})"
     r"(?(changes)(?=で|に|です|。|$)|(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ))"
 )
 # 1台38万を各店2台, after 2店舗
@@ -149,6 +153,20 @@ def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
     return [price if item is changed[0] else item for item in kept]
 
 
+def with_replaced_item(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """照明はやめて、かわりにボイラー450万 after 空調700万と照明200万: what is kept of the plan with what is new."""
+    if known.amount_yen is None or known.amount_added or known.alternatives:
+        return known
+    plain, items, new = in_plain_numbers(said.text), _known_items(state), items_of(said.text)
+    dropped = [
+        item for item in items if any(is_dropped(after, clause) for clause, after in _clauses_of(item, items, plain))
+    ]
+    if not new or not 0 < len(dropped) < len(items) or not _IN_ITS_PLACE.search(said.text):
+        return known
+    kept = [item for item in items if item not in dropped]
+    return replace(known, amount_yen=net_total([*kept, *new]))
+
+
 def fee_over_time(state: State, text: str) -> int | None:
     """1年分で after 機材18万、利用料が月4,800円: the expense with the fee for that time."""
     if not _TIME_OF_FEE.search(in_plain_numbers(text)):
@@ -170,9 +188,14 @@ def counted(state: State, text: str) -> int | None:
     items = _items_told_last(state)
     plain = in_plain_numbers(text)
     meant = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
-    if len(meant) != 1 or (match["what"] and match["what"].strip() not in meant[0].text):
+    what = re.sub(r"^(?:その|この|同じ|さっきの)", "", (match["what"] or "").strip())
+    if len(meant) != 1 or what not in meant[0].text:
         return None
     item = meant[0]
+    if re.fullmatch(_TIMES_UNIT, match["unit"]) and not re.search(
+        rf"\d\s*{match['unit'][0]}", in_plain_numbers(item.text)
+    ):
+        return None
     told_for = _ALL_OF_THEM_FOR.search(item.before)
     count = item.count if told_for is None else int(parse_number(told_for["number"]) or 1)
     if item.value % count:

@@ -22,7 +22,7 @@ from dialog.answering import (
 )
 from dialog.asking import RATHER, asking_sentence, asks_expense, asks_how_to_apply, asks_program, asks_thing
 from dialog.cards import calculation_for
-from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each
+from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each, lower_limits_of_each
 from dialog.counts import with_units
 from dialog.declining import LIKELY_NEED, NEAR_TOP, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
@@ -52,6 +52,7 @@ from dialog.focus import (
     likeness,
     nearest,
     only_updates,
+    other_track,
     seeks_another,
     seeks_help,
     targets_of,
@@ -87,6 +88,7 @@ _WHERE_TO_BEGIN = re.compile(
 )
 _DENIED = re.compile(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
+    r"|[一-龥ァ-ヶー]{2,8}(?:では|じゃ)なくて?(?=[一-龥ァ-ヶ])"
 )
 _REQUESTS = re.compile(
     r"わから|分から|わかりま|分かりま|知りませ|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|挙げ|並べて|列挙|please|请"
@@ -137,6 +139,7 @@ _PLAIN = re.compile(
     r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
 )
 _OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
+_BOTH = re.compile(r"両方(?:とも)?(?!の(?:場合|とき))|どちらも|どっちも|(?:2|二|ふた)つとも|並行して|同時に")
 _THOSE_TWO = re.compile(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
 # 条件は全部そろってますか
 _IF_ALL_MET = re.compile(
@@ -162,6 +165,8 @@ _BARE_LEAVE = re.compile(
     r"^(?:これ|それ|うち|当社|弊社|私|こういうの|こんな(?:会社|店|うち|の)|その場合)?(?:って|は|でも|で|だと|も)?、?(?:何か|なにか|なんか|なんぞ|何ぞ)?(?:対象|使え|もらえ|受けられ|該当|申し?込め|いけ|大丈夫|OK)"
     r"[^、。]{0,8}[?？]?$"
 )
+# よその店が勝手に刷って売る: what others do to the business tells of no trade
+_HARMED = re.compile(r"勝手に|無断で|盗[まみ]|騙され|だまされ|被害|悔し|腹が立|(?:真似|まね|コピー|模倣)され|パクら")
 _THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 
 
@@ -228,7 +233,17 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if begins and not state.slots.goals:
         return ask_goal(desk, turn)
     behind = frozenset(said.programs if seeks_another(said) else ())
-    found = look_up(desk, turn.slots, _wanted_part(desk, said), behind)
+    wanted = _wanted_part(desk, said)
+    if (
+        _has_answered(state)
+        and said.goals
+        and set(state.slots.goals) <= set(turn.slots.goals)
+        and _BOTH.search(said.text)
+    ):
+        wanted = f"{state.frame.query if state.frame else ''}。{wanted}"[
+            -600:
+        ]  # 両方進めたい: the need told before as well
+    found = look_up(desk, turn.slots, wanted, behind)
     if has_need(desk, turn, found):
         return find(desk, turn, with_told_before(desk, turn, found))
     if _has_answered(state) and doubts(said):
@@ -312,7 +327,7 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
     compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
     asks_of_each = _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
     if len(compared) > 1 and not named and asks_of_each:
-        return compare_programs(desk, turn, compared)
+        return lower_limits_of_each(desk, turn, compared) or compare_programs(desk, turn, compared)
     if not named and said.acts & {"compare", "biggest"}:
         asked_last = _facts_of_last(desk, turn)
         if asked_last is not None:
@@ -359,7 +374,11 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
         return alike(desk, turn)
     is_of_plan = adds_item(said) or (said.quantities.amount_yen is not None and _RECKON_AGAIN.search(said.text))
-    if "others" in said.acts and said.ordinal is None and not is_of_plan and not asks_further_fact(desk, turn):
+    of_topic = state.topics and any(n.program_id == state.topics[-1] for n in said.named) and asks_thing(said.text)
+    asks_fact = (
+        of_topic or asks_further_fact(desk, turn) or other_track(desk, turn)
+    )  # 実行委員会にはほかにどんな団体が入っていますか
+    if "others" in said.acts and said.ordinal is None and not is_of_plan and not asks_fact:
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None
@@ -583,7 +602,8 @@ def again_if_updated(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[
 def asks_fact(turn: Turn) -> bool:
     """Whether the form of the message asks for more than what the program is."""
     asks = turn.said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}
-    return bool(asks) and len(_asked_rest(turn.said)) >= MIN_REST
+    asks_figure = "asks_wh" in turn.said.questions and asked_kinds(turn.said.without_names)  # 広いのはどっち、何㎡
+    return bool(asks or asks_figure) and len(_asked_rest(turn.said)) >= MIN_REST
 
 
 def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:
@@ -680,7 +700,7 @@ def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
         trade = told.business.industry if told.business.is_certain else None  # what is bought may sound like a trade
         facts = (trade, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
         does = description(part) if told.quantities.amount_yen is None else ""
-        is_of_business = any(fact is not None for fact in facts) or does
+        is_of_business = (any(fact is not None for fact in facts) or does) and not _HARMED.search(part)
         if not is_of_business and _THING.search(_PRICE.sub("", part)):
             rest.append(part)
     return "。".join(rest)

@@ -12,7 +12,7 @@ from dialog.tax import net_total
 # -- changes of one sum ------------------------------------------------------------------------
 
 _WEAK = re.compile(
-    r"(?:定価|相場|希望(?:小売)?価格|標準価格|カタログ|当初|最初(?:の|は)|はじめ(?:の|は)|もともと|元は|もとは|元の|前の見積|(?:去年|昨年|前回)は|新品(?:だと|なら)|普通は|一般的)[^\d。]{0,14}$"
+    r"(?:定価|相場|希望(?:小売)?価格|標準価格|カタログ(?:価格|値|上の?|では|だと|に(?:は|載))|当初|最初(?:の|は)|はじめ(?:の|は)|もともと|元は|もとは|元の|前の見積|(?:去年|昨年|前回)は|新品(?:だと|なら)|普通は|一般的)[^\d。]{0,14}$"
 )
 _INTO_AFTER = re.compile(
     rf"^\s*円?{ABOUT}(?:まで|に|で|へ|の見積に)[^、。]{{0,6}}?(?:下げ|下が|まけ|値引|値下|負け|勉強|抑え|減ら|減額|削|な(?:った|りま|って|っちゃ|っと|る)|増や|増え|増額|上が|上げ|膨ら|ふくら|跳ね|変え|変更|変わ|落とし|圧縮|いける|いいと|済む|しても)"
@@ -67,6 +67,10 @@ _NEARLY_SHARE = 20  # of each other by a twentieth: the same sum, rounded
 # -- totals ------------------------------------------------------------------------
 
 _TOTAL_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|に)?(?:総額|合計|なる計算|全部の額)")
+# ミシン全部で210万と|裁断機480万: the total of one item of a list
+_NEXT_ITEM_AFTER = re.compile(
+    rf"^円?{ABOUT}(?:と|、?(?:それ|あと|プラス)と?)(?!(?:言|聞|い[うわっ]|思|なる|な[っり]|見))[^、。\d]{{1,14}}\d"
+)
 
 
 def one_each(numbers: Sequence[Sum]) -> list[Sum]:
@@ -185,7 +189,8 @@ def _stated_total(numbers: Sequence[Sum]) -> Sum | None:
     if len(numbers) < 2:
         return None
     for number in numbers:
-        if TOTAL.search(number.before) or _TOTAL_AFTER.match(number.after):
+        is_called_so = TOTAL.search(number.before) and not _NEXT_ITEM_AFTER.match(number.after)
+        if is_called_so or _TOTAL_AFTER.match(number.after):
             return number
     everything = sum(number.value for number in numbers)
     ends = (numbers[-1], numbers[0]) if len(numbers) > 2 else ()

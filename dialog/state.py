@@ -76,7 +76,7 @@ class Frame:
     """What the last reply was about, so that it can be given again with new facts.
 
     `query` is the text it rests on, `asked` the last question put; `track` what it named of the
-    program (`*` where that is left open).
+    program (`*` where that is left open), `visits` and `travel_yen` how often an expert comes and what that costs.
     """
 
     kind: FrameKind
@@ -85,6 +85,7 @@ class Frame:
     track: str | None = None
     asked: str = ""
     visits: int | None = None
+    travel_yen: int | None = None
     alternatives: tuple[int, ...] = ()
 
 

@@ -80,6 +80,8 @@ def _governing(piece: Piece, mention: re.Match[str], following: Sequence[Piece])
         return Said("denied")
     if _ALREADY.match(tail) and leads_on(tail):
         return Said("done", piece.unreal)
+    if _ENDED.match(tail):
+        return Said("done", piece.unreal)
     after = predicate(tail, piece) or (_done_in_the_end(piece, following) if leads_on(tail) else None)
     return after or _before(piece, mention) or _later(piece, following[:_PARTS_TO_LOOK_AHEAD])
 
@@ -98,6 +100,12 @@ def _done_in_the_end(piece: Piece, following: Sequence[Piece]) -> Said | None:
     last = next((said for said in reversed(told) if said is not None), None)
     return last if last is not None and last.kind == "done" and not last.supposed else None
 
+
+# 診断は先月受け終わり、…: the verb itself says that it is over
+_ENDED = re.compile(
+    r"(?![^。、]*まだ)[^。、]{0,10}?(?:受け|済ませ|作り|出し|取り|もらい|やり|し)"
+    r"終(?:(?:わり|え)$|(?:わっ|え)(?:た(?!ら|い|場合|あと)|て(?!い?(?:な|ま[せへ]|ん)|から)|まし(?!たら)))"
+)
 
 _BEFORE = re.compile(
     r"(?:受け|受診し|済ませ|終え|取っ|取得し|もらっ|貰っ|やっ|実施し|使っ|作っ|作成し)"

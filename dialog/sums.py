@@ -32,6 +32,10 @@ _CAPITAL_WITHOUT_UNIT = re.compile(
 _BUDGET_WITHOUT_UNIT = re.compile(
     r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
 )
+# 見積書の単位が千円で、7,480
+_IN_UNITS = re.compile(
+    r"単位(?:は|が|:|、)?(?P<unit>千|百万|万)円(?:で(?:す|、)?|の|表示|、|。|\s)*(?P<number>\d[\d,]*)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台))"
+)
 _SPLIT_AT_NUMBERS = re.compile(r"[\d,.千万億円]+(?:万|億|円|人|名)")
 _NEXT_KEYWORD = re.compile(
     r"円?(?:くらい|ぐらい|ほど)?(?P<gap>\s+)(?!台数|数量|個数|人数)[一-龥ァ-ヶーA-Za-z]{1,10}\s?[\d一二三四五六七八九十]"
@@ -52,7 +56,7 @@ _LABEL_BEFORE = re.compile(r"(?:[一-龥ァ-ヶー]|(?![をにではがもとの
 _PER_HEAD = re.compile(r"あたり|当たり|につき|の(?:値段|価格|単価)")
 _MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
 _TIMES_AFTER = re.compile(
-    rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*{THINGS}",
+    rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*(?:{THINGS}|回(?:分|ぶん))",
     re.I,
 )
 _EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
@@ -158,6 +162,7 @@ class Sum:
 
 def find_sums(text: str, topic_pattern: re.Pattern[str], plan_word: re.Pattern[str]) -> Iterator[Sum]:
     """Sums with a scale (万, 億) or 円; `topic` is the noun of `topic_pattern` that an earlier clause named."""
+    text = _IN_UNITS.sub(r"\g<number>\g<unit>円", text)
     text = _BUDGET_WITHOUT_UNIT.sub(r"\1\2円", _CAPITAL_WITHOUT_UNIT.sub(r"\1\2万", text))
     topic, spoken = "", ""
     for place, clause in enumerate(clauses(text)):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 _CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
 _SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
@@ -33,7 +34,7 @@ _KANA_NUMBER = (
 # まん at the end of a word: ごじゅうまんだ, but not ごまんと nor まんなか.
 _KANA_MAN = r"(?:まん|おく)(?=$|[^ぁ-ん]|[がだでのはをかやぐ]|くらい|ほど|と(?!ある|お|い))"
 _KANA_QUANTITY = re.compile(
-    rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))({_KANA_NUMBER}+)(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
+    rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))({_KANA_NUMBER}+)\s?(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
 )
 # がくえん, もくにん, ごえん: as likely parts of words.
 _NO_QUANTITY = re.compile(r"(?:[くごに])えん|くにん")
@@ -64,8 +65,23 @@ _KATAKANA_NONE = re.compile(
 )
 
 
+# 今はいい 輸出を先に: a blank between two sentences; between the words of one, those beside it are short
+_POLITE_END = r"(?:です|ます|でした|ました|ません|ください|下さい)(?:か|よ|ね|が|わ|けど)*"
+_PLAIN_END = r"(?:たい|ない|いい|した|った|てる|いる|だ|よ|ね|わ|か)"
+_BLANK_FOR_STOP = re.compile(
+    rf"(?<=[^\s。、]{{3}})(?P<end>{_POLITE_END}) (?=[^\W\d_])|(?<=[^\s。、]{{5}})(?P<plain>{_PLAIN_END}) (?!教|おし|知|しり|聞|きき|わか|分か|判|相談|迷|悩)(?=[一-龥ァ-ヶぁ-ん][^\s]{{5}})"
+)
+
+
+# スタッフ 7 people です
+_ENGLISH_PEOPLE = re.compile(r"(?<=\d)\s*(?:people|persons|staffs?|employees)\b", re.I)
+_KANA_CHAR = re.compile(r"[ぁ-んァ-ヶ]")
+
+
 def canonical(text: str) -> str:
     """A normalised text with kana spellings of numbers, units and business words in kanji."""
+    text = _BLANK_FOR_STOP.sub(lambda m: f"{m['end'] or m['plain']}。", text)
+    text = _ENGLISH_PEOPLE.sub("人", text) if _KANA_CHAR.search(text) else text
     text = _KATAKANA_NONE.sub(lambda m: "なし" if m["none"] else "あり", text)
     result = _replace_by_kana(
         _HOW_MUCH.sub(lambda m: "なん" if m[0] == "何" else "いく", _WRONG_MEI.sub("名", text)),
@@ -74,8 +90,27 @@ def canonical(text: str) -> str:
     )
     result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(
-        result, re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく)"), lambda m: _unit(m[1])
+        result,
+        re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく|だい(?!め|い|り|に))"),
+        lambda m: _unit(m[1]),
     )
+
+
+# 奥多摩で わさび 作ってます: blanks between the words of one sentence, as in children's books
+_SPACED = re.compile(r" (?:の|を|は|が|に|で|と|も|へ) ")
+_WORD_BLANK = re.compile(
+    r"(?<=[^\W_]) (?=(?:の|を|は|が|に|で|と|も|へ) )|(?<=[はがをにでともへの]) (?=[^\W_])|(?<=[一-龥ぁ-んァ-ヶ]) (?=[一-龥ぁ-んァ-ヶ]{0,8}(?:ます|ました|ません|です|でした|たい)(?:[。、 ]|$))"
+)
+
+
+def without_word_blanks(text: str) -> str:
+    """A text with a blank after each word, with those beside particles and before verbs gone."""
+    return _WORD_BLANK.sub("", text)
+
+
+def is_spaced(text: str) -> bool:
+    """Whether blanks part particles from the words: インド の ダンス の スクール, as learners of Japanese write."""
+    return len(_SPACED.findall(text)) > 1
 
 
 def to_hiragana(text: str) -> str:
@@ -128,6 +163,7 @@ def marked_sentences(text: str) -> list[str]:
     return [part for part in _AFTER_SENTENCE_END.split(text) if part.strip()]
 
 
+@lru_cache(maxsize=8_192)
 def squeeze(text: str) -> str:
     """Letters, kana, kanji and digits only, lower case: for comparing names."""
     return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum() or c == "ー")
@@ -158,6 +194,7 @@ def _unit(kana: str) -> str:
         "まんえん": "万円",
         "おくえん": "億円",
         "えん": "円",
+        "だい": "台",
         "まん": "万",
         "おく": "億",
     }[kana]

@@ -113,6 +113,8 @@ _GENERIC = frozenset(
 _PREDICATE_AFTER = re.compile(
     rf"^(?:の(?=会社|事業所|お?店|工場|事務所|施設|教室))?{_TAIL}\s*(?:です|でして|でござ|でん|ですねん|だ(?!け)|やで|や$|ばい|たい$|でんねん|$|をやって|をやっと|をして|をしと|をしており|を営|を経営|をいとなん)"
 )
+# 業種はIT, 港区のIT 8人; IT導入 and ITに弱い tell no trade
+_LABEL_AFTER = re.compile(r"^\s*(?:です|でして|だ(?!け)|$|[\d:/・()]|社員|従業員|スタッフ|の(?:会社|仕事|下請)|、)|^\s")
 _OPINION_AFTER = re.compile(
     r"^(?:だ|である)?と(?:言|い)(?:って|うても?|っても)(?:も)?(?:いい|良い|よい|ええ|差し支え|構わ|かまわ)"
 )
@@ -171,7 +173,7 @@ _LATIN_OTHERS = re.compile(
 
 
 _PARTS = re.compile(
-    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|実装|組立|組み立て|塗装|研磨|溶接|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
+    r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|実装|組立|組み立て|塗装|研磨|溶接|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|スクール|スタジオ|サロン|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
 )
 _SHOP = re.compile(r"(.{2,})屋$")
 
@@ -241,6 +243,9 @@ class TradeReader:
 def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = ()) -> float:
     """How surely a trade word of a clause is the speaker's own business."""
     before, after = clause[: match.start], clause[match.end :]
+    is_word_it = match.surface == "IT" and (clause[match.start : match.end] != "IT" or not _LABEL_AFTER.match(after))
+    if is_word_it:
+        return 0.0
     if match.surface.isascii() and not re.search("[ぁ-んァ-ヶ]", clause):
         return _latin_score(before, match)
     score = 1.0 + min(len(match.surface), 6) * 0.1

@@ -7,7 +7,6 @@ from functools import lru_cache
 
 from corpus.abroad import Abroad
 from corpus.loader import Corpus
-from corpus.numerals import NUMBER, parse_number
 from dialog.business import Business, BusinessReader
 from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
@@ -19,7 +18,19 @@ from dialog.outside import Outside, load_outside
 from dialog.patterns import Answers, Patterns, load_patterns, read_answers
 from dialog.places_told import building_in_tokyo, installed_outside, registered_in_tokyo
 from dialog.quantities import Quantities, read_quantities
-from dialog.text import WANTS, canonical, clauses, in_order, marked_sentences, normalise, squeeze, to_hiragana
+from dialog.text import (
+    WANTS,
+    canonical,
+    clauses,
+    in_order,
+    is_spaced,
+    marked_sentences,
+    normalise,
+    squeeze,
+    to_hiragana,
+    without_word_blanks,
+)
+from dialog.visits import Travel, read_travel, read_visits
 from index.kana import is_without_kanji
 
 # A turn reads its own utterance, parts of it and some said before.
@@ -30,7 +41,7 @@ _KANJI = re.compile(r"[一-龥]")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _INTERROGATIVE = re.compile(
     r"[?？]|か$|か。|かしら|かな[。\s]|かね[。\s]|教え|知りた|何|なに|(?<=[はてが、前])なん(?:です|でし|だ|や)|っけ(?=$|[。、?？\s])|"
-    r"(?:名前|名)(?:が|を)(?:出てこ|思い出せ|わから|ど忘れ|忘れ)|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|って$|の$|ますか|ですか|は$"
+    r"(?:名前|名)(?:が|を)(?:出てこ|思い出せ|わから|ど忘れ|忘れ)|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|(?:わか|分か|判)れば(?=$|[。、])|(?:を|も|だけ)(?:控え|メモし|書き留め)|か(?:どうか)?(?:が|は|も|、)?(?:気にな|心配|不安|確かめ|確認し)|って$|の$|ますか|ですか|は$"
 )
 # ビル何棟かへ, 誰かに, いつか ask nothing; 何年か教えて does.
 _INDEFINITE = re.compile(
@@ -44,11 +55,17 @@ _NUMBERED = r"(?:^|(?<=[^\d一二三四五第])){n}番(?:(?=に(?:つい|し|関
 _ORDINALS = (
     *((_NUMBERED.format(n=n), n - 1) for n in range(1, 6)),
     (
-        r"(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
+        r"(?:(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)|ひとつめ|ひとつ目)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
         0,
     ),
-    (r"(?:2|二)(?:番目|つ目|個目|件目|つめ|ばんめ)|second", 1),
-    (r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|third", 2),
+    (
+        r"(?:2|二)(?:番目|つ目|個目|件目|つめ|ばんめ)|ふたつめ|ふたつ目|^(?:じゃあ?|では|で|、)*2(?:だと|なら|のほう|の方)(?!人)|second|(?:真ん?中|まんなか)の(?:やつ|もの|制度|助成|事業|ほう|方)",
+        1,
+    ),
+    (
+        r"(?:3|三)(?:番目|つ目|個目|件目|つめ|ばんめ)|みっつめ|みっつ目|^(?:じゃあ?|では|で|、)*3(?:だと|なら|のほう|の方)(?!人)|third",
+        2,
+    ),
     (r"(?:4|四)(?:番目|つ目|個目|件目|つめ|ばんめ)", 3),
     (r"(?:5|五)(?:番目|つ目|個目|件目|つめ|ばんめ)", 4),
     (rf"前者|(?:最初|初め|はじめ|先)に(?:名前を|名を)?{_NAMED_AS}", 0),
@@ -60,11 +77,11 @@ _ORDINALS = (
     (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
 )
 _REFERENCE = re.compile(
-    r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|そこ(?!そこ|で$)|あそこ|それ(?!から|以外|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
+    r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|そこ(?!そこ|で$)|あそこ|それ(?!から|以外|と(?:は)?(?:別|関係)|はさておき|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
 )
 _WISH = re.compile(
     rf"{WANTS}|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
-    r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
+    r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|(?:が|ほうが)(?:いい|ええ|よか|良い)(?:ん|の)?(?:や|だ|です)?(?:けど|が|な|わ|$|[。、])|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
 # 資本金はわからない wishes for nothing.
 _UNKNOWN_VALUE = re.compile(
@@ -94,6 +111,7 @@ class Understanding:
     wishes: bool
     choice: int | None
     visits: int | None
+    travel: Travel | None
     without_names: str
     is_small_talk: bool
     is_generic: bool
@@ -184,16 +202,17 @@ class Reader:
         self._read.cache_clear()
 
     def _read_anew(self, raw: str) -> Understanding:
-        text = canonical(raw)
+        text = told = canonical(without_word_blanks(raw) if is_spaced(raw) else raw)
         if is_without_kanji(raw):
             text = self._in_kanji(text)
+            told = without_word_blanks(text)
         named = self._without_trades(text, self._namer.find(in_japanese_characters(text)))
         bare = self._namer.without_names(text, named)
         wanted, deferred = self._goals.read(without_staff_lists(text))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
         # 東京都 in the name of a program is no place of the visitor.
-        business = self._read_business(self._namer.without_names(text, named, "制度"))
+        business = self._read_business(self._namer.without_names(told, named, "制度"))
         answers = _without_legal_form(
             self._with_places(text, read_answers(in_order(text), self._patterns)), business, text
         )
@@ -215,7 +234,8 @@ class Reader:
             refers=bool(_REFERENCE.search(text)),
             wishes=bool(_WISH.search(_UNKNOWN_VALUE.sub("", text))),
             choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
-            visits=_visits(text),
+            visits=read_visits(text),
+            travel=read_travel(text),
             without_names=bare,
             is_small_talk=is_only(text, self._patterns.small_talk),
             is_generic=self._says_nothing_definite(text),
@@ -271,6 +291,8 @@ class Reader:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         if _LIMIT_ASKED.search(text.strip()):
             asked = asked - {"amount"} | {"limit"}
+        if _WITHOUT_NOTICE.search(text):
+            asked = asked - {"eligible"} | {"fact"}
         if _INVESTMENT_ASKED.search(text):
             asked = asked - {"amount", "rate"} | {"fact"}
         return frozenset(asked - {"eligible"} | {"fact"} if self._patterns.asks_what.search(text) else asked)
@@ -288,10 +310,15 @@ class Reader:
 
 # 事業会社はどれだけ出資しないといけない: a figure of what others pay
 _INVESTMENT_ASKED = re.compile(
-    r"出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
+    r"(?:出資|総事業費)[^。]{0,20}。?[^。]{0,6}総事業費の(?:うち)?(?:どれ|いくら|何割|何分|何%|何パー|どの)|出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
 )
 
 
+# 当日ふらっと行っても大丈夫？ asks how one comes, not who may
+_WITHOUT_NOTICE = re.compile(
+    r"(?:当日|いきなり|ふらっと|飛び込み|予約(?:なし|せず|しない|しなく)|手ぶら|直接)[^。]{0,12}"
+    r"(?:行っ|訪ね|たずね|伺っ|来)て?も?[^。]{0,6}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談)"
+)
 # 上限いくら: the limit alone
 _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
@@ -315,16 +342,6 @@ def _without_wanted(quantities: Quantities, needed: Needed | None) -> Quantities
     if needed is None or needed.sum_yen is None or needed.sum_yen != quantities.amount_yen:
         return quantities
     return replace(quantities, amount_yen=None, amount_added=False)
-
-
-def _visits(text: str) -> int | None:
-    """How many visits are told: the total where one is said, else the first number of them."""
-    times = rf"({NUMBER})\s*回(?!目|まで|線|転|収|答)"
-    match = re.search(rf"(?:計|合わせて|あわせて|全部で|延べ|トータル(?:で)?)\s*{times}", text) or re.search(
-        times, text
-    )
-    value = parse_number(match[1]) if match else None
-    return int(value) if value and 0 < value <= 1_000 else None
 
 
 def is_only(text: str, pattern: re.Pattern[str]) -> bool:

@@ -14,6 +14,7 @@ _KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
 _NEED = re.compile(
     r"たい|たく|ほし|欲し|困|悩|足り(?:な|ず)|教え|おしえ|知り|ません|ない|なく|ねえ|へん|もらえ|使え|出ます|出る|できる|"
     r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]|"
+    r"勝手に|無断|盗[まみん]|真似|パク[らっりる]|悲し|悔し|腹が立|ひどい|つらい|怖[いくか]|こわ[いくか]|不安|心配|"
     r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
 _FOREIGN_NEED = re.compile(
@@ -28,6 +29,12 @@ _NO_NEED = re.compile(
     r"|何を[^。]{0,6}(?:ば|たら)(?:いい|よい|ええ)[^。]{0,4}か(?:も|すら|さえ)$"
 )
 
+# 誰に相談すればいいですか: where to turn with what the other sentences tell
+_WHERE_TO_TURN = re.compile(
+    r"(?:誰|だれ|どこ|どちら|どなた|何処)(?:に|へ|で)[^。]{0,8}(?:相談|聞[いけきこ]|頼[めみむ]|電話|連絡|言え|行け|話せ)"
+    r"|(?:相談|話|聞いて|教えて|助けて|診て|見て)[^。]{0,14}(?:窓口|所|ところ|とこ|人|場所)[^。]{0,8}(?:ある|あり|ない|いま|おる|いる|教え)"
+)
+
 
 def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
     """The sentences of a normalised text that say a need or a trouble or hold a word of the domain; all if none does.
@@ -39,6 +46,8 @@ def need_of(text: str, is_of_domain: Callable[[str], bool]) -> str:
         return text
     serious = [s for s in sentences if not _is_courtesy(s) and not _NO_NEED.search(s)]
     kept = [s for s in serious if _NEED.search(s) or not _KANA.search(s) or is_of_domain(s)]
+    if kept and len(kept) < len(serious) and all(map(_WHERE_TO_TURN.search, kept)):
+        kept = serious
     if not _KANA.search(text) and not text.isascii():
         asking = [s for s in kept if _FOREIGN_NEED.search(s)]
         kept = asking if any(map(is_of_domain, asking)) else kept

@@ -289,10 +289,31 @@ def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text
         ("東京には店も事務所もあらしまへん", False),
         ("東京どころか関東にも拠点は無え", False),
         ("仕事をくださるのは品川の会社です", None),
+        ("檜原のすぐ隣、山梨の小菅で民宿をやっています", False),
+        ("北区は社長の自宅で、工場も事務所も川口にしかありません", False),
+        ("北区の自宅兼事務所で図面を引いています", True),
+        ("うちの塩は新宿の百貨店に置いてもらってます。本社は新潟です", False),
+        ("有明でできる催しを探しています", None),
+        ("ちよだくの　じんぼうちょう　しゃいんは　8にん", True),
     ],
 )
 def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:
     assert read(reader, text).in_tokyo is in_tokyo
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("港区のIT、社員8人", "information-services"),
+        ("業種はIT", "information-services"),
+        ("ITに弱いので困っている", None),
+        ("It was built long ago", None),
+        ("小紋の染元です", "manufacturing"),
+        ("屋形船の会社をやってます", "transport"),
+    ],
+)
+def test_labels_and_makers(reader: Reader, text: str, industry: str | None) -> None:
+    assert read(reader, text).industry == industry
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,11 @@ def test_a_greeting_with_a_wish_is_no_small_talk(dialog: Dialog, turn: str) -> N
         "大阪府の補助金は使える？",
         "ラーメンのおすすめの店は？",
         "Write a poem about the sea",
+        "経費の集計をするマクロを書いてくれる？",
+        "SELECT * FROM users WHERE id = 1 が動かない。どこを直せばいい？",
+        "返礼品の牛肉、おすすめの町は？",
+        "醤油とみりんの割合、4人分で",
+        "土曜は雨ふりますかねえ",
     ],
 )
 def test_what_is_no_business_support_is_out_of_scope(dialog: Dialog, turn: str) -> None:
@@ -118,6 +123,11 @@ def test_what_is_no_business_support_is_out_of_scope(dialog: Dialog, turn: str) 
         "ものづくり補助金について教えて",
         "事業承継支援助成金の採択率は？",
         "雇用調整助成金をもらいたい",
+        "持続化補助金でチラシを作りたいのですが、補助率を教えてください。小さな花屋をしております",
+        "お客が減って職人を休ませています。休業手当も払っています。雇用調整助成金って一日いくら出ますか",
+        "When do applications for DX推進支援事業 close?",
+        "江東区役所がやっている、看板を直すときの補助は何割？",
+        "躍進的な事業推進のための設備投資支援事業で、中古の機械を買っても対象になりますか",
     ],
 )
 def test_support_that_the_corpus_does_not_hold_is_no_match(dialog: Dialog, turn: str) -> None:
@@ -538,6 +548,8 @@ def test_size(dialog: Dialog, turn: str, size: str | None) -> None:
         (("電気代を減らしたい", "それはまた今度で。展示会に出たい"), ["sales"]),
         (("展示会じゃなくて、海外に進出したい",), ["overseas"]),
         (("BCPを作りたい", "やっぱり事業承継のほうで"), ["succession"]),
+        (("BCPを作りたい", "BCPは来年やるから今はいい。輸出を先に考えたい"), ["overseas"]),
+        (("PR動画を撮っている会社です。カメラを200万円で買い足すつもり",), ["capital-investment"]),
     ],
 )
 def test_goals_are_what_is_still_wanted(dialog: Dialog, turns: tuple[str, ...], goals: list[str]) -> None:

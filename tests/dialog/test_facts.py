@@ -39,6 +39,8 @@ def test_the_kind_of_value_that_is_asked_for(question: str, kinds: set[str]) -> 
         ("energy-self-supply", "対象期間は何年", "1年"),
         ("capital-investment-2024", "どの業種が対象", "運輸"),
         ("kosha", "電話番号", "03-"),
+        ("trade-center", "浜松町館が開館した年月を知りたい", "令和2年9月"),
+        ("exhibition-advance", "申請できるのはどんな状態の会社", "赤字"),
     ],
 )
 def test_the_best_fact_holds_the_answer(finder: FactFinder, program: str, question: str, holds: str) -> None:
