@@ -7,7 +7,7 @@ the result spans them. No float is used.
 
 import datetime
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, TypeVar
@@ -164,7 +164,7 @@ def calculate(program: Program, situation: Situation) -> Calculation:
 
 @dataclass(frozen=True, slots=True)
 class NeededExpense:
-    """The smallest expense that brings `grant_yen` in, in one possibility; `condition` is what that rests on."""
+    """An expense with the grant that it brings in, in one possibility; `condition` is what that rests on."""
 
     expense_yen: int
     grant_yen: int
@@ -184,19 +184,39 @@ def needed_expenses(program: Program, situation: Situation, grant_yen: int | Non
 
     A grant above the limit is taken as the limit.
     """
+    possible = (_needed(world, rate, situation, grant_yen) for world, rate in _shares(program, situation))
+    return _least_first(possible)
+
+
+def affordable_expenses(program: Program, situation: Situation, burden_yen: int) -> tuple[NeededExpense, ...]:
+    """The largest expense of which at most `burden_yen` is paid oneself, in every possibility; the least first."""
+    return _least_first(_affordable(world, rate, situation, burden_yen) for world, rate in _shares(program, situation))
+
+
+def _shares(program: Program, situation: Situation) -> Iterator[tuple[_World, Fraction]]:
+    """Every rate that may hold, with what it rests on; CalculationError of a program that pays no share."""
     subsidy = _subsidy_of(program)
     if subsidy.method != "rate":
         raise CalculationError(phrase("error_no_rate", name=program.name))
     _check_track(program, situation.track)
-    needed = {
-        _needed(world, rate, situation, grant_yen)
-        for world in _worlds(program, subsidy, situation)
-        if world.rate is not None
-        for rate in world.rate.rate
-    }
-    if not needed:
+    for world in _worlds(program, subsidy, situation):
+        if world.rate is not None:
+            yield from ((world, rate) for rate in world.rate.rate)
+
+
+def _least_first(possible: Iterable[NeededExpense]) -> tuple[NeededExpense, ...]:
+    found = sorted(set(possible), key=lambda needed: (needed.expense_yen, needed.grant_yen, needed.condition))
+    if not found:
         raise CalculationError(phrase("assume_not_confirmed"))
-    return tuple(sorted(needed, key=lambda possible: (possible.expense_yen, possible.grant_yen, possible.condition)))
+    return tuple(found)
+
+
+def _affordable(world: _World, rate: Fraction, situation: Situation, burden_yen: int) -> NeededExpense:
+    """Of an expense E = burden + grant, the grant is at most E × rate, in whole thousands and within the limit."""
+    limit = _general_limit(world, situation)
+    share = burden_yen * rate / (1 - rate)
+    grant = min(limit, int(share) // ROUNDING_YEN * ROUNDING_YEN)
+    return NeededExpense(burden_yen + grant, grant, limit, rate, _world_text(world))
 
 
 def _needed(world: _World, rate: Fraction, situation: Situation, grant_yen: int | None) -> NeededExpense:

@@ -87,7 +87,10 @@ _UNTRUE = re.compile(
 # 父が倒れて急に社長に。会社をどうするか相談したい: trouble at home that is the firm's.
 # 発売から7年たってた。それでも受けられる？ asks for a verdict.
 _ASKS_ANEW = re.compile(
-    r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
+    r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請(?!書|様式|用紙|書類|の)|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
+)
+_OF_TIME = re.compile(
+    r"まだ|もう|いま|今|間に合|いつ|期|締|〆|年度|来[年月週]|(?<!\d)[0-9]{1,2}[月日]|still|yet|now|until|when|by |아직|지금|还|現在"
 )
 _PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
 # 輸出の書類: of the business, not of an application.
@@ -280,6 +283,8 @@ def _missing(weighing: _Weighing) -> str | None:
         return None  # このまま申し込めますか asks for a verdict
     if found is not None:
         return None if weighing.is_refuted(missing) else found
+    if kind == "deadline" and "eligible" in said.questions and not _OF_TIME.search(asking_sentence(said.text)):
+        return None  # 発売したのは2年前。受けられそうですか
     if said.goals and not said.asks_anything and missing < FOUND_BESIDE_CONTENT:
         return None  # 新しい印刷機を入れる tells a wish
     if kind == "form" and "path" in said.questions and not _PAPERS.search(said.text):

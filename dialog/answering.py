@@ -10,7 +10,7 @@ from corpus.facts import facts_of
 from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
-from corpus.subsidy import Calculation, Change, Situation, calculate, compare, needed_expenses
+from corpus.subsidy import Calculation, Change, Situation, affordable_expenses, calculate, compare, needed_expenses
 from dialog.asking import asking_sentence, asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
@@ -49,7 +49,7 @@ _FREE = re.compile(
     r"(?:^|は|が|も|って|、)(?:全部)?(?:無料|タダ|ただ|只|有料|ロハ)(?:です|なの|なん|で(?!き)|か|？|[?]|$)"
 )
 _NAMES_FEE = re.compile(
-    r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
+    r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:お?いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
 _TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
 # 広告費は出る？, いくらもらえる？, of what pays nothing: only facts that tell of money answer.
@@ -263,10 +263,14 @@ def answer_needed_expense(desk: Desk, turn: Turn, program: Program, frame: Frame
     wanted = lowest if asked.is_least else asked.sum_yen
     try:
         situation = situation_for(program, hypothetical(turn), frame, desk.corpus, turn.today)
-        needed = needed_expenses(program, replace(situation, expense_yen=None), wanted)
+        situation = replace(situation, expense_yen=None)
+        if asked.burden_yen is not None:
+            possible = affordable_expenses(program, situation, asked.burden_yen)
+            lines = desk.composer.affordable_lines(program, possible, asked.burden_yen)
+        else:
+            lines = desk.composer.needed_lines(program, needed_expenses(program, situation, wanted), wanted)
     except CalculationError:
         return answer_amount(desk, turn, program, frame)
-    lines = desk.composer.needed_lines(program, needed, wanted)
     if calculation is not None:
         lines += desk.composer.amount_lines(program, replace(calculation, subsidy_yen=None))
     return finish(desk, turn, frame, [replace(card, calculation=calculation)], lines, calculation)

@@ -147,6 +147,26 @@ class Composer:
             )
         return lines
 
+    def affordable_lines(self, program: Program, possible: Sequence[NeededExpense], burden_yen: int) -> list[str]:
+        """The expense of which no more than a sum is paid oneself, and each possibility where there are several."""
+        term = program.subsidy.term if program.subsidy else ""
+        burden = format_yen(burden_yen)
+        spent = format_range(possible[0].expense_yen, possible[-1].expense_yen)
+        grant = format_range(possible[0].grant_yen, possible[-1].grant_yen)
+        lines = [f"{program.name}：" + say("amount_affordable", burden=burden, spent=spent, term=term, grant=grant)]
+        for one in possible:
+            lines.append(
+                say(
+                    "affordable_row",
+                    rate=one.rate,
+                    condition=one.condition,
+                    burden=burden,
+                    grant=format_yen(one.grant_yen),
+                    expense=format_yen(one.expense_yen),
+                )
+            )
+        return lines
+
     def _amount_head(self, program: Program, calculation: Calculation) -> str:
         name = program.name + (f"（{calculation.track}）" if calculation.track else "")
         if not calculation.confirmed:

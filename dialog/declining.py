@@ -73,6 +73,10 @@ _USES = re.compile(
 )
 # 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
 _OF_ONE_APPLICATION = re.compile(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
+# …って載ってますよね。それの限度額を知りたい
+_OF_IT = re.compile(
+    r"(?:それ|あれ|その(?:制度|事業|助成金?|補助金?))の(?:限度|上限|率|助成|補助|対象|条件|中身|内容|金額|額)"
+)
 _ASKS_RULE = re.compile(
     r"(?:決まり|ルール|規則|規定|制限|義務|縛り)(?:は|って|が|も|とか)?[^。]{0,6}(?:あり|ある|ござい|[?？]|$)"
 )
@@ -103,7 +107,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
         is_one_of_many
-        or (aside and mention.form not in squeeze(sentences(said.text)[-1]) and not said.refers)
+        or (aside and mention.form not in squeeze(sentences(said.text)[-1]) and not _OF_IT.search(said.text))
         or is_told_of(said, mention.form)
     )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
@@ -118,7 +122,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
-        if target and not _OF_ONE_APPLICATION.search(said.text) and states(desk, target, said):
+        is_told_nowhere = outside.missing == "odds" or _OF_ONE_APPLICATION.search(said.text)
+        if target and not is_told_nowhere and states(desk, target, said):
             return None
         owner = desk.corpus.program(target) if target else None
         about = say("about", name=owner.name) if owner else ""

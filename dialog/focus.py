@@ -628,15 +628,20 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     frame, said = turn.state.frame, turn.said
     if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
-    rest = other_track(desk, turn) or ELLIPSIS.sub("", said.text)
+    track = other_track(desk, turn)
+    rest = track or ELLIPSIS.sub("", said.text)
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
-    words = f"{rest} {last.without_names}"
+    asked = last.without_names
+    for of_track in (name for name in last.named if track and name.track):
+        asked = asked.replace(of_track.form, "")
+    words = f"{rest} {asked}"
     if not said.named and said.ordinal is None and _OTHER_THING.search(rest) and not _THE_OTHER.search(rest):
         asks = _INTERROGATIVE_TAIL.search(last.without_names)
         is_known = bool(desk.facts.find(turn.state.topics[-1], rest)) if turn.state.topics else True
         if asks or not is_known:
             words = rest + (_COUNTED_IN.sub("何社何人", asks[0]) if asks else "")
-    return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words))
+    named = desk.reader.read(words).named if track else said.named
+    return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words, named=named))
 
 
 def leaves_out(turn: Turn) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.numerals import parse_number
 from dialog.number_context import COUNTED
 from dialog.number_words import in_plain_numbers
+from dialog.sums import MAX_YEN
 
 _HOW_MUCH = (
     r"(?:いくら|幾ら|いか(?:ほど|程)|なんぼ|ナンボ|どんだけ|どんくらい|何(?:円|万|千万|億)"
@@ -49,7 +50,7 @@ _WHOLLY = (
 )
 # A sum that is to come in: 一億円まるまるもらう, 満額の150万になる.
 _WANTED = re.compile(
-    rf"(?<!経費)(?P<sum>{COUNTED})円?(?:という|の)?(?:満額|枠)?(?:まで|[をがはも、]|{_WHOLLY})*"
+    rf"(?<!経費)(?P<sum>{COUNTED})円?(?:という|の)?(?:満額|枠)?(?:まで|[をがはも、]|に(?=届|達|到達|乗)|{_WHOLLY})*"
     rf"(?:{_WHOLLY}|を|が|分|ぶん)?(?:助成金?|補助金?)?(?:を|が|として)?{_RECEIVED}"
 )
 # 近所の会社は3000万もらったそうです: what others got is not wanted.
@@ -82,12 +83,26 @@ _IN_ENGLISH = re.compile(
 )
 
 
+# 手出しを800万円におさえたい。工事の総額はいくらまで？
+_BURDEN = re.compile(
+    rf"(?:自己負担|手出し|持ち出し|自腹|うちの負担|自社の?負担)(?:額|金)?(?:は|を|が|の上限は|で|も)?[^。、\d]{{0,8}}?(?P<sum>{COUNTED})円?"
+    r"(?:ちょうど|くらい|ほど|ぐらい)?(?:に(?:抑|おさえ|収|とどめ|止め|したい|なる|する)|まで|以内|しか|が(?:限度|限界|精一杯|精いっぱい|上限)|で(?:済|収))"
+)
+_EXPENSE_ASKED = re.compile(
+    rf"(?:総額|経費|工事|見積|費用|金額|予算|機械|設備|買い物|投資)[^。]{{0,12}}?{_HOW_MUCH}|{_HOW_MUCH}(?:の|まで|くらい)[^。]{{0,10}}?(?:買|使|かけ|経費|工事|機械|設備|もの|計画)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A question for the expense that brings a sum in: `sum_yen`, the least that is paid, or the whole limit."""
+    """A question for the expense that brings a sum in: `sum_yen`, the least that is paid, or the whole limit.
+
+    With `burden_yen` for the expense of which no more than that is paid oneself.
+    """
 
     sum_yen: int | None = None
     is_least: bool = False
+    burden_yen: int | None = None
 
 
 def read_needed(text: str) -> Needed | None:
@@ -95,12 +110,24 @@ def read_needed(text: str) -> Needed | None:
     if _IN_ENGLISH.search(text):
         return Needed()
     plain = in_plain_numbers(text)
+    burden = _burden(plain)
+    if burden is not None:
+        return Needed(burden_yen=burden)
     wanted = _wanted(plain)
     is_least = _LEAST.search(plain) is not None
     if wanted is None and not is_least and not _FULL.search(plain):
         return None
     asked = (_SPENT_HOW_MUCH, _COST_ASKED, _ONLY_HOW)
     return Needed(wanted, is_least) if any(pattern.search(plain) for pattern in asked) else None
+
+
+def _burden(text: str) -> int | None:
+    """The own burden that is not to be exceeded, in yen, where the expense is asked for; else None."""
+    match = _BURDEN.search(text)
+    if match is None or not _EXPENSE_ASKED.search(text[match.end() :]):
+        return None
+    value = parse_number(match["sum"])
+    return int(value) if value and value == int(value) and value < MAX_YEN else None
 
 
 def _wanted(text: str) -> int | None:

@@ -58,6 +58,8 @@ _RIGHT_BEFORE = (
 _AS_TOPIC = r"|(?:は|が|も|って)[^、。]*$)"
 _NAMED = re.compile(rf"(?:{_NOUN}){_SUFFIX}{_RIGHT_BEFORE}{_AS_TOPIC}")
 # 手付の200万はもう払った
+# 公庫から600万借りて、残りが410万
+_DEBT_LEFT_BEFORE = re.compile(r"(?:借り|借入|ローン|返済)[^。]{0,24}?残り?(?:は|が|も)?(?:あと)?\s*(?:約)?$")
 _DEPOSIT_BEFORE = re.compile(r"(?:手付|頭金|内金|前金)(?:金)?の\s*(?:約)?$")
 # 毎月のギャラは50万くらい入る
 _OFTEN_BEFORE = re.compile(r"(?:毎月|月々|月に|毎年|年に)[^、。\d]{0,10}$")
@@ -136,6 +138,7 @@ def is_other_money(found: Sum) -> bool:
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or bool(_DEPOSIT_BEFORE.search(found.before))
+        or bool(_DEBT_LEFT_BEFORE.search(found.before))
         or bool(_OFTEN_BEFORE.search(found.before) and _COMES_IN_AFTER.match(found.after))
         or _is_worth_of_firm(found)
         or is_monthly(found)

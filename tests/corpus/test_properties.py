@@ -13,7 +13,7 @@ from corpus.loader import Corpus
 from corpus.profile import Profile
 from corpus.records import Program
 from corpus.sme import is_small, is_sme, size_of
-from corpus.subsidy import Calculation, Item, Situation, calculate, expense_for_limit
+from corpus.subsidy import Calculation, Item, Situation, affordable_expenses, calculate, expense_for_limit
 
 # Derandomised: the same code passes or fails the same way everywhere.
 checked = settings(max_examples=200, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -319,3 +319,25 @@ def test_absurd_amounts_are_refused(yen: int) -> None:
         Situation(expense_yen=yen)
     with pytest.raises(CalculationError):
         Situation(items=(Item(None, yen),))
+
+
+@checked
+@given(data=st.data())
+def test_the_largest_expense_for_an_own_burden(corpus: Corpus, data: st.DataObject) -> None:
+    """Of it exactly that much is paid oneself; of a thousand yen more, more."""
+    program = _any_program(data, corpus, "rate")
+    burden = data.draw(st.integers(1, 2_000_000_000), label="burden")
+    situation = Situation(
+        small=data.draw(st.booleans(), label="small"),
+        wage_plan=True,
+        wage_addition=True,
+        track=program.tracks[0].id if program.tracks else None,
+    )
+    possible = affordable_expenses(program, situation, burden)
+    assume(len(possible) == 1)
+    exact = calculate(program, dataclasses.replace(situation, expense_yen=possible[0].expense_yen))
+    more = calculate(program, dataclasses.replace(situation, expense_yen=possible[0].expense_yen + 1_000))
+    assert exact.own_burden_yen == (burden, burden)
+    assert exact.subsidy_yen == (possible[0].grant_yen, possible[0].grant_yen)
+    assert more.own_burden_yen is not None
+    assert more.own_burden_yen[0] > burden

@@ -295,6 +295,9 @@ def test_what_others_do_or_what_is_wished_tells_no_industry(reader: Reader, text
         ("うちの塩は新宿の百貨店に置いてもらってます。本社は新潟です", False),
         ("有明でできる催しを探しています", None),
         ("ちよだくの　じんぼうちょう　しゃいんは　8にん", True),
+        ("青物の仲卸で、大田市場の中に店があります", True),
+        ("木場で工場向けの台車をつくって売ってます", True),
+        ("買ってくださるのは東京の方ばっかりです。工房は長野の木曽です", False),
     ],
 )
 def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tokyo: bool | None) -> None:
@@ -310,6 +313,7 @@ def test_own_places_apart_from_those_of_others(reader: Reader, text: str, in_tok
         ("It was built long ago", None),
         ("小紋の染元です", "manufacturing"),
         ("屋形船の会社をやってます", "transport"),
+        ("わたし ダンス の スクール を 渋谷 で やっています", "education"),
     ],
 )
 def test_labels_and_makers(reader: Reader, text: str, industry: str | None) -> None:

@@ -105,6 +105,8 @@ def test_a_greeting_with_a_wish_is_no_small_talk(dialog: Dialog, turn: str) -> N
         "返礼品の牛肉、おすすめの町は？",
         "醤油とみりんの割合、4人分で",
         "土曜は雨ふりますかねえ",
+        "温泉 一泊 おすすめ宿",
+        "100万円と書いた請求書を切ってもらって、ほんとは50万円しか払わないつもり。コツを教えて",
     ],
 )
 def test_what_is_no_business_support_is_out_of_scope(dialog: Dialog, turn: str) -> None:
@@ -128,6 +130,8 @@ def test_what_is_no_business_support_is_out_of_scope(dialog: Dialog, turn: str) 
         "When do applications for DX推進支援事業 close?",
         "江東区役所がやっている、看板を直すときの補助は何割？",
         "躍進的な事業推進のための設備投資支援事業で、中古の機械を買っても対象になりますか",
+        "躍進の設備投資、正直なところ何割ぐらい通るんですか",
+        "中小企業デジタルツール導入促進支援事業の実績報告、領収書はコピーでもいいですか",
     ],
 )
 def test_support_that_the_corpus_does_not_hold_is_no_match(dialog: Dialog, turn: str) -> None:

@@ -38,6 +38,9 @@ def read(text: str) -> Quantities:
         ("さっきの15人だけど、一人減って今は14人です", 14),
         ("社外に登録の職人が40人います", None),
         ("府中の内装工事、6人です", 6),
+        ("うち4人だけの小さな工房なんだけど", 4),
+        ("家族3人だけで人は雇ってない", 3),
+        ("整備工場 従業員12人 役員は別に2人", 12),
     ],
 )
 def test_roles_and_places_add_up(text: str, employees: int | None) -> None:

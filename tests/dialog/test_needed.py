@@ -42,3 +42,17 @@ def test_an_expense_is_asked_for(text: str, sum_yen: int | None) -> None:
 )
 def test_a_sum_is_asked_for(text: str) -> None:
     assert _read(text) == (False, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "burden"),
+    [
+        ("手出しを600万円に抑えたい。工事の総額はいくらまで？", 6_000_000),
+        ("自己負担は30万円まで。ソフトはいくらまで買える？", 300_000),
+        ("自己負担は500万円です。助成額はいくらですか", None),
+        ("手出しは100万円になりますか", None),
+    ],
+)
+def test_an_expense_is_asked_for_by_what_is_paid_oneself(text: str, burden: int | None) -> None:
+    needed = read_needed(canonical(normalise(text)))
+    assert (needed.burden_yen if needed else None) == burden

@@ -80,3 +80,15 @@ def test_thanks_with_an_echo_of_the_answer(dialog: Dialog) -> None:
         "なるほど300社もですか。帰って社長に話してみます、おおきに",
     )
     assert said.outcome == "smalltalk"
+
+
+def test_the_other_track_and_the_larger_of_two(dialog: Dialog) -> None:
+    said = talk(dialog, "ゼロエミッション枠は最長で何年支援してもらえますか", "もうひとつの枠は？")
+    assert "2年" in said.text.split("\n")[0]
+    larger = talk(dialog, "ビッグサイトと有明GYM-EXの展示面積は？", "広いのはどっち、何㎡あるの")
+    assert "11.5万㎡" in larger.text.split("\n")[0]
+
+
+def test_how_one_comes_is_asked_not_who_may(dialog: Dialog) -> None:
+    said = talk(dialog, "ワンストップ総合相談窓口、弁護士さんには当日ふらっと行っても大丈夫ですか？")
+    assert "予約" in said.text
