@@ -90,7 +90,8 @@ _ASKS_ANEW = re.compile(
     r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請(?!書|様式|用紙|書類|の)|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
 )
 _OF_TIME = re.compile(
-    r"まだ|もう|いま|今|間に合|いつ|期|締|〆|年度|来[年月週]|(?<!\d)[0-9]{1,2}[月日]|still|yet|now|until|when|by |아직|지금|还|現在"
+    r"まだ|もう|いま|今|間に合|いつ|期|締|〆|年度|来[年月週]|(?<!\d)[0-9]{1,2}[月日]|現在"
+    r"|still|yet|now|until|when|by |아직|지금|还"
 )
 _PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
 # 輸出の書類: of the business, not of an application.

@@ -138,7 +138,7 @@ def is_other_money(found: Sum) -> bool:
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or bool(_DEPOSIT_BEFORE.search(found.before))
-        or bool(_DEBT_LEFT_BEFORE.search(found.before))
+        or bool(_DEBT_LEFT_BEFORE.search(found.sentence_before + found.before))
         or bool(_OFTEN_BEFORE.search(found.before) and _COMES_IN_AFTER.match(found.after))
         or _is_worth_of_firm(found)
         or is_monthly(found)
