@@ -283,6 +283,8 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
     changed = verdict_changes(desk, turn, card)
     lines[1:1] = [desk.composer.changes(changed)] if changed else []
     if card.eligibility.verdict == "ineligible":
+        is_large = turn.slots.size(desk.corpus.vocabulary) == "large"
+        lines[1:1] = size_basis(desk, turn.slots) if is_large and "why" in turn.said.questions else []
         near = nearest_fitting(desk, turn, program, frame)
         if near is not None:
             verdict = say(f"verdict_{near.eligibility.verdict}", turn.state.plain)

@@ -148,7 +148,9 @@ _OTHER_TRACK = re.compile(
 _ONLY_THIS = re.compile(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
 )
-_FIRST_PROGRAM = re.compile(r"(?:最初|はじめ|初め)の(?:制度|事業|助成|補助|支援|やつ|もの|ほう|方)")
+_FIRST_PROGRAM = re.compile(
+    r"(?:最初|はじめ|初め)(?:の|に[^、。はがを]{1,8}?た)(?:の|制度|事業|助成|補助|奨励|支援|やつ|もの|ほう|方)"
+)
 SHORT_FOLLOW_UP = 16
 _ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
 _ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
@@ -192,7 +194,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if "go_back" in said.acts and len(state.topics) > 1:
         return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
     listed = state.listed or state.shown
-    following = _next_shown(said, state) or _of_size(desk, turn)
+    following = next_shown(said, state) or _of_size(desk, turn)
     if following:
         return following
     if said.ordinal == 0 and _FIRST_PROGRAM.search(said.text) and len(listed) == 1 and len(state.topics) > 1:
@@ -234,7 +236,7 @@ def _is_outranked(desk: Desk, said: Understanding, program_id: str) -> bool:
     return hits[0].score - own >= OUTRANKED
 
 
-def _next_shown(said: Understanding, state: State) -> tuple[str, ...]:
+def next_shown(said: Understanding, state: State) -> tuple[str, ...]:
     """その次の候補は, もう一つのほうは: of the programs shown for the present need, the one after that spoken of last."""
     if state.topics and _OTHER_ONE.search(said.text):
         compared: tuple[str, ...] = state.listed if len(state.listed) == 2 else ()
@@ -339,7 +341,7 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
 def asks_of_step(program: Program, said: Understanding) -> bool:
     """診断はどこに頼むの: what a question is about is a step that the program spoken of last asks for."""
     subject = _SUBJECT.match(said.text)
-    if subject is None or not said.asks_anything or said.programs:
+    if subject is None or not said.asks_anything or said.programs or said.deferred_goals:
         return False
     return any(subject["what"] in c.label for c in program.conditions if c.kind == "step")
 
@@ -402,7 +404,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
-    if _APART.match(said.text):
+    if _APART.match(said.text) or known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     if asks_if_there_is(desk, turn):
         return True
@@ -413,8 +415,6 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         or (_LOOKS_FOR_PLACE.search(said.text) and not asks_expense(said.text))
         or ("defer" in said.acts and set(said.goals) - known)
     ):
-        return False
-    if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     asks = bool(said.questions & {"amount", "rate", "limit", "needed", "whatif", "eligible", "path", "fact"})
     is_short = len(squeeze(said.text)) <= SHORT_FOLLOW_UP
@@ -582,6 +582,8 @@ def only_updates(desk: Desk, turn: Turn) -> bool:
     answered = turn.slots.answers != state.slots.answers and not said.asks_anything
     if answered and (state.frame.kind in ("eligible", "describe") or not said.wishes):  # 売り始めたのは一昨年です
         return True
+    if said.answers.open and not (said.asks_anything or said.goals or said.programs):
+        return True  # 賃上げ計画はまだ何とも言えません
     if not said.says_of_business:
         return False
     counts = said.quantities.employees is not None or said.quantities.capital_yen is not None

@@ -37,11 +37,18 @@ _OF_ANOTHER = re.compile(r"(?:(?<!こ)の|(?:[がはを]|も(?!し))[^。、]*)$
 _SO_MUCH_OF_IT = re.compile(
     r"^(?:だけ|のみ)(?:を|に)?(?:入れ|買|や[るりっ]|導入|頼|作|実施|進め|す[るれ]|し|購入|工事)[ぁ-ん]{0,8}?(?:たら|なら|場合|れば|だと|ると|うと)"
 )
+# その倍かけたら？
+_TIMES_THAT = re.compile(
+    rf"^(?:じゃあ?|では|なら|もし|仮に|、)*その(?P<times>(?:{NUMBER})?)倍(?:を|くらい|ほど|の(?:額|金額|予算|費用))?"
+    r"(?:(?:かけ|かか|使|出|払|だ)[^。、]{0,6}?(?:たら|れば|場合|うと|ると)|だと|なら)"
+)
 
 
 def multiplied(yen: int, text: str) -> int | None:
     """費用が倍かかったら, 半分で済んだら, 2割増しだと: the expense known before, so many times; None for nothing."""
     plain = in_plain_numbers(text)
+    if that := _TIMES_THAT.match(plain):
+        return int(yen * (parse_number(that["times"]) or 2 if that["times"] else 2))
     for match in _TIMES.finditer(plain):
         after = plain[match.end() :]
         becomes = _BECOMES.match(after) or match["change"]

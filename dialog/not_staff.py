@@ -22,8 +22,11 @@ _OUTSIDERS = (
 )
 _NOT_STAFF_BEFORE = re.compile(
     rf"(?:{_OUTSIDERS})(?:さん|様|たち|の方|数|総数|登録)*(?:が|は|も|で|を|の|に)*、?(?:[^、。\d]{{0,10}}|[^、。\d]{{0,4}}1日[^、。\d]{{0,6}})$|"
-    r"(?:さらに|新たに|新しく|採用|募集|転換|毎年|月に|年に|1日に?|一日に?|のべ|延べ|(?:来月|来年|来春|来期|今度|春に|秋に)(?:から|に|は|の[春夏秋冬](?:から|に|は)?)?(?:また|あと|もう)?)\s*(?:は|が|も|で|を|の|数)*\s*$|"
+    r"(?:さらに|新たに|新しく|採用|募集|転換|毎年|月に|年に|1日に?|一日に?|のべ|延べ)\s*(?:は|が|も|で|を|の|数)*\s*$|"
     r"(?:繁忙期|忙しい(?:時|とき)|年末|ピーク)[^。\d]{0,8}$"
+)
+_LATER_BEFORE = re.compile(
+    r"(?:来月|来年|来春|来期|今度|春に|秋に)(?:から|に|は|の[春夏秋冬](?:から|に|は)?)?(?:また|あと|もう)?\s*(?:は|が|も|で|を|の|数)*\s*$"
 )
 # フリーの作画さん30人, 外部の講師4人: they are paid by the piece
 _SELF_EMPLOYED_BEFORE = re.compile(
@@ -100,6 +103,10 @@ _SERVED_AFTER = re.compile(
     r"^\s*(?:くらい|ぐらい|ほど)?の(?:お?客|生徒|患者|会員|利用者|参加者|来場|観客|お?子(?!会社)|園児|児童|乗客|ユーザー|お?年寄り|高齢者|入居者|方[をがに])"
 )
 _FOUNDED_AFTER = re.compile(r"^[^、。]{0,8}?(?:始めた|立ち上げ|創業し|起業し|開業し|旗揚げ)")
+# 来年22人に増えてから申し込むと: how many there are then
+_GROWN_TO_AFTER = re.compile(
+    r"^に(?:増え|減|な)[^。、]{0,3}?(?:てから|たら|れば|ると|った(?:とき|時|場合|あと|後)|た(?:とき|時|場合|あと|後))"
+)
 _PAST = re.compile(
     r"(?:去年|昨年|一昨年|おととし|以前|(?<![自駅手])前は|昔|元は|もとは|前に[^、。\d]{0,2}(?:働い|勤め)|かつて|当初|創業時|創業当時|開業時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期|多い(?:時|とき|頃)|"
     r"先代の(?:頃|時)|(?:親父|父|先代)の代)[^。]{0,18}$"
@@ -158,6 +165,8 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str, after: str) ->
     """Whether a count means people who work there, by what stands around it in its sentence."""
     sentence, start, end = match.string, match.start(), match.end()
     rest = sentence[:start] + sentence[end:]
+    if _LATER_BEFORE.search(lead) and not _GROWN_TO_AFTER.match(after):
+        return False
     if _is_none_before(before, lead) or is_none_after(after) or any(p.match(after) for p in _ALONE_NONE_AFTER):
         return False
     if any(told_before.search(before) and told_after.match(after) for told_before, told_after in _NONE_AROUND):

@@ -83,6 +83,11 @@ _TAKEN_BACK = re.compile(
     rf"{SUM_WORD}(?:の(?:話|件|こと|ほう|方))?(?:は|も|を|が|については)?[^。、\d?？]{{0,10}}?"
     r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|未定|保留|ナシ(?:で|に)|なし(?:で|に)|決まってな|決まっとら|決まってへん|決めてな|わからなくな)"
 )
+# さっきの500万円は忘れて
+_SUM_TAKEN_BACK = re.compile(
+    rf"{NUMBER}円?(?:くらい|ほど)?(?:の(?:話|件|こと|計画))?(?:は|って|も)[^。、\d?？]{{0,8}}?"
+    r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|ナシ(?:で|に)|なし(?:で|に))"
+)
 _LEAVING = (
     r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
     r"(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
@@ -181,6 +186,9 @@ def _offered(state: State) -> tuple[int, ...]:
 def _changed_amount(state: State, said: Understanding, known: Quantities) -> Quantities:
     """An expense that goes down by a sum, or back to one named before."""
     slots = state.slots
+    is_repeated = slots.amount_yen is not None and known.amount_yen == slots.amount_yen
+    if is_repeated and _SUM_TAKEN_BACK.search(in_plain_numbers(said.text)):
+        return replace(known, amount_yen=None, amount_withdrawn=True)
     if known.amount_yen is not None or known.alternatives:
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):

@@ -59,6 +59,10 @@ _AS_TOPIC = r"|(?:は|が|も|って)[^、。]*$)"
 _NAMED = re.compile(rf"(?:{_NOUN}){_SUFFIX}{_RIGHT_BEFORE}{_AS_TOPIC}")
 # 手付の200万はもう払った
 # 公庫から600万借りて、残りが410万
+# 180万は別の件です
+_OF_OTHER_MATTER_AFTER = re.compile(
+    r"^\s*円?(?:は|って|の(?:ほう|方)は|なら)、?(?:別件|(?:全然|まったく)?別の(?:件|話|案件|用件|機会|制度))"
+)
 _DEBT_LEFT_BEFORE = re.compile(r"(?:借り|借入|ローン|返済)[^。]{0,24}?残り?(?:は|が|も)?(?:あと)?\s*(?:約)?$")
 _DEPOSIT_BEFORE = re.compile(r"(?:手付|頭金|内金|前金)(?:金)?の\s*(?:約)?$")
 # 毎月のギャラは50万くらい入る
@@ -134,7 +138,10 @@ def is_other_money(found: Sum) -> bool:
     if _CONTRACT_AFTER.match(found.after) and _SOFTWARE.search(found.sentence_before + found.before):
         return False
     return (
-        any(pattern.match(found.after) for pattern in (_OF_OTHER_KIND_AFTER, _IS_OTHER_AFTER, _LENT_AFTER))
+        any(
+            pattern.match(found.after)
+            for pattern in (_OF_OTHER_KIND_AFTER, _OF_OTHER_MATTER_AFTER, _IS_OTHER_AFTER, _LENT_AFTER)
+        )
         or bool(_DEMANDED_AFTER.match(found.after) and not _EXPERT.search(found.sentence_before[-30:] + found.before))
         or bool(_COST_BEFORE.search(found.before) and _ROSE_AFTER.match(found.after))
         or bool(_DEPOSIT_BEFORE.search(found.before))

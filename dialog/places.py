@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.vocabulary import Municipality, Places, Word
 from dialog.lexicon import Lexicon, Match
@@ -26,7 +26,7 @@ _CUSTOMER = re.compile(
 )
 _OTHERS_AFTER = re.compile(
     rf"^{_SUFFIX}(?:の(?:(?:方|人|業者)(?:さん|たち|様)?(?:ばかり|ばっかり|が(?:ほとんど|多|中心|大半|メイン))|お客|取引先|得意先|客|顧客|現場|展示|会場|人達?(?![一-龥])|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:すぐ|真)?お?(?:辺|近く|そば(?!屋)|隣|となり|向こう)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
-    r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|店舗)(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|納|売|出荷|届|運|頼|発注|持ち込|(?:置|お)いて(?:もら|いただ|くれ)|並べて(?:もら|いただ|くれ)|(?:取り)?扱って(?:もら|いただ|くれ))))"
+    r"|(?:会社|企業|メーカー|業者|方|市場|問屋|百貨店|デパート|スーパー|店|工場|商社|ホテル|旅館|店舗|[一-龥ァ-ヶー]{1,5}(?:屋|店))(?:さん)?(?:や[^、。]{1,8})?(?:から(?!車|歩|徒歩)|へ|に(?:卸|おろし|納|おさめ|売|出荷|届|運|頼|発注|持ち込|(?:置|お)いて(?:もら|いただ|くれ)|並べて(?:もら|いただ|くれ)|(?:取り)?扱って(?:もら|いただ|くれ))))"
     r"|に(?:ある|あった)(?:やつ|もの|施設|拠点|センター|窓口|支所|会場|ほう)"
     r"|へ(?!移|越)|に(?:出展|行|いっ|売|輸出|進出|発送|納|出荷|展開|送|届|卸|運|配|向か|近|出て|通)|まで|から(?!(?:来|き|参り|まいり|うかがい|伺い|相談)ま)|方面|周辺で(?:配|売)|向け|むけ|産|製(?!造|作|本)|行き|風|弁|名物|出身|生まれ|育ち|土産"
     r"|で(?:やれる|できる(?!だけ)|借りられ|開ける|使える)|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
@@ -154,6 +154,7 @@ _TOPIC_OF_NEXT = re.compile(rf"(?<=[で、がは])(?:{_CUSTOMER.pattern})(?:さ�
 # 木場で工場向けの台車を作る: whom the goods are for
 _FOR_A_MARKET = re.compile(r"[一-龥ァ-ヶー]{1,8}向けの?")
 _IN_MARKET = re.compile(r"市場")
+_AND = re.compile(rf"{_SUFFIX}(?:や|と|とか|・|だの|、)")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
 _CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
 _BLOT = "〓"
@@ -202,7 +203,7 @@ class PlaceReader:
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
         text = _ECHOED.sub(r"\g<place>は", _QUOTED.sub("", text))
-        told = [clause for sentence in sentences(text) for clause in _joined(clauses(sentence))]
+        told = [clause for sentence in sentences(text) for clause in self._joined(clauses(sentence))]
         found = [(clause, match.value) for clause in told for match in self._own(clause, told[0])]
         own = [place for clause, place in found if not _denies(clause, place)]
         if _NONE_IN_REGION.search(text):
@@ -243,9 +244,30 @@ class PlaceReader:
         """As `words`, without a Tokyo that the business is said not to be in."""
         return self.words(_NONE_IN_TOKYO.sub("、", text))
 
+    def _joined(self, told: Sequence[str]) -> list[str]:
+        """Clauses, one that breaks off after a place (北千住で、) or is one of several (浅草、上野の) with the next."""
+        joined: list[str] = []
+        for clause in told:
+            if joined and re.search(r"(?:で|では|にて|には)$", joined[-1]) and self._places.find(joined[-1]):
+                joined[-1] += clause
+            elif joined and self._is_place(joined[-1]) and self._first_place(clause):
+                joined[-1] += f"・{clause}"
+            else:
+                joined.append(clause)
+        return joined
+
+    def _is_place(self, clause: str) -> bool:
+        first = self._first_place(clause)
+        return first is not None and re.fullmatch(_SUFFIX, clause[first.end :]) is not None
+
+    def _first_place(self, clause: str) -> Match[Place] | None:
+        """The place with which a clause begins."""
+        return next((match for match in self._places.find(clause) if match.start == 0), None)
+
     def _own(self, clause: str, first: str) -> Iterable[Match[Place]]:
         found = self._places.find(clause)[:MAX_PLACES]
         matches = _heads([match for match in found if not _IN_MARKET.match(clause, match.end - 1)], clause)
+        matches = _several_as_one(matches, clause)
         trades = self._trades.find(clause) if matches else []
         for match in matches:
             if _is_of_others(match, _until_next(match, matches, clause), trades):
@@ -253,17 +275,6 @@ class PlaceReader:
             introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
             if introduces or _is_claimed(match, clause, trades):
                 yield match
-
-
-def _joined(told: Sequence[str]) -> list[str]:
-    """Clauses, one that breaks off (北千住で、) together with the next."""
-    joined: list[str] = []
-    for clause in told:
-        if joined and re.search(r"(?:で|では|にて|には)$", joined[-1]):
-            joined[-1] += clause
-        else:
-            joined.append(clause)
-    return joined
 
 
 def _denies(clause: str, place: Place) -> bool:
@@ -280,6 +291,18 @@ def _heads(matches: list[Match[Place]], clause: str) -> list[Match[Place]]:
             continue
         kept.append(match)
     return kept
+
+
+def _several_as_one(matches: list[Match[Place]], clause: str) -> list[Match[Place]]:
+    """新宿や渋谷の百貨店に: what follows the last of several alike is said of them all."""
+    joined: list[Match[Place]] = []
+    for match in matches:
+        last = joined[-1] if joined else None
+        if last and last.value == match.value and _AND.fullmatch(clause[last.end : match.start]):
+            joined[-1] = replace(last, end=match.end)
+        else:
+            joined.append(match)
+    return joined
 
 
 def _until_next(match: Match[Place], matches: Sequence[Match[Place]], clause: str) -> str:

@@ -51,6 +51,7 @@ from dialog.focus import (
     is_keywords,
     likeness,
     nearest,
+    next_shown,
     only_updates,
     other_track,
     seeks_another,
@@ -211,14 +212,14 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     reply = side_by_side(desk, turn, targets) or elsewhere(desk, turn)
     if reply is not None:
         return reply
-    if targets:
-        return about(desk, turn, targets)
-    if _asks_leave_of_last(desk, turn):
-        return about(desk, turn, state.topics[-1:])
     refused = _asked_why_not(desk, turn)
     if refused is not None:
         program = desk.corpus.program(refused)
         return answer_verdict(desk, turn, program, frame_of(turn, program))
+    if targets:
+        return about(desk, turn, targets)
+    if _asks_leave_of_last(desk, turn):
+        return about(desk, turn, state.topics[-1:])
     rest = find_rest(desk, turn)
     if rest is not None:
         return rest
@@ -264,7 +265,13 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
     """なんで駄目なの, of cards of which one fails: that one; None where no such thing is asked."""
     said = turn.said
-    if "why" not in said.questions or said.programs or said.goals or not _WHY_NOT.search(said.text):
+    if (
+        "why" not in said.questions
+        or said.ordinal is not None
+        or said.programs
+        or said.goals
+        or not _WHY_NOT.search(said.text)
+    ):
         return None
     return next((program for program in turn.state.shown if fails(desk, turn, program)), None)
 
@@ -327,7 +334,8 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
     compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
     asks_of_each = _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
     if len(compared) > 1 and not named and asks_of_each:
-        return lower_limits_of_each(desk, turn, compared) or compare_programs(desk, turn, compared)
+        told = lower_limits_of_each(desk, turn, compared) or facts_of_each(desk, turn, compared)
+        return told or compare_programs(desk, turn, compared)
     if not named and said.acts & {"compare", "biggest"}:
         asked_last = _facts_of_last(desk, turn)
         if asked_last is not None:
@@ -378,7 +386,8 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     asks_fact = (
         of_topic or asks_further_fact(desk, turn) or other_track(desk, turn)
     )  # 実行委員会にはほかにどんな団体が入っていますか
-    if "others" in said.acts and said.ordinal is None and not is_of_plan and not asks_fact:
+    is_next = next_shown(said, state)  # もう一つのほうは？, of two spoken of
+    if "others" in said.acts and said.ordinal is None and not (is_of_plan or asks_fact or is_next):
         return others(desk, turn)
     wanted = wanted_instead(said)
     return instead(desk, turn, wanted) if wanted is not None else None

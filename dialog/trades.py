@@ -74,6 +74,9 @@ _SENT_OUT = re.compile(
     r"^[^、。]{0,24}(?:(?:を|に|へ)[^、。]{0,12}派遣|(?:を|の)派遣)"
     r"(?=し(?!て(?:もら|くれ|いただ|ほし|欲し))|す[るん]|会社|業|事業|の(?:会社|仕事|商売|事業)|専門|$)"
 )
+_MENDS_BEFORE = re.compile(
+    r"(?:修理|修繕|車検|(?<!板金)整備|板金塗装|鈑金(?:塗装)?|クリーニング|リネン|染み抜き|しみ抜き)(?:など|専門)?の[^、。]{0,4}$"
+)
 _STAFF = re.compile(
     r"(?:師|士|員|工|手|医|職人|大工|左官|ドライバー|シェフ|コック|スタイリスト|エンジニア|デザイナー|プログラマー?)$"
 )
@@ -176,6 +179,7 @@ _PARTS = re.compile(
     r"^(.*[一-龥ァ-ヶー]{2,})((?:修理|清掃|実装|組立|組み立て|塗装|研磨|溶接|製造|加工|販売|工事|施工|整備|点検|保守|洗浄|調律|印刷|設計|制作|製作|開発|運営|経営|代行|派遣|紹介|レンタル|リース|仲介|管理|輸入|輸出|養殖|栽培|駆除|回収|処理|運搬|輸送|配達|宅配|教室|スクール|スタジオ|サロン|代理店|卸|問屋|専門店|仕立て|張替え|張り替え)(?:業|会社|店|屋)?)$"
 )
 _SHOP = re.compile(r"(.{2,})屋$")
+_WORKS = re.compile(r"(.{2,})(?<!町)工場$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +291,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 4.5  # mostly somebody whom the owner consults
     if match.surface == "不動産" and _OWNED_AFTER.match(after):
         score -= 2  # ほかに不動産は持っていない
+    if match.surface.endswith("工場") and _MENDS_BEFORE.search(before):
+        score -= 4  # 車検と修理の町工場 makes nothing
     if _OPINION_AFTER.match(after):
         score -= 5  # 運送業と言っていいと思う
     if _VAGUE_AFTER.match(after):
@@ -339,3 +345,5 @@ def _spelled_out(trade: str) -> Iterable[str]:
     yield _PARTS.sub(r"\1の\2", trade)
     if sold := _SHOP.match(trade):
         yield from (sold[1] + shop for shop in ("の店", "のお店", "店", "チェーン"))
+    if made := _WORKS.match(trade):
+        yield from (made[1] + works for works in ("の工場", "の町工場"))

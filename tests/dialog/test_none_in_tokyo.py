@@ -41,3 +41,8 @@ def test_papers_to_be_had_ask_for_no_verdict(dialog: Dialog) -> None:
     reply = dialog.respond(state, "それなら申請書の様式はどこでもらえますか", date(2026, 4, 1))[1]
     assert reply.outcome == "no_match"
     assert "申請書" in reply.text
+
+
+def test_the_age_of_a_product_before_the_address_makes_it_no_former_one(reader: Reader) -> None:
+    assert reader.read("売り出したのは4年前で、会社は目黒区です").business.in_tokyo is True
+    assert reader.read("2年前までは目黒区でした").business.in_tokyo is not True

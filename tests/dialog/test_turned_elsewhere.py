@@ -1,0 +1,149 @@
+"""What a later message takes back, multiplies, puts off or turns to; places of customers, and works that mend."""
+
+import pytest
+from dialog_support import talk
+
+from dialog.manager import Dialog
+from dialog.quantities import read_quantities
+from dialog.understanding import Reader
+
+
+def test_a_sum_that_is_to_be_forgotten_is_no_plan(dialog: Dialog) -> None:
+    told = "看板屋、9人。印刷機に640万円くらい"
+    assert talk(dialog, told).slots["amount_yen"] == 6_400_000
+    assert talk(dialog, told, "さっきの640万円は忘れてください").slots["amount_yen"] is None
+    assert talk(dialog, told, "さっきの640万円は税込です").slots["amount_yen"] is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "amount"),
+    [("その倍かけたら？", 16_000_000), ("じゃあその3倍だと？", 24_000_000), ("その倍の人がいます", 8_000_000)],
+)
+def test_times_that_sum(dialog: Dialog, asked: str, amount: int) -> None:
+    told = talk(dialog, "新製品・新技術開発助成事業で、経費800万円だと？", asked)
+    assert told.slots["amount_yen"] == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("照明一式が90万　音響が70万　この二つを入れたい", 1_600_000),
+        ("冷蔵庫を230万で入れたい。180万は別の件です", 2_300_000),
+    ],
+)
+def test_sums_of_one_plan(text: str, amount: int) -> None:
+    assert read_quantities(text).amount_yen == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "employees"),
+    [
+        ("来年24人に増えてから申し込むと、いくらになる？", 24),
+        ("来年24人になる予定です", None),
+        ("来年は3人採用したい", None),
+    ],
+)
+def test_staff_of_a_time_to_come(text: str, employees: int | None) -> None:
+    assert read_quantities(text).employees == employees
+
+
+@pytest.mark.parametrize(
+    ("messages", "first", "goals"),
+    [
+        (("ポンプの試作の費用がほしい", "試作は自腹でやる。それより商標の相談がしたい"), "ip-center", ["ip"]),
+        (
+            (
+                "樹脂の加工会社です。見本市に出たい",
+                "見本市は来年でいいです。先に材料の強度の試験を頼めるところはありますか",
+            ),
+            "tiri",
+            ["product"],
+        ),
+    ],
+)
+def test_what_is_put_off_gives_way_to_the_new_wish(
+    dialog: Dialog, messages: tuple[str, ...], first: str, goals: list[str]
+) -> None:
+    told = talk(dialog, *messages)
+    assert told.card_ids[0] == first
+    assert told.slots["goals"] == goals
+
+
+def test_the_program_asked_of_first(dialog: Dialog) -> None:
+    messages = (
+        "正規雇用等転換安定化支援事業の最大額は？",
+        "エンゲージメント向上の奨励金は最大いくら？",
+        "最初に聞いたほうの最大額は？",
+    )
+    assert talk(dialog, *messages).card_ids[0] == "regular-employment"
+
+
+@pytest.mark.parametrize(
+    ("text", "in_tokyo"),
+    [
+        ("鞄を作って、池袋や新宿の百貨店におさめてる工房です", None),
+        ("上野、浅草の土産物屋に卸してます", None),
+        ("上野、浅草で飴を売る店です", True),
+        ("池袋と新宿で美容室をやってます", True),
+    ],
+)
+def test_of_several_places_the_end_tells(reader: Reader, text: str, in_tokyo: bool | None) -> None:
+    assert reader.read(text).business.in_tokyo is in_tokyo
+
+
+@pytest.mark.parametrize(
+    ("text", "industry"),
+    [
+        ("車検と修理の町工場です", "other-services"),
+        ("クリーニングの工場をやってます", "personal-services"),
+        ("板金の町工場です", "manufacturing"),
+        ("注文を受けてばねを作っています", "manufacturing"),
+        ("支給図面で基板を実装しています", "manufacturing"),
+    ],
+)
+def test_who_mends_and_who_makes(reader: Reader, text: str, industry: str) -> None:
+    assert reader.read(text).business.industry == industry
+
+
+def test_amounts_of_two_side_by_side(dialog: Dialog) -> None:
+    first = "都内の印刷会社、社員9人。明日にチャレンジ中小企業基盤強化事業と新製品・新技術開発助成事業で迷ってます"
+    told = talk(dialog, first, "900万円だと、どちらがいくら出るか並べて見せて")
+    assert set(told.card_ids) >= {"challenge-base", "new-product-technology"}
+
+
+TWO = "エネルギー自給促進事業とオフィスビル等のエネルギー効率化による経営安定事業があるでしょ。一つ目の上限は？"
+HALLS = "東京ビッグサイトと有明GYM-EX、どっちかで即売会をやりたい"
+
+
+@pytest.mark.parametrize(
+    ("messages", "first", "told"),
+    [
+        ((TWO, "もう一つのほうは？"), "office-building-energy", ("3,000万円",)),
+        ((HALLS, "広いのはどっち？それぞれの面積も"), "tokyo-big-sight", ("11.5万", "9,400")),
+        (
+            (
+                "都内の塗料メーカー。資本金4億円、従業員450人",
+                "製品開発着手支援助成事業は使えますか",
+                "だめな理由は何ですか",
+            ),
+            "product-development-start",
+            ("3億円", "300人"),
+        ),
+        (
+            ("UTMを買うときの助成はありますか", "お金以外では？専門家に社内の回線を調べてもらいたい"),
+            "cybersecurity-awareness",
+            (),
+        ),
+        (
+            ("躍進的な事業推進のための設備投資支援事業で6,000万円の機械を入れます", "賃上げ計画は何とも言えません"),
+            "leap-capital-investment",
+            ("3,000万円〜4,500万円",),
+        ),
+    ],
+)
+def test_what_goes_on_from_the_last_answer(
+    dialog: Dialog, messages: tuple[str, ...], first: str, told: tuple[str, ...]
+) -> None:
+    last = talk(dialog, *messages)
+    assert last.card_ids[0] == first
+    assert all(figure in last.text for figure in told)
