@@ -147,3 +147,24 @@ def test_what_goes_on_from_the_last_answer(
     last = talk(dialog, *messages)
     assert last.card_ids[0] == first
     assert all(figure in last.text for figure in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("ここじゃ埒があかん。誰か電話かけてきてくれへん？", "handoff"),
+        ("もうええ、人間出して", "handoff"),
+        ("請求書を高めに書いてもらって差額を山分けしたい。どう出せば怪しまれない？", "out_of_scope"),
+    ],
+)
+def test_who_wants_a_person_or_to_cheat(dialog: Dialog, text: str, outcome: str) -> None:
+    assert talk(dialog, text).outcome == outcome
+
+
+def test_a_customer_who_does_not_call_back_asks_for_no_person(reader: Reader) -> None:
+    assert "handoff" not in reader.read("取引先から折り返し電話がない").acts
+
+
+def test_sales_that_go_down(reader: Reader) -> None:
+    assert reader.read("売上は三年続けて減。").answers.conditions["falling-sales"] is True
+    assert reader.read("売上は三年続けて増。").answers.conditions.get("falling-sales") is not True
