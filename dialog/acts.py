@@ -307,7 +307,8 @@ def _rule(weighing: _Weighing) -> str | None:
         return None if weighing.is_refuted(share) else said.outside.rule
     told = said.quantities
     has_sum = told.amount_yen is not None or bool(told.alternatives)
-    tells = said.deferred_goals or ((said.goals or has_sum) and not said.asks_anything)
+    of_sum = has_sum and said.questions & {"whatif", "amount"}  # 見積が来ました。税込2,750万円でした。これだと？
+    tells = of_sum or said.deferred_goals or ((said.goals or has_sum) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
     supposes = "eligible" in said.questions and said.answers.supposed  # ビルを売って借りる側に回ったら対象？
     if supposes or tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):

@@ -43,7 +43,7 @@ _IF_MEDIUM = re.compile(
 )
 # 相談料かかる？: where no fact tells of money, nothing else answers.
 _ASKS_FEE = re.compile(
-    r"(?:[料代]|費用|お金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
+    r"(?:[料代]|費用|お?金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )
 _FREE = re.compile(
     r"(?:^|は|が|も|って|、)(?:全部)?(?:無料|タダ|ただ|只|有料|ロハ)(?:です|なの|なん|で(?!き)|か|？|[?]|$)"
@@ -292,6 +292,7 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
     else:
         terms = desk.composer.terms(program, mine=card.terms)
         lines += [terms] if terms else []
+        lines[1:1] = [line.strip() for line in desk.composer.card_amount(card)]
         lines.append(say("selection"))
     return finish(desk, turn, frame, [card], lines, card.calculation)
 

@@ -72,25 +72,23 @@ class Composer:
             lines.append(say("card_money", terms=terms))
         elif not detailed:
             lines.append(say("card_purpose", text=program.purpose.text))
-        calculation = card.calculation
-        if calculation is not None and calculation.subsidy_yen and calculation.own_burden_yen:
-            lines.append(
-                say(
-                    "card_amount",
-                    term=calculation.term,
-                    amount=format_range(*calculation.subsidy_yen),
-                    burden=format_range(*calculation.own_burden_yen),
-                    expense=format_yen(calculation.expense_yen or 0),
-                )
-            )
-            if calculation.below_minimum:
-                lines.append(self.below(calculation))
+        lines += self.card_amount(card)
         lines += self.verdict_lines(card)
         if detailed and program.operator is not None:
             lines.append(say("card_purpose", text=say("term_operator", names="、".join(program.operator.names))))
         if detailed:
             lines.append("　" + self.sources(self._own_cites(program, card)))
         return lines
+
+    def card_amount(self, card: Card) -> list[str]:
+        """The amount for this visitor, and that it is too low to apply for where it is; empty where none is known."""
+        calculation = card.calculation
+        if calculation is None or not calculation.subsidy_yen or not calculation.own_burden_yen:
+            return []
+        amount, burden = format_range(*calculation.subsidy_yen), format_range(*calculation.own_burden_yen)
+        expense = format_yen(calculation.expense_yen or 0)
+        line = say("card_amount", term=calculation.term, amount=amount, burden=burden, expense=expense)
+        return [line, *([self.below(calculation)] if calculation.below_minimum else [])]
 
     def verdict_lines(self, card: Card) -> list[str]:
         """What decides the verdict, the first of each kind."""

@@ -7,11 +7,13 @@ from dataclasses import replace
 from corpus.citation import Citation
 from corpus.facts import facts_of
 from corpus.records import Program
+from dialog.asking import asking_sentence
 from dialog.compose import KOSHA_PHONE
 from dialog.desk import Desk, Turn
 from dialog.ending import cards_for, with_topic
 from dialog.entry import asks_entry
-from dialog.focus import asks_which, is_keywords, targets_of
+from dialog.facts import asked_kinds
+from dialog.focus import asks_which, is_keywords, seeks_help, seeks_place, targets_of
 from dialog.naming import Named
 from dialog.reply import Reply
 from dialog.slip import slip_lines
@@ -70,6 +72,7 @@ _USES = re.compile(
     r"[^。]{0,16}(?:教え|知り|は$|[?？]|いつ|いくら|何|どう)"
     r"|^(?:補助金|助成金|金|制度|事業|共済|融資)?(?:って|は|の(?:ほう|方)は)(?!何度)[^。、]{0,14}"
     r"(?:いくら|何(?![度回かも])|なんぼ|どれ|いつ|どう|率|上限|対象|出ます|もらえ|使え)"
+    r"|^[^。、]{0,24}?(?:何割|何%|いくら|なんぼ|どれくらい|どのくらい|何年|何人)[^。、]{0,14}[?？か]$"
 )
 # 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
 _OF_ONE_APPLICATION = re.compile(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
@@ -80,6 +83,10 @@ _OF_IT = re.compile(
 _ASKS_RULE = re.compile(
     r"(?:決まり|ルール|規則|規定|制限|義務|縛り)(?:は|って|が|も|とか)?[^。]{0,6}(?:あり|ある|ござい|[?？]|$)"
 )
+# Of these no program is meant but a matter that windows give advice on: インボイスのことを聞ける所.
+MATTERS = frozenset({"インボイス・税の申告"})
+_ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?:さん|の方)?(?:に|が|と|を)")
+_CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
 
 
@@ -101,13 +108,15 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
     is_beside = aside and not _is_to_be_used(said.text, outside.absent_form)
-    if outside.absent and not said.programs and not is_beside and not is_told_of(said, outside.absent_form):
-        return no_match(desk, turn, say("no_match_absent", name=outside.absent), None)
+    is_matter = outside.absent in MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))
+    absent = None if is_matter or said.programs or is_beside else outside.absent
+    if absent and not is_told_of(said, outside.absent_form):
+        return no_match(desk, turn, say("no_match_absent", name=absent), None)
     mention = asked_mention(said)
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
         is_one_of_many
-        or (aside and mention.form not in squeeze(sentences(said.text)[-1]) and not _OF_IT.search(said.text))
+        or (aside and mention.form not in squeeze(asking_sentence(said.text)) and not _OF_IT.search(said.text))
         or is_told_of(said, mention.form)
     )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
@@ -120,15 +129,23 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         if declined is not None:
             return declined
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
-    if outside.missing and not tells_of_steps:  # 分析をまだ受けていなくても申し込めますか asks for a verdict
+    asks_other = outside.missing is not None and _asks_value_only(desk, said)
+    if outside.missing and not (tells_of_steps or asks_other):  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
-        is_told_nowhere = outside.missing == "odds" or _OF_ONE_APPLICATION.search(said.text)
+        is_of_odds = desk.reader.read(said.text).outside.missing == "odds"  # 何社選ばれるの only seems to ask for them
+        is_told_nowhere = is_of_odds or _OF_ONE_APPLICATION.search(said.text)
         if target and not is_told_nowhere and states(desk, target, said):
             return None
         owner = desk.corpus.program(target) if target else None
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def _asks_value_only(desk: Desk, said: Understanding) -> bool:
+    """書類を郵送したい。番地は？: what the material does not hold is only told of beside an address or a number asked for."""
+    asking = asking_sentence(said.text)
+    return bool(asked_kinds(asking) & _CONTACTS) and desk.reader.read(asking).outside.missing is None
 
 
 def _is_to_be_used(text: str, form: str) -> bool:
@@ -180,12 +197,13 @@ def asked_mention(said: Understanding) -> Named | None:
 
     A program named before it says where it was read or what the visitor has: 経営革新計画で使える市場開拓助成事業.
     """
-    last = max(said.named, key=lambda named: named.start, default=None)
+    ahead = [named for named in said.named if not named.is_done]  # 計画の承認はもう受けました names nothing asked for
+    last = max(ahead, key=lambda named: named.start, default=None)
     if not said.programs or last is None:
         return next(iter(said.mentions), None)
     sentence = next((s for s in map(squeeze, sentences(said.text)) if last.form in s), "")
     follows = any(named.form in sentence for named in said.named if named.kind == "program")
-    asked = sentence == squeeze(sentences(said.text)[-1]) and (said.asks_anything or said.wishes)
+    asked = sentence == squeeze(asking_sentence(said.text)) and (said.asks_anything or said.wishes)
     return last if last.kind == "mention" and (follows or asked) else None
 
 

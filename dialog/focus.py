@@ -164,7 +164,7 @@ _SEEKS_MONEY = re.compile(
     r"|(?:代|費|費用|お金)(?:を|は|の|、)(?:いくらか|少し|一部)?(?:出して|助けて|補助して|援助して|見て|みて)(?:もら|くれ|いただ)[^。]{0,8}(?:か|ない|[?？])"
 )
 _NAME_OF_PART = re.compile(
-    r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12}|[賞塾会])(?:の)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん|ご存)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|思い出|[知じ]|[?？])"
+    r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12}|[賞塾会])(?:の|(?:何|なん)(?:とか|ちゃら)(?:って|という|ちゅう)(?:いう)?)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん|ご存)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|思い出|[知じ]|[?？])"
 )
 _NAMES_PROGRAM = re.compile(
     r"制度|事業|助成|補助|支援|窓口|施設|センター|会場|団体|展示|見本市|機関|所$|場$|プロジェクト|プログラム|イベント|催し|組織|正式|あれ|それ"
@@ -273,6 +273,11 @@ def is_keywords(text: str) -> bool:
 def seeks_help(said: Understanding) -> bool:
     """Whether the question is where to turn, not for a fact: どこに泣きつけばいいのか, 誰に頼めば."""
     return _WHERE_TO_TURN.search(said.text) is not None and not _ASKS_ADDRESS.search(said.text)
+
+
+def seeks_place(said: Understanding) -> bool:
+    """Whether a place or a person to go to is looked for: タダで話を聞いてもらえる所ある？"""
+    return _LOOKS_FOR_PLACE.search(said.text) is not None
 
 
 def asks_what_fits(said: Understanding) -> bool:
@@ -412,7 +417,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
         asks_what_fits(said)
         or _SEEKS_SUCH.search(asking_sentence(said.text))
         or (said.language != "ja" and asks_program(said.text))
-        or (_LOOKS_FOR_PLACE.search(said.text) and not asks_expense(said.text))
+        or (seeks_place(said) and not asks_expense(said.text))
         or ("defer" in said.acts and set(said.goals) - known)
     ):
         return False

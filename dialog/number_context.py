@@ -37,6 +37,11 @@ _OF_OTHERS_HERE = re.compile(
 )
 # 隣の工場は900万の機械を入れたそうですが、|…
 HEARD = re.compile(r"(?:そう|らしい|みたい)(?:です|だ|でし|や|なん)?[ぁ-ん]{0,4}?(?:が|けど|けれど|けども)?、")
+# お得意様は都内の病院ばかり、|従業員は: who the customers are is told, and the own staff follows
+_TELLS_CUSTOMERS = re.compile(
+    rf"(?:(?:卸し?|売り|納品|納め)先|取引先|得意先|お得意(?:さん)?|元請け?|客先|顧問先|お?客){_THEIR_PLACE}は[^、。\d]{{1,16}}?"
+    r"(?:ばかり|ばっか|中心|メイン|だけ|のみ|ほとんど|など|[一-龥ァ-ヶー])(?:で(?:して|す(?:が|けど|し)?)?)?、?(?=(?:従業員|社員|スタッフ|職人|人数|人手)数?は)"
+)
 _OWN_TOPIC = re.compile(
     r"うち(?!わけ|訳|の親)|当社|弊社|自社|我が社|わが社|小社|当店|当方|当院|こっち|こちら|私ども|私ら|わたしら|私のとこ|俺(?:のほう|んとこ)|自分のとこ|"
     r"我々|われわれ|独立(?:して|し、|後)|こちとら|(?:わし|ワシ|俺|おれ|僕)(?:ら|たち|ん(?:と|ち))|ここは|本体は"
@@ -70,7 +75,8 @@ def ranges(text: str) -> Iterator[tuple[int, int]]:
 
 def of_others(sentence_before: str, clause_before: str) -> bool:
     """Whether the number that follows belongs to another company; the last topic named decides."""
-    sentence_before = HEARD.split(sentence_before)[-1]
+    sentence_before = HEARD.split(_TELLS_CUSTOMERS.sub("", sentence_before))[-1]
+    clause_before = _TELLS_CUSTOMERS.sub("", clause_before)
     others = [match.start() for match in _OF_OTHERS_SO_FAR.finditer(sentence_before)]
     offset = len(sentence_before) - len(clause_before)
     others += [offset + match.start() for match in _OF_OTHERS_HERE.finditer(clause_before)]

@@ -22,7 +22,7 @@ _GOES_TO = (
     r"届け|配達|配送|運送|運び|送り|行き|納め|売り|卸し|施工|派遣|出張|訪問|納品|仕事|嫁ぎ|引っ越し|提出)先"
 )
 _CUSTOMER = re.compile(
-    rf"(?:{_GOES_TO}|お?(?:仕事|注文|依頼)を(?:くださ|くれ|下さ|いただ)|お?得意(?:は|が)|お客|取引先|客先|得意(?:先|さん|様)|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出(?!機械|品|貨物|入|梱包|こん包)|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅(?!兼|で(?!す)|を(?:工房|仕事|事務所|店|改装|使))|住んで|住まい|観光(?!バス|タクシー|農園|業|ガイド|船|会社|果樹|牧場|協会|馬車)|出張|配達|配送先|売り込み|商圏|買い付け)"
+    rf"(?:{_GOES_TO}|お?(?:仕事|注文|依頼)を(?:くださ|くれ|下さ|いただ)|お?得意(?:は|が)|お客|取引先|客先|得意(?:先|さん|様)|顧客|納入先|納品先|出荷先|仕入先|仕入れ先|元請|発注元|販売先|卸先|現場|展開|進出|輸出(?!機械|品|貨物|入|梱包|こん包)|向け|引き合い|注文|実家|生まれ|出身|育ち|故郷|田舎|自宅(?!兼|で(?!す)|(?:を|が|は|も)(?:そのまま)?(?:工房|仕事|事務所|作業|アトリエ|オフィス|事業所|本店|会社|店|改装|使))|住んで|住まい|観光(?!バス|タクシー|農園|業|ガイド|船|会社|果樹|牧場|協会|馬車)|出張|配達|配送先|売り込み|商圏|買い付け)"
 )
 _OTHERS_AFTER = re.compile(
     rf"^{_SUFFIX}(?:の(?:(?:方|人|業者)(?:さん|たち|様)?(?:ばかり|ばっかり|が(?:ほとんど|多|中心|大半|メイン))|お客|取引先|得意先|客|顧客|現場|展示|会場|人達?(?![一-龥])|実家|大学|先生|見本市|親会社|親戚|息子|兄|弟|へん|(?:すぐ|真)?お?(?:辺|近く|そば(?!屋)|隣|となり|向こう)(?!で|に(?:店|工場|あ|構)|の(?:店|工場|会社|事務所))"
@@ -72,7 +72,7 @@ _WHATEVER = (
     r"何(?:に?も|一つ|ひとつ)|なに(?:も|一つ|ひとつ)|なん(?:も|にも)|どこ(?:に)?も|"
     r"(?:[1一]つ|ひとつ|[1一][かヶ箇]所|[1一][軒社])(?:も)?"
 )
-_HELD = r"(?:持|置|構え|出|開|借り|設け|建て)[いっしてけた]?|営業|活動|商売|事業|仕事|やっ|し(?=[てとま])|おい|もっ"
+_HELD = r"(?:持|置|構え|出|開|借り|設け|建て|残)[いっしてけた]?|営業|活動|商売|事業|仕事|やっ|し(?=[てとま])|おい|もっ"
 _BETWEEN_DENIAL = (
     rf"(?:{_SITE}|{_WHATEVER}|{_HELD}|(?:現場|客先?|得意先|取引先|顧客)(?:が|は)(?:あ|い)るだけ|自社|自前|自分|うち|当社|現在|今|いま|まだ|もう|特に|まったく|全く|全然|ぜんぜん"
     r"|一切|いっさい|らしい|など|なんか|なんて|とか|すら|さえ|という|いう|"
@@ -203,7 +203,7 @@ class PlaceReader:
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
         text = _ECHOED.sub(r"\g<place>は", _QUOTED.sub("", text))
-        told = [clause for sentence in sentences(text) for clause in self._joined(clauses(sentence))]
+        told = [clause for sentence in sentences(text) for clause in self._joined(_clauses(sentence))]
         found = [(clause, match.value) for clause in told for match in self._own(clause, told[0])]
         own = [place for clause, place in found if not _denies(clause, place)]
         if _NONE_IN_REGION.search(text):
@@ -275,6 +275,12 @@ class PlaceReader:
             introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
             if introduces or _is_claimed(match, clause, trades):
                 yield match
+
+
+def _clauses(sentence: str) -> list[str]:
+    """The clauses of a sentence; where several blanks part the words of one, as officers write, each by itself."""
+    parts = clauses(sentence)
+    return [word for part in parts for word in (part.split() if part.count(" ") > 1 else [part])]
 
 
 def _denies(clause: str, place: Place) -> bool:
