@@ -9,10 +9,11 @@ from dialog.text import marked_sentences, sentences
 # 何か, どこでも, いつも ask nothing.
 _OPEN = r"(?!か|とか|でも|だか|も(?!の))"
 # 大丈夫なんですか, 対象なんですか: な and のですか
-_NA = "".join(
-    f"(?<!{word})"
-    for word in "大丈夫 無理 駄目 だめ ダメ 可能 対象 対象外 必要 不要 無料 有料 本当 ほんと そう みたい 別 有利 不利 得 損 平気 自由 便利 不可 禁止".split()
-)
+_ADJECTIVES = (
+    "大丈夫", "無理", "駄目", "だめ", "ダメ", "平気", "可能", "不可", "禁止", "対象", "対象外", "必要", "不要",
+    "無料", "有料", "本当", "ほんと", "そう", "みたい", "別", "有利", "不利", "得", "損", "自由", "便利",
+)  # fmt: skip
+_NA = "".join(f"(?<!{word})" for word in _ADJECTIVES)
 _WHAT = (
     rf"(?:何|なに|{_NA}なん(?!です(?!か)|だ(?!っけ)|や(?!ろ)|の|ざん)|なんて){_OPEN}(?!度も|となく|よりも)"
     rf"|どこ{_OPEN}|どちら(?!か|でも)|どっち(?=の(?:区分|枠|コース|扱い)|に(?:な[るりん]|当た|入))|誰{_OPEN}|だれ{_OPEN}|いつ{_OPEN}|いくつ(?!か|も)"
@@ -96,6 +97,18 @@ _HOW_TO_APPLY = re.compile(
     r"|thủ tục (?:đăng ký|nộp)|đăng ký (?:như )?thế nào",
     re.I,
 )
+
+
+# 当日ふらっと行っても大丈夫？ asks how one comes, not who may
+_WITHOUT_NOTICE = re.compile(
+    r"(?:当日|いきなり|ふらっと|ふらりと|突然|飛び込み|アポなし|予約(?:なし|せず|しない|しなく)|手ぶら|直接)[^。]{0,12}"
+    r"(?:行っ|訪ね|たずね|伺っ|来|寄っ|立ち寄っ)て?も?[^。]{0,10}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談|アリ|あり(?:です|か)|OK|可能|でき)"
+)
+
+
+def asks_without_notice(text: str) -> bool:
+    """Whether it is asked if one may come without notice: 飛び込みでも大丈夫？"""
+    return _WITHOUT_NOTICE.search(text) is not None
 
 
 def asking_sentence(text: str) -> str:

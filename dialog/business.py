@@ -63,6 +63,10 @@ class BusinessReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return self._places.words(text)
 
+    def place_names(self, text: str) -> list[str]:
+        """The places named anywhere in the text, as the vocabulary spells them."""
+        return self._places.names(text)
+
     def place_words_not_denied(self, text: str) -> list[bool]:
         """As `place_words`, without a Tokyo that the business is said not to be in."""
         return self._places.words_not_denied(text)

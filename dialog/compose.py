@@ -8,7 +8,7 @@ from corpus.citation import Citation
 from corpus.facts import condition_text
 from corpus.loader import Corpus
 from corpus.money import format_range, format_yen
-from corpus.records import Figure, Program
+from corpus.records import Fact, Figure, Program
 from corpus.subsidy import Calculation, Change, NeededExpense, format_rate
 from dialog.facts import FactHit
 from dialog.reply import Card, Question
@@ -89,6 +89,10 @@ class Composer:
         expense = format_yen(calculation.expense_yen or 0)
         line = say("card_amount", term=calculation.term, amount=amount, burden=burden, expense=expense)
         return [line, *([self.below(calculation)] if calculation.below_minimum else [])]
+
+    def card_fact(self, fact: Fact) -> str:
+        """A fact told with a card, and its source."""
+        return say("card_fact", text=fact.text.rstrip("。"), source=self.sources(fact.cite))
 
     def verdict_lines(self, card: Card) -> list[str]:
         """What decides the verdict, the first of each kind."""

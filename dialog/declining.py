@@ -32,7 +32,7 @@ _ASKS_END = re.compile(rf"{_END}|いつまで")
 _STATES_END = re.compile(r"締め?切|期限|まで|随時|期間|通年|いつでも")
 # 申込みの締切は: of an application, not of what is held
 _APPLICATION_END = re.compile(
-    rf"(?:申し?込み?|申請|応募|募集|公募|エントリー)(?:の?{_END}|(?:の受付)?(?:って|は|の?期間は?|も)?、?(?:いつまで|もう(?:閉|締|終)))"
+    rf"いつまでに、?(?:出せ|出す|出し|申|応募|エントリー|提出)|(?:申し?込み?|申請|応募|募集|公募|エントリー)(?:の?{_END}|(?:の受付)?(?:って|は|の?期間は?|も)?、?(?:いつまで|もう(?:閉|締|終)))"
 )
 _STATES_APPLICATION = re.compile(r"随時|締め?切|期限|受付|受け付け|募集|公募|申し?込|申請|応募")
 _STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
@@ -86,6 +86,9 @@ _ASKS_RULE = re.compile(
 # Of these no program is meant but a matter that windows give advice on: インボイスのことを聞ける所.
 MATTERS = frozenset({"インボイス・税の申告"})
 _ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?:さん|の方)?(?:に|が|と|を)")
+_SENDING = re.compile(
+    r"(?:書類|申請書)[^。、]{0,4}?を?(?:郵送|送付|送|届け|持参|持って行|提出し|出し)[^。、]{0,8}?(?:たい|ので|から|つもり|予定|ため)[^。、]{0,4}、?"
+)
 _CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
 
@@ -130,7 +133,9 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
             return declined
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     asks_other = outside.missing is not None and _asks_value_only(desk, said)
-    if outside.missing and not (tells_of_steps or asks_other):  # 分析をまだ受けていなくても申し込めますか asks for a verdict
+    if outside.missing and not (
+        tells_of_steps or asks_other
+    ):  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
         is_of_odds = desk.reader.read(said.text).outside.missing == "odds"  # 何社選ばれるの only seems to ask for them
         is_told_nowhere = is_of_odds or _OF_ONE_APPLICATION.search(said.text)
@@ -143,8 +148,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 
 
 def _asks_value_only(desk: Desk, said: Understanding) -> bool:
-    """書類を郵送したい。番地は？: what the material does not hold is only told of beside an address or a number asked for."""
-    asking = asking_sentence(said.text)
+    """書類を郵送したい。番地は？: what the material does not hold is only told of beside an address asked for."""
+    asking = _SENDING.sub("", asking_sentence(said.text))
     return bool(asked_kinds(asking) & _CONTACTS) and desk.reader.read(asking).outside.missing is None
 
 

@@ -4,9 +4,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.records import Program
+from corpus.records import Fact, Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
-from dialog.asking import asking_sentence, asks_expense, asks_program, asks_thing, ends_in_wish, questions_in
+from dialog.asking import (
+    asking_sentence,
+    asks_expense,
+    asks_program,
+    asks_thing,
+    asks_without_notice,
+    ends_in_wish,
+    questions_in,
+)
 from dialog.cards import make_card
 from dialog.counts import without_staff_lists
 from dialog.declining import LIKELY_NEED, no_match
@@ -63,6 +71,12 @@ _OF_IT = re.compile(
     r"(?:[あそ]こ|[あそ]の(?:施設|会場|建物|展示場|窓口|事業|制度|助成金|センター|ところ|とこ))の[^、。]{0,6}"
     r"(?:住所|場所|所在地|電話|番号|料金|費用|広さ|面積|定員|時間|日程|会期|率|上限|期間|名前|名称)"
 )
+# 立川あたりで会って話せる所; うちは立川です tells where the visitor is
+_NEARBY = re.compile(
+    r"近[くばい]|そば(?!屋|粉|打)|最寄|あたりで|辺りで|へんで|界隈|出先|支所|支室|出張所|拠点|窓口|会って|会える|じかに|対面|足を運|出向|"
+    r"行ける|通える|寄れる|どこ|現地で|で(?:相談|話を聞|聞ける|教えてくれ|見てくれ)"
+)
+MAX_NEARBY = 2
 # BCPってなに: what a whole matter is, the purpose of its program tells.
 _DEFINES = re.compile(
     r"^(?:あの|その|そもそも|ところで|、)*[^、。?？]{1,12}?(?:って|とは|というのは|いうのは|ちゅうのは)"
@@ -138,9 +152,22 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     if corrected and cards[0].terms is not None:
         change = change_line(desk, turn, desk.corpus.program(cards[0].program_id), frame, cards[0].terms, slots)
         lines += [change] if change else []
+    nearby = _facts_nearby(desk, turn, cards[0].program_id)
     for number, card in enumerate(cards, 1):
         lines += desk.composer.card_lines(card, number, number == 1, turn.state.plain)
-    return finish(desk, turn, frame, cards, lines, calculation)
+        lines += [desk.composer.card_fact(fact) for fact in nearby if number == 1]
+    cites = [cite for card in cards for cite in desk.composer.card_cites(card)]
+    cites += [cite for fact in nearby for cite in fact.cite]
+    return finish(desk, turn, frame, cards, lines, calculation, cites=cites)
+
+
+def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:
+    """立川の近くで, バンコクの出先で: the facts of a program that tell of a place of it there."""
+    if not _NEARBY.search(turn.said.text):
+        return []
+    names = set(desk.reader.place_names(turn.said.text))
+    facts = desk.corpus.program(program_id).facts
+    return [fact for fact in facts if names & set(fact.ask) and "場所" in desk.facts.kinds(fact)][:MAX_NEARBY]
 
 
 def with_passing_answers(desk: Desk, turn: Turn, slots: Slots, hits: Sequence[Hit]) -> Slots:
@@ -225,7 +252,7 @@ def asks_for_fact(said: Understanding) -> bool:
 
 def _is_for_fact(question: str, said: Understanding) -> bool:
     asking = asking_sentence(question)
-    if _OF_IT.search(asking):
+    if _OF_IT.search(asking) or asks_without_notice(asking):
         return True
     if len(asking) > SHORT_QUESTION or asks_program(question):
         return False

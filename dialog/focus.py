@@ -148,6 +148,7 @@ _OTHER_TRACK = re.compile(
 _ONLY_THIS = re.compile(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
 )
+_VERY_FIRST = re.compile(r"(?:一番|いちばん)(?:最初|はじめ|初め)の|(?:最初|はじめ|初め)に話した")
 _FIRST_PROGRAM = re.compile(
     r"(?:最初|はじめ|初め)(?:の|に[^、。はがを]{1,8}?た)(?:の|制度|事業|助成|補助|奨励|支援|やつ|もの|ほう|方)"
 )
@@ -191,8 +192,11 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
     if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
         return state.topics[-1:]
+    tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
     if "go_back" in said.acts and len(state.topics) > 1:
-        return state.topics[:1] if said.ordinal == 0 else state.topics[-2:-1]
+        named_before = [topic for topic in state.topics if topic in tracks]
+        is_first = said.ordinal == 0 or _VERY_FIRST.search(said.text)
+        return tuple(named_before[-1:]) or (state.topics[:1] if is_first else state.topics[-2:-1])
     listed = state.listed or state.shown
     following = next_shown(said, state) or _of_size(desk, turn)
     if following:
@@ -201,7 +205,6 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return state.topics[:1]  # やっぱり最初の制度にします, after another was spoken of
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
-    tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
     topic = state.topics[-1:] if state.topics else ()
     if topic and topic[0] in tracks:
         return topic

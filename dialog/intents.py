@@ -17,9 +17,9 @@ from retrieval.prototypes import prototypes_by_topic
 
 Vectors = NDArray[np.float32]
 # Part of the spread within intents that is taken as equal in all directions: 384 dimensions, few texts.
-SHRINKAGE = 0.25
+SHRINKAGE = 0.15
 # Scores of the discriminant are too sure of themselves; by cross-validation over the prototypes.
-TEMPERATURE = 4.0
+TEMPERATURE = 3.5
 # So many needs and questions of the records stand for what is in scope: more drown the prototypes.
 IN_SCOPE_SAMPLE = 250
 Family = Literal["acts", "missing", "rules", "outside", "in_scope"]

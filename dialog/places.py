@@ -32,6 +32,7 @@ _OTHERS_AFTER = re.compile(
     r"|で(?:やれる|できる(?!だけ)|借りられ|開ける|使える)|で(?:開かれ|開催|行われ|買っ|見つけ|仕入|生まれ|育|修業|修行|学ん|知り合|会っ|見た|開く|ある|あった|も?売りた|展示|の(?:展示|見本|商談|イベント|催)))"
 )
 _AUTHORITY_AFTER = re.compile(
+    r"^\s(?:government|metropolitan|give|offer|provide|pay|have any|help|support|subsid|grant)|"
     r"^(?:都)?(?:の|が(?:やって|出して)[^、。]{0,4})?(?:補助|助成|制度|支援|奨励|公社|施策|事業(?!者|所|を|で|協同)|中小企業振興|産業労働|ビッグサイト|国際フォーラム|湾|タワー|ドーム|オリンピック|商工会|信用保証|しごと|スカイツリー|大学|ディズニー|メトロ|電力|最低賃金|相場|知事|庁|議会|ベンチャー技術|お金|予算|税)"
 )
 _FORMER_BEFORE = re.compile(
@@ -156,6 +157,7 @@ _FOR_A_MARKET = re.compile(r"[一-龥ァ-ヶー]{1,8}向けの?")
 _IN_MARKET = re.compile(r"市場")
 _AND = re.compile(rf"{_SUFFIX}(?:や|と|とか|・|だの|、)")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
+_KANJI, _KANA_END = re.compile(r"[一-龥]"), re.compile(r"[ぁ-ん]$")
 _CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
@@ -240,6 +242,10 @@ class PlaceReader:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return [match.value.in_tokyo for match in self._places.find(text)]
 
+    def names(self, text: str) -> list[str]:
+        """The places named anywhere in the text, as the vocabulary spells them."""
+        return [match.surface for match in self._places.find(text)]
+
     def words_not_denied(self, text: str) -> list[bool]:
         """As `words`, without a Tokyo that the business is said not to be in."""
         return self.words(_NONE_IN_TOKYO.sub("、", text))
@@ -279,8 +285,14 @@ class PlaceReader:
 
 def _clauses(sentence: str) -> list[str]:
     """The clauses of a sentence; where several blanks part the words of one, as officers write, each by itself."""
-    parts = clauses(sentence)
-    return [word for part in parts for word in (part.split() if part.count(" ") > 1 else [part])]
+    return [word for part in clauses(sentence) for word in (part.split() if _strings_words(part) else [part])]
+
+
+def _strings_words(clause: str) -> bool:
+    """Whether most of the words that blanks part are nouns: 足立の革靴メーカー 14人 経営分析済."""
+    words = clause.split()
+    nouns = [word for word in words if _KANJI.search(word) and not _KANA_END.search(word)]
+    return len(words) > 2 and 2 * len(nouns) > len(words)
 
 
 def _denies(clause: str, place: Place) -> bool:

@@ -116,6 +116,8 @@ _VALUES = re.compile(
 _AS_WE_ARE = re.compile(
     r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
+# 申請区分はどっちになる
+_WHICH_OF = re.compile(r"(?:どっち|どちら)(?:の(?:区分|枠|コース|扱い)|に(?:な[るりん]|当た|該当|入))")
 _PRICE_ASKED = re.compile(
     r"(?:料金|[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
@@ -612,7 +614,8 @@ def asks_fact(turn: Turn) -> bool:
     """Whether the form of the message asks for more than what the program is."""
     asks = turn.said.questions & {"fact", "rate", "limit", "path", "amount", "eligible", "how_much", "detail"}
     asks_figure = "asks_wh" in turn.said.questions and asked_kinds(turn.said.without_names)  # 広いのはどっち、何㎡
-    return bool(asks or asks_figure) and len(_asked_rest(turn.said)) >= MIN_REST
+    asks_which_of = "asks_wh" in turn.said.questions and _WHICH_OF.search(turn.said.without_names)
+    return bool(asks or asks_figure or asks_which_of) and len(_asked_rest(turn.said)) >= MIN_REST
 
 
 def means_fact(desk: Desk, turn: Turn, program: Program) -> bool:

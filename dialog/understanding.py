@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from corpus.abroad import Abroad
 from corpus.loader import Corpus
+from dialog.asking import asks_without_notice
 from dialog.business import Business, BusinessReader
 from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
@@ -31,7 +32,7 @@ from dialog.text import (
     without_word_blanks,
 )
 from dialog.visits import Travel, read_travel, read_visits
-from index.kana import is_without_kanji
+from index.kana import is_mostly_kana
 
 # A turn reads its own utterance, parts of it and some said before.
 _REMEMBERED = 64
@@ -52,8 +53,10 @@ _HOSPITAL = "医療法人"
 _NAMED_AS = r"(?:言|挙|あげ|出|話|名|聞|訊|尋ね|相談|教わ|教えてもら)(?:っ|げ|し|い|の挙が)?(?:た|ってた|ていた|とった)(?:ほう|方|やつ|もの|の|制度|事業|助成)"
 # 2番について教えて, 3番は; 1番の悩み is no choice
 _NUMBERED = r"(?:^|(?<=[^\d一二三四五第])){n}番(?:(?=に(?:つい|し|関)|は|を|って|が|も|だと|なら)|の(?=やつ|ほう|方|制度|支援|助成|補助|事業|もの|件|限度|上限|率))"
+# 3にする。2100万円でいくら？
+_PICKED = r"^(?:じゃあ?|では|で|やっぱり?|やはり|、)*{n}番?(?:に(?:する|します|しよう|したい|決め|しと)|で(?:お願い|頼|いき|行き|いく|行く|進め)|がい[いけ])"
 _ORDINALS = (
-    *((_NUMBERED.format(n=n), n - 1) for n in range(1, 6)),
+    *((pattern.format(n=n), n - 1) for n in range(1, 6) for pattern in (_NUMBERED, _PICKED)),
     (
         r"(?:(?:1|一)(?:番目|つ目|個目|件目|つめ|ばんめ)|ひとつめ|ひとつ目)(?!に多|に高)|最初の(?!から)(?:やつ|もの|制度|候補|ほう|方)|最初に(?:聞|訊|尋ね|言|話|出て|出|教わ)(?:い|っ|し|き)?(?:て(?:い|き))?た(?:ほう|方|やつ|もの|の(?=は|が|だ|ほう|方|で)|制度|事業|助成金?|補助金?|奨励金|支援)|いちばん上|一番上|上の(?:やつ|ほう|方)|トップの|first",
         0,
@@ -203,9 +206,8 @@ class Reader:
 
     def _read_anew(self, raw: str) -> Understanding:
         text = told = canonical(without_word_blanks(raw) if is_spaced(raw) else raw)
-        if is_without_kanji(raw):
-            text = self._in_kanji(text)
-            told = without_word_blanks(text)
+        if is_mostly_kana(raw):
+            text = told = without_word_blanks(self._in_kanji(text))
         named = self._without_trades(text, self._namer.find(in_japanese_characters(text)))
         bare = self._namer.without_names(text, named)
         wanted, deferred = self._goals.read(without_staff_lists(text))
@@ -245,6 +247,11 @@ class Reader:
     def place_words(self, text: str) -> list[bool]:
         """For each place named anywhere in the text, whether it is in Tokyo."""
         return self._business.place_words(text)
+
+    def place_names(self, text: str) -> tuple[str, ...]:
+        """The places named anywhere in the text, in Japan and abroad, as the vocabulary spells them."""
+        abroad = (word.surface for word in self._corpus.vocabulary.places.abroad if word.surface in text)
+        return (*self._business.place_names(text), *abroad)
 
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at, which tell no need."""
@@ -291,7 +298,7 @@ class Reader:
             asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
         if _LIMIT_ASKED.search(text.strip()):
             asked = asked - {"amount"} | {"limit"}
-        if _WITHOUT_NOTICE.search(text):
+        if asks_without_notice(text):
             asked = asked - {"eligible"} | {"fact"}
         if _INVESTMENT_ASKED.search(text):
             asked = asked - {"amount", "rate"} | {"fact"}
@@ -314,11 +321,6 @@ _INVESTMENT_ASKED = re.compile(
 )
 
 
-# 当日ふらっと行っても大丈夫？ asks how one comes, not who may
-_WITHOUT_NOTICE = re.compile(
-    r"(?:当日|いきなり|ふらっと|飛び込み|予約(?:なし|せず|しない|しなく)|手ぶら|直接)[^。]{0,12}"
-    r"(?:行っ|訪ね|たずね|伺っ|来)て?も?[^。]{0,6}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談)"
-)
 # 上限いくら: the limit alone
 _LIMIT_ASKED = re.compile(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"

@@ -25,6 +25,10 @@ _OF_BUSINESS = {
     "だいたい": "だいたい", "なんちょう": "何丁", "なんばん": "何番", "りょうし": "漁師",
 }  # fmt: skip
 
+# As learners of Japanese write: a blank after each phrase, and few of the words in kanji.
+_PHRASE_BLANK = re.compile(r"(?<=[ぁ-ゖァ-ヺー。、]) +(?=[ぁ-ゖァ-ヺ㐀-鿿])")
+_LEAST_BLANKS, _MOST_KANJI = 3, 0.2
+
 # A word known to stand at `text[start:end]`, and how it is written.
 KnownWord = tuple[int, int, str]
 
@@ -32,6 +36,14 @@ KnownWord = tuple[int, int, str]
 def is_without_kanji(text: str) -> bool:
     """Whether a normalised text is Japanese written without any kanji."""
     return _KANA.search(text) is not None and not _KANJI.search(text)
+
+
+def is_mostly_kana(text: str) -> bool:
+    """Whether kana in a normalised text stand for words in kanji: there are none, or few among parted phrases."""
+    if is_without_kanji(text):
+        return True
+    kana, kanji = len(_KANA.findall(text)), len(_KANJI.findall(text))
+    return len(_PHRASE_BLANK.findall(text)) >= _LEAST_BLANKS and kanji <= _MOST_KANJI * (kana + kanji)
 
 
 class KanaConverter:
