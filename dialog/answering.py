@@ -17,8 +17,9 @@ from dialog.compose import fact_sentence
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
-from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds
+from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds, thing_of
 from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
+from dialog.languages import language_of
 from dialog.needed import Needed
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
 from dialog.plan_items import said_before
@@ -26,6 +27,7 @@ from dialog.quantities import read_quantities
 from dialog.reply import Card, Reply
 from dialog.size_answer import size_basis
 from dialog.state import Frame, Slots, State
+from dialog.text import squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import QueryProfile
@@ -64,6 +66,7 @@ _NAMED_TERMS = {
     "rate": re.compile(r"(?:助成|補助)?率(?:は|も|を|って|と|[、。?？]|$)"),
     "limit": re.compile(r"(?:上限|限度)額?(?:は|も|を|って|と|[、。?？]|$)"),
 }
+_FIRST_WORD = re.compile(r"[A-Za-z][\w-]{2,}|[一-龥ァ-ヶー]{2,}")
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 
@@ -113,7 +116,9 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         facts = [say("fact_more", text=hit.fact.text) for hit in beside]
         lines[1:1] = [*facts, desk.composer.sources(tuple(dict.fromkeys(told)))]
     reason = card.eligibility.reasons[0] if card.eligibility.reasons else ""
-    if card.eligibility.verdict != "eligible":
+    if card.eligibility.verdict == "ineligible":
+        lines.insert(0, desk.composer.eligible_head(card))
+    elif card.eligibility.verdict != "eligible":
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
     cites = [*desk.composer.card_cites(card), *told, *([Citation(LAW)] if by_size else [])]
@@ -384,7 +389,7 @@ def _asks_fee(question: str, program: Program) -> bool:
 
 def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:
     """The facts of a program that answer what was asked; of several questions the best for each first."""
-    whole = turn.said.asked
+    whole = _of_same_part(desk, turn, program, turn.said.asked)
     hits = _facts_for(desk, turn, program, frame, whole)
     if hits and turn.said.questions >= _RATE_AND_LIMIT:
         both = [FactHit(program.id, fact, hits[0].score) for fact in facts_of(program) if fact.id in _RATE_AND_LIMIT]
@@ -402,6 +407,21 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
     ]
     ranked = [hit for found in each for hit in found[:1]] + hits + [hit for found in each for hit in found[1:2]]
     return list({hit.fact.id: hit for hit in reversed(ranked)}.values())[::-1][:MAX_FACTS]
+
+
+def _of_same_part(desk: Desk, turn: Turn, program: Program, asked: str) -> str:
+    """どこの街で、会期は？ after a question about one of several fairs: asked of that one."""
+    old = turn.state.frame
+    if old is None or old.kind != "fact" or program.id not in old.program_ids or turn.said.named:
+        return asked
+    last = desk.facts.find(program.id, old.asked)
+    thing = thing_of(last[0].fact) if last else ""
+    word = _FIRST_WORD.match(thing)
+    is_named = word is not None and squeeze(word[0]) in squeeze(old.asked)
+    others = any(
+        squeeze(other[0]) in squeeze(asked) for f in program.facts if (other := _FIRST_WORD.match(thing_of(f)))
+    )
+    return f"{thing}の{asked}" if is_named and not others else asked
 
 
 def _money_beside(turn: Turn, program: Program, hits: list[FactHit]) -> list[FactHit]:
@@ -434,7 +454,7 @@ def _facts_for(desk: Desk, turn: Turn, program: Program, frame: Frame, question:
         kinds, least = kinds | {"率"}, 0.0
     elif _ASKS_FEE.search(question):
         kinds, least = kinds | {"円"}, 0.0
-    elif turn.said.language != "ja" and asked_kinds(question):
+    elif language_of(question) != "ja" and asked_kinds(question):
         kinds, least = kinds | asked_kinds(question), 0.0
     elif (
         asks_thing(question) or asked_kinds(question) - _OF_MONEY

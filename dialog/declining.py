@@ -137,7 +137,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         tells_of_steps or asks_other
     ):  # 分析をまだ受けていなくても申し込めますか asks for a verdict
         target = next(iter(targets_of(desk, turn)), None)
-        is_of_odds = desk.reader.read(said.text).outside.missing == "odds"  # 何社選ばれるの only seems to ask for them
+        # 何社選ばれるの, 何件の枠ですか、倍率が知りたい: how many there are is told, the odds are not
+        is_of_odds = outside.missing == "odds" and "社" not in asked_kinds(said.text)
         is_told_nowhere = is_of_odds or _OF_ONE_APPLICATION.search(said.text)
         if target and not is_told_nowhere and states(desk, target, said):
             return None

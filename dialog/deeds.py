@@ -174,9 +174,14 @@ _CUSTOMER = re.compile(
 )
 
 
+def told_clauses(text: str) -> list[str]:
+    """The clauses; of one that denies something, each stretch between blanks by itself: パン工場 店売りはしない."""
+    return [part for clause in clauses(text) for part in (clause.split() if _DENIAL.search(clause) else [clause])]
+
+
 def own_clauses(text: str) -> Iterable[str]:
     """What the visitor says of the own present business: no denial, no wish, nobody else's deeds."""
-    for clause in clauses(text):
+    for clause in told_clauses(text):
         rest = _CUSTOMER.sub("業者", clause[denied_until(clause) :])
         if _ABOUT_OTHERS.search(rest):
             continue

@@ -41,7 +41,7 @@ _TYPES: Sequence[tuple[str, str]] = (
     ),
     (
         "社",
-        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|몇개?(?:회사|사|기업|곳|건)|baonhiêu(?:doanhnghiệp|côngty)|(?:几|多少)(?:家|个公司|个企业|件)|何社|何件|件数|社数|の数(?=は|と|を|って|も|が|、|$)|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
+        r"howmany(?:compan|firm|business|exhibitor|organi|project|case)|몇개?(?:회사|사|기업|곳|건)|baonhiêu(?:doanhnghiệp|côngty)|(?:几|多少)(?:家|个公司|个企业|件)|何社|何件|いくつ(?:です|でし|だっ|あ[るり]|の(?:会社|商品|団体|企業)|選|認)|件数|社数|の数(?=は|と|を|って|も|が|、|$)|何者|なんしゃ|(?<!小)規模|何企業|何組|採択数|採択件数|何本採|どのくらい採|何件くらい",
     ),
     (
         "人",
@@ -245,7 +245,7 @@ class FactFinder:
             if ranked and ranked[0].score >= MIN_PART_SCORE:
                 equal = [hit for hit in ranked if ranked[0].score - hit.score < EQUAL]
                 others = (hit for hit in equal if hit.fact.id != whole[0].fact.id)
-                alike = [hit for hit in others if _thing(hit.fact) == _thing(whole[0].fact)]
+                alike = [hit for hit in others if thing_of(hit.fact) == thing_of(whole[0].fact)]
                 best = max(equal, key=lambda hit: by_words[hit.fact.id])  # 会期 of the fair named beside it
                 lead = by_words[best.fact.id] - by_words[ranked[0].fact.id]
                 chosen.append(best if are_keywords or lead >= FAR_AHEAD else (alike or ranked)[0])
@@ -290,7 +290,7 @@ class FactFinder:
         return signals
 
 
-def _thing(fact: Fact) -> str:
+def thing_of(fact: Fact) -> str:
     """What a label tells a value of: 浜松町館 of 浜松町館の開設, so that 開設 beside its 所在地 is of that hall."""
     thing, of, _ = fact.label.rpartition("の")
     return thing if of else fact.label
@@ -399,6 +399,8 @@ def _kinds(fact: Fact) -> set[str]:
         kinds.add("経費")
     if re.search(r"月[～〜~]金|平日|曜|祝", fact.text):
         kinds.add("曜日")
+    if re.search(r"半年|通年", fact.text):
+        kinds.add("期間")
     if re.search(r"無料|有料|負担(?:は|が)?(?:ない|なし|無し)", fact.text):
         kinds.add("円")
     return kinds

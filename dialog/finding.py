@@ -219,7 +219,9 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
         return None
     first, best = found[0], max(found, key=lambda entry: entry[1][0].score)
     program_id, facts = best if best[1][0].score > first[1][0].score + FACT_MARGIN else first
-    is_sure = facts[0].score >= MIN_FACT_SCORE or asks_name_of_part(turn.said)
+    asked = asking_sentence(turn.said.text)
+    is_of_kind = _OF_IT.search(asked) and asked_kinds(asked) & desk.facts.kinds(facts[0].fact)  # あそこの住所
+    is_sure = facts[0].score >= MIN_FACT_SCORE or is_of_kind or asks_name_of_part(turn.said)
     if not is_sure and not nearer_fact_than_need(desk, turn, program_id):
         return None
     program = desk.corpus.program(program_id)

@@ -144,6 +144,10 @@ _OTHER_ONE = re.compile(
 _OTHER_TRACK = re.compile(
     r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|他方|別|ほか)の(?:枠|コース|区分|館|部門|タイプ)(?:は|だと|なら|も)"
 )
+_OTHER_PART = re.compile(
+    r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|ほか|他|別|残り)の"
+    r"(?:分野|部門|年度?|回|期|館|枠|区分|コース|会場|段階|賞|地区|展示会|見本市|講座|セミナー)(?:は|だと|なら|も|の)"
+)
 # 専門家のアドバイスだけ？
 _ONLY_THIS = re.compile(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
@@ -407,6 +411,13 @@ def other_track(desk: Desk, turn: Turn) -> str | None:
     return others[0] if len(tracks) == 2 and len(others) == 1 else None
 
 
+def asks_of_other_part(turn: Turn) -> bool:
+    """もう一つの分野は？ after a fact: the same of another part of the program spoken of."""
+    frame = turn.state.frame
+    after_fact = frame is not None and frame.kind == "fact" and bool(turn.state.topics)
+    return after_fact and _OTHER_PART.search(turn.said.text) is not None and not turn.said.goals
+
+
 def is_follow_up(desk: Desk, turn: Turn) -> bool:
     """Whether a message without a name goes on with the program spoken of last."""
     said = turn.said
@@ -414,7 +425,7 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     known = set(topic.goals)
     if _APART.match(said.text) or known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
-    if asks_if_there_is(desk, turn):
+    if asks_if_there_is(desk, turn) or asks_of_other_part(turn):
         return True
     if (
         asks_what_fits(said)

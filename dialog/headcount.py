@@ -22,15 +22,16 @@ from dialog.counts import (
 from dialog.kin import kin_beside, with_persons, without_number
 from dialog.number_context import COUNTED, upper_ends
 from dialog.staff_words import JOB, PART_TIMERS, STAFF
-from dialog.text import sentences
+from dialog.text import last_clause, sentences
 
 _ECHOED = re.compile(
     rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん|数|の数)?(?:は|って|です)?か?[?？](?:ああ|えっと|え[えー]?と|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )
 # うち社員6人の小売: of nothing told before, うち is the own firm.
 _OUR_STAFF = re.compile(
-    r"^((?:[^\d。、]{1,8}、)?)うち"
+    r"(?:^|(?<=。))(?P<lead>(?:[^\d。、]{1,16}、)?)うち"
     r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十]"
+    r"|[\d一二三四五六七八九十]+(?:人|名)(?:おる|おった|おりま|いる|いた|いま|やった|やわ|やねん|だった|でした|です)"
     r"|[\d一二三四五六七八九十]+(?:人|名)(?:だけ|ぽっち|ほど)?の[^、。]{0,14}(?:会社|店|屋|所|工場|工房|メーカー|スタジオ|チーム))"
 )
 # 8人いたけど2人辞めました: 6人
@@ -51,6 +52,14 @@ _OF_SEASON = re.compile(r"(?:春|夏|秋|冬|シーズン|オフ|閑散期)(?:�
 _OF_ALL = re.compile(
     r"うち|みんな|みな|全|総|計|合わせ|これ|この|それで|だから|つまり|要するに|まとめ|(?:ので|んで|から|けど)、?$|従業|社員(?:数|は)|人数|"
     r"(?:[てでとい]る|ます|です|した)(?:の|ん|人|者)?(?:が|は)?$"
+)
+# 4人じゃなかった、息子も働いてるんで|5人
+_SO_MANY_NOW = re.compile(
+    r"も[^、。\d]{0,14}(?:いる|おる|働い|手伝っ|入っ|来)[^、。\d]{0,8}(?:ので|んで|から)、?(?:今は?|合わせて|全部で)?$"
+)
+_CHANGED_SINCE = re.compile(
+    r"(?:[…・]|あっ?|いや|えっと)*(?P<noun>[一-龥ァ-ヶー]{2,8})は[^、。]{0,14}"
+    r"(?:辞め|やめ|抜け|減|増え|入っ|入社|採っ)[^、。]{0,6}(?:今は?|いまは?|現在は?)$"
 )
 # 夫婦 2人
 _BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])(?<![万億千百十円])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
@@ -85,8 +94,13 @@ def staff_counts(text: str) -> list[tuple[str, int]]:
 
 
 def _prepared(text: str) -> str:
-    text = _LEFT_OF_THEM.sub(_remaining, _OUR_STAFF.sub(r"\1うちは", text))
+    text = _LEFT_OF_THEM.sub(_remaining, _OUR_STAFF.sub(_of_our_own, text))
     return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
+
+
+def _of_our_own(match: re.Match[str]) -> str:
+    told_before = PEOPLE.search(match.string, 0, match.start())
+    return match[0] if told_before else f"{match['lead']}うちは"
 
 
 def _remaining(match: re.Match[str]) -> str:
@@ -106,12 +120,27 @@ def _mentions(prepared: str) -> list[Mention]:
             # バイト2人を正社員に。塗装業、9人: only more people than those are the staff
             found = [m for m in found if m.kind != "plain" or 0 < converted < m.value]
         for mention in found:
-            mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
+            again = _told_again(mentions, mention, sentence)
+            if again is not None:
+                mentions = [replace(m, value=mention.value) if m is again else m for m in mentions]
+            else:
+                mentions = _replaced(mentions, mention) if mention.replaces else [*mentions, mention]
     return [_as_total(mention, mentions[:i]) for i, mention in enumerate(mentions)]
+
+
+def _told_again(mentions: Sequence[Mention], new: Mention, sentence: str) -> Mention | None:
+    """ライダーは1人辞めたから今18人, after ライダーが19人: the count that the new one takes the place of."""
+    clause = last_clause(sentence[: new.start])
+    topic = _CHANGED_SINCE.match(clause)
+    if topic is None:
+        return None
+    return next((mention for mention in mentions if topic["noun"] in label_of(mention.lead)), None)
 
 
 def _as_total(mention: Mention, earlier: Sequence[Mention]) -> Mention:
     """配達8人、社内11人、みんなうちで雇う19人: as many as all told before are these once more, not others."""
+    if mention.kind in ("plain", "role") and _SO_MANY_NOW.search(mention.lead):
+        return replace(mention, kind="total")
     is_sum = len(earlier) > 1 and mention.value == sum(other.value for other in earlier)
     if (
         not is_sum

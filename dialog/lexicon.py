@@ -98,6 +98,8 @@ def _plausible(text: str, start: int, length: int) -> bool:
     if length >= SAFE_READING:
         return True
     before = text[start - 1] if start else ""
+    if _KANJI.match(before) and text[start] in "もはにでがをとや":
+        return False  # 人事も経理|もばらばらで is no 茂原
     return (
         not _is_kana(before)
         or to_hiragana(before) in "のをはがでにともへ"

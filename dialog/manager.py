@@ -40,6 +40,8 @@ _WISHES_FOR = re.compile(
 # An officer's next visitor, of whom nothing is known yet.
 _NEXT_VISITOR = re.compile(
     r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来[訪所店]者|来[訪所]の方|お?来[客所]|事業者(?:さん)?)(?:です|は|、|。|:|\s)"
+    r"|[（(]?(?:職員|窓口)(?:です)?[）)]?、?(?:今|いま|先ほど)の(?:方|お客様?|件|相談)[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}。?(?:次|別|ほか)の(?:方|お客|人|件|相談)"
+    r"|(?:今|いま|先ほど)の(?:方|お客様?|来[訪所]者)は?(?:終了|終わ|おわ)[^。]{0,4}。(?:次|別|ほか)の(?:方|お客|人|来)"
     r"|来[訪所]者?\s*[2-9]|来[訪所]者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
 )
 # What tells of the product or names the step in full, whichever program is spoken of.
@@ -163,6 +165,8 @@ class Dialog:
             return replace(said, business=replace(business, industry=None))
         if guesser is None or (state.slots.industry and not redescribes(said.text)):
             return said
+        if state.slots.industry and said.programs and not business.evidence:
+            return said  # いや勘違い。経営分析は受けてたわ sets no trade right
         if said.deferred_goals and said.quantities.employees is None and not said.business.evidence:
             return said  # 太陽光は来年にします tells what is not done
         if state.frame is not None and ELLIPSIS.search(said.text) and not said.says_of_business:

@@ -87,7 +87,7 @@ class ProgramNamer:
     def find(self, text: str) -> list[Named]:
         """What the utterance names, in its order; an organisation only where nothing else is named."""
         squeezed = squeeze(text)
-        found = [named for named in self._exact(squeezed) if not _DENIED.match(squeezed[named.end :])]
+        found = [named for named in self._exact(squeezed, text) if not _DENIED.match(squeezed[named.end :])]
         found = [named for named in found if not self._is_of_track(named, found, squeezed)]
         if not any(named.kind == "program" for named in found):
             found += self._misspelled(squeezed)
@@ -132,14 +132,15 @@ class ProgramNamer:
         official = self._cores[named.program_id]
         return named.form in official or official in named.form or fuzz.ratio(named.form, official) >= FUZZY_MINIMUM
 
-    def _exact(self, squeezed: str) -> list[Named]:
+    def _exact(self, squeezed: str, text: str) -> list[Named]:
         found: list[Named] = []
+        places = squeezed_places(text)
         taken = [False] * len(squeezed)
         for form in self._by_length:
             start = squeezed.find(form)
             while start >= 0:
                 end = start + len(form)
-                if not any(taken[start:end]) and not _inside_word(squeezed, start, end):
+                if not any(taken[start:end]) and not _inside_word(text, places[start], places[end - 1] + 1):
                     taken[start:end] = [True] * (end - start)
                     found += [
                         _at(named, start, end)
@@ -244,7 +245,7 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     """Whether a Latin form is part of a longer Latin word."""
 
     def latin(char: str) -> bool:
-        return "a" <= char <= "z"
+        return "a" <= char.lower() <= "z"
 
     before = start > 0 and latin(text[start - 1]) and latin(text[start])
     return before or (end < len(text) and latin(text[end - 1]) and latin(text[end]))

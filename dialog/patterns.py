@@ -249,7 +249,9 @@ def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:
     if pattern.loose is not None:
         found += said_of(pattern.loose, text)
     answers = [(place, answer) for place, said in found if not said.past and (answer := plan_answer(said)) is not None]
-    return max(answers, key=lambda item: item[0])[1] if answers else None
+    last = max(answers, key=lambda item: item[0])[1] if answers else None
+    told = [answer for _, answer in answers if last is not None and answer == replace(last, is_supposed=False)]
+    return told[-1] if told else last  # 計画は出せません。作らないと申し込めない？ supposes only what is told
 
 
 def plan_answer(said: Said) -> _Answer:

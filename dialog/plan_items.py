@@ -22,10 +22,11 @@ from dialog.understanding import Understanding
 TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
 _LEFT_OUT = re.compile(
     r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
+    r"|^[^。]{0,16}?(?:買わ(?:ない|ん(?!か)|ず)|買うのは?を?やめ|リースに(?:する|します|した|変え|切り?替え))"
 )
 # 運賃は業者持ちになりました, 設置は無料になった
 _PAID_BY_OTHERS = re.compile(
-    r"^[^、。はもがを]{0,8}?(?:は|も|が)、?(?:(?:業者|先方|相手|メーカー|販売店|向こう|店|大家)(?:さん)?(?:持ち|が(?:持|出し|払|負担))"
+    r"^[^、。はもがを]{0,8}?(?:は|も|が)、?(?:(?:業者|先方|相手|メーカー|販売店|向こう|店|大家|家主|オーナー|親会社)(?:さん)?(?:側)?(?:の)?(?:持ち|もち|が(?:持|出し|払|負担))"
     r"|(?:無料|タダ|ただ|サービス)(?:に(?:な[っり]|して)|で(?:付|つ|や|して)))"
 )
 _ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
@@ -155,7 +156,7 @@ def _repriced(items: Sequence[Sum], text: str) -> list[Sum]:
 
 def with_replaced_item(state: State, said: Understanding, known: Quantities) -> Quantities:
     """照明はやめて、かわりにボイラー450万 after 空調700万と照明200万: what is kept of the plan with what is new."""
-    if known.amount_yen is None or known.amount_added or known.alternatives:
+    if known.amount_yen is None or known.alternatives:
         return known
     plain, items, new = in_plain_numbers(said.text), _known_items(state), items_of(said.text)
     dropped = [
@@ -164,7 +165,7 @@ def with_replaced_item(state: State, said: Understanding, known: Quantities) -> 
     if not new or not 0 < len(dropped) < len(items) or not _IN_ITS_PLACE.search(said.text):
         return known
     kept = [item for item in items if item not in dropped]
-    return replace(known, amount_yen=net_total([*kept, *new]))
+    return replace(known, amount_yen=net_total([*kept, *new]), amount_added=False)
 
 
 def fee_over_time(state: State, text: str) -> int | None:
@@ -259,7 +260,8 @@ def _clauses_of(item: Sum, items: Sequence[Sum], text: str) -> list[tuple[str, s
     own = re.sub(TAX_WORD, "、", item.own)
     parts, words = _PART_OF_WORD.findall(own), _WORD.findall(own)
     bare = [word[:-1] for word in words if _COST_OF.search(word)]
-    words = [word for word in (*bare, *parts, *words) if word not in others] or [
+    ends = [word[-3:] for word in parts if len(word) > 4]  # 測定機 of 三次元測定機, マシン of エスプレッソマシン
+    words = [word for word in (*ends, *bare, *parts, *words) if word not in others] or [
         _LABEL_END.sub("", own).lstrip("、とや ")
     ]
     return [

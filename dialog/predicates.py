@@ -102,7 +102,7 @@ _MUST = _any(
 )
 _SUPPOSED = _any(
     r"[ただ]ら(?!い[いえ])|れば(?!い[いえ])|[えけせてねへめ]ば(?!い[いえ])|なら(?!な)|としたら|とすれば|とすると|やったら|やと",
-    r"ると(?![きこおしなう思言聞決考]|い(?!く|か))|[すう]と(?=$|[一-龥])(?!と?[思言聞決考])|ても(?=$|[一-龥])|だと(?![思いう])",
+    r"ると(?![きこおしなう思言聞決考]|い(?!く|か))|[すう]と(?=$|[一-龥])(?!と?[思言聞決考])|ても(?=$|[一-龥])|だと(?![思いう言聞伝])",
 )
 NEGATIVE = _any(
     r"な[いかくしけ](?!か?$)|ない(?=$|か?で|です)|無[いしく]|ませ[んぬ]|ず(?=$|に|、|じま)|てない|でない",
@@ -236,7 +236,10 @@ def _of_noun(nominal: tuple[int, int, Kind], tail: str, piece: Piece) -> Said:
     if _OR_NOT.match(rest) or (_QUERY.match(rest) and not (piece.asks and rest == "か")):
         return Said("open")
     supposed = piece.unreal or bool(
-        re.match(r"(?:の場合)?(?:だと|なら|だったら|やったら|やと|でも|は$|ん?だら(?!い[いえ]))", rest)
+        re.match(
+            r"(?:の場合)?(?:だと(?![^、。]{0,10}(?:言|い[うっわ]|思|聞|伝|決|返))|なら|だったら|やったら|やと|でも|は$|ん?だら(?!い[いえ]))",
+            rest,
+        )
     )
     return Said(kind, supposed, kind in ("done", "denied") and _is_past(piece))
 

@@ -47,6 +47,7 @@ from dialog.focus import (
     adds_item,
     asks_further_fact,
     asks_if_there_is,
+    asks_of_other_part,
     asks_what_fits,
     is_keywords,
     likeness,
@@ -386,7 +387,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     is_of_plan = adds_item(said) or (said.quantities.amount_yen is not None and _RECKON_AGAIN.search(said.text))
     of_topic = state.topics and any(n.program_id == state.topics[-1] for n in said.named) and asks_thing(said.text)
     asks_fact = (
-        of_topic or asks_further_fact(desk, turn) or other_track(desk, turn)
+        of_topic or asks_further_fact(desk, turn) or other_track(desk, turn) or asks_of_other_part(turn)
     )  # 実行委員会にはほかにどんな団体が入っていますか
     is_next = next_shown(said, state)  # もう一つのほうは？, of two spoken of
     if "others" in said.acts and said.ordinal is None and not (is_of_plan or asks_fact or is_next):

@@ -16,7 +16,7 @@ from dialog.wording import say
 _CLASS = r"(?:中小(?:企業|事業者)?|小規模(?:企業|事業)?者?|大企業|零細(?:企業)?)"
 _ASKS_SIZE = re.compile(
     rf"{_CLASS}(?:の(?:扱い|範囲|区分|定義|枠|うち))?(?:に|と|として|って|の?扱い(?:に|で)?)?(?:は|も)?、?"
-    r"(?:入(?:る|り|れ)|な(?:る|り|ん)|当た(?:る|り)|あた(?:る|り)|該当|属|含ま|見な|みな|言え|いえ|です(?:か|よね)|でしょうか|か$|か?[?？])"
+    r"(?:入(?:る|り|れ)|な(?:る|り|ん(?!(?:です|だ|や)?(?:けど|けれど|が|し|から)|で(?!す)))|当た(?:る|り)|あた(?:る|り)|該当|属|含ま|見な|みな|言え|いえ|です(?:か|よね)|でしょうか|か$|か?[?？])"
     rf"|^(?:結局|つまり|ということは|てことは|ってことは)、?(?:うちは|うちって)?{_CLASS}$|^(?:じゃあ?|では|で|、)*(?:うち(?:の(?:会社|店))?|当社|弊社|私(?:ども|たち)?)(?:って|は|も|なんか)、?{_CLASS}$"
 )
 # 小規模って何人までのこと？
@@ -49,7 +49,8 @@ def size_basis(desk: Desk, slots: Slots) -> list[str]:
     size = slots.size(vocabulary)
     known = desk.composer.known(replace(slots, goals=(), amount_yen=None, in_tokyo=None, wage_plan=None))
     if size:
-        lines = [say(f"size_is_{size}", known="、".join(known[:-1]))]  # the last word is the size itself
+        basis = known[:-1]  # the last word is the size itself
+        lines = [say(f"size_is_{size}", known="、".join(basis) if basis else say("size_as_told"))]
     else:
         lines = [say("size_open", known="、".join(known)) if known else say("size_open_nothing")]
     size_class = size_class_of(slots.profile(), vocabulary.size_classes, vocabulary)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.numerals import NUMBER
 from corpus.vocabulary import Vocabulary, Word
-from dialog.deeds import denied_until
+from dialog.deeds import denied_until, told_clauses
 from dialog.lexicon import Lexicon, Match
 from dialog.number_context import of_others
 from dialog.text import clauses
@@ -211,7 +211,7 @@ class TradeReader:
         """The trades of a canonical utterance."""
         named: list[Named] = []
         denied: list[str] = []
-        for clause in clauses(text):
+        for clause in told_clauses(text):
             matches = self.lexicon.find(clause)
             for match, is_denied in zip(matches, _denied(matches, clause), strict=True):
                 if match.surface.endswith("卸") and _HANDS_ON.match(clause[match.end :]):
