@@ -100,14 +100,20 @@ _HOW_TO_APPLY = re.compile(
 
 
 # 当日ふらっと行っても大丈夫？ asks how one comes, not who may
+_MAY_ONE = (
+    r"[^。]{0,10}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談|アリ|あり(?:です|か)|OK|可能|でき|会え|つなが|通じ"
+    r"|見てもら|みてもら|聞いてもら)"
+)
 _WITHOUT_NOTICE = re.compile(
     r"(?:当日|いきなり|ふらっと|ふらりと|突然|飛び込み|アポなし|予約(?:なし|せず|しない|しなく)|手ぶら|直接)[^。]{0,12}"
-    r"(?:行っ|訪ね|たずね|伺っ|来|寄っ|立ち寄っ)て?も?[^。]{0,10}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談|アリ|あり(?:です|か)|OK|可能|でき|会え|見てもら|みてもら|聞いてもら)"
+    rf"(?:行っ|訪ね|たずね|伺っ|来|寄っ|立ち寄っ)て?も?{_MAY_ONE}"
+    r"|(?:\d時[台半]?|土日|土曜|日曜|週末|祝日|夜|昼休み|早朝|平日)[^。]{0,8}"
+    rf"(?:電話し|行っ|訪ね|たずね|伺っ|寄っ|相談し)(?:て|たら)も?{_MAY_ONE}"
 )
 
 
 def asks_without_notice(text: str) -> bool:
-    """Whether it is asked if one may come without notice: 飛び込みでも大丈夫？"""
+    """Whether it is asked if one may come without notice or at some time: 飛び込みでも大丈夫？, 12時台に電話しても？"""
     return _WITHOUT_NOTICE.search(text) is not None
 
 

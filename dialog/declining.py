@@ -89,6 +89,10 @@ _ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?
 _SENDING = re.compile(
     r"(?:書類|申請書)[^。、]{0,4}?を?(?:郵送|送付|送|届け|持参|持って行|提出し|出し)[^。、]{0,8}?(?:たい|ので|から|つもり|予定|ため)[^。、]{0,4}、?"
 )
+_POINTS_BACK = re.compile(r"それ|その|これ|この|あれ|あの")
+_IS_SUBJECT = re.compile(
+    r"(?:金|制度|事業|さん)?(?:について|の(?:件|こと|話)|を?(?:知りた|聞きた|教え)|って(?=[、。]|$))"
+)
 _CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
 
@@ -110,7 +114,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Business support that the corpus does not hold; None where it may hold it."""
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
-    is_beside = aside and not _is_to_be_used(said.text, outside.absent_form)
+    is_beside = (aside and not _is_to_be_used(said.text, outside.absent_form)) or _asks_for_need(desk, said)
     is_matter = outside.absent in MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))
     absent = None if is_matter or said.programs or is_beside else outside.absent
     if absent and not is_told_of(said, outside.absent_form):
@@ -146,6 +150,15 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def _asks_for_need(desk: Desk, said: Understanding) -> bool:
+    """くるみん認定を持ってます。賃上げの助成金ってある？: what is asked for is a need told in a sentence of its own."""
+    form, asking = said.outside.absent_form, asking_sentence(said.text)
+    if not form or form in asking or _POINTS_BACK.search(asking):
+        return False
+    after = said.text[said.text.find(form) + len(form) :]
+    return bool(desk.reader.read(asking).goals) and _IS_SUBJECT.match(after) is None
 
 
 def _asks_value_only(desk: Desk, said: Understanding) -> bool:

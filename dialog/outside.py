@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from corpus.vocabulary import Word
 from corpus.yaml_files import read_yaml
+from dialog.lexicon import Lexicon
 from dialog.misuse import misuse_in
 from dialog.patterns import Pattern
 
@@ -85,18 +87,18 @@ class OutsidePatterns(BaseModel):
     foreign_programs: Pattern
     other_offices: Pattern
 
-    def read(self, text: str, places: Sequence[bool]) -> Outside:
-        """What lies outside; `places` tells for each place named whether it is in Tokyo."""
+    def read(self, text: str, places: Sequence[bool], names: Lexicon[str]) -> Outside:
+        """What lies outside; `places` tells for each place named whether it is in Tokyo; `names`: absent programs."""
         elsewhere = bool(places) and not any(places) and self.foreign_programs.search(text) is not None
         is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
         is_of_office = self.other_offices.search(text)
         certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         certain = certain or ("code" if _WANTS_CODE.search(text) else None)
         topic = certain or _first(self.topics, text)
-        absent = _first(self.absent, text)
+        absent, form = _absent(self.absent, names, text)
         return Outside(
             absent=absent,
-            absent_form=_form(self.absent, absent, text),
+            absent_form=form,
             missing=_first(self.missing, text),
             rule=_first({name: rule.asks for name, rule in self.rules.items()}, text),
             cues=tuple(name for name, rule in self.rules.items() if rule.cue.search(text)),
@@ -112,14 +114,34 @@ def _is_household(text: str) -> bool:
     return _NO_BUSINESS.search(text) is not None or _EMPLOYED.search(text) is not None
 
 
-def load_outside() -> OutsidePatterns:
-    """The patterns that ship with the package."""
-    return read_yaml(Path(__file__).parent / "outside.yaml", OutsidePatterns)
+class OutsideReader:
+    """Reads what lies outside by patterns and by the names of programs that the material does not hold."""
+
+    def __init__(self, patterns: OutsidePatterns, absent: Mapping[str, Sequence[str]]) -> None:
+        self._patterns = patterns
+        self._names: Lexicon[str] = Lexicon(
+            (Word(surface=form, reading=form), name) for name, forms in absent.items() for form in (name, *forms)
+        )
+
+    def read(self, text: str, places: Sequence[bool]) -> Outside:
+        """What lies outside; `places` tells for each place named whether it is in Tokyo."""
+        return self._patterns.read(text, places, self._names)
 
 
-def _form(patterns: Mapping[str, re.Pattern[str]], name: str | None, text: str) -> str:
-    match = patterns[name].search(text) if name is not None else None
-    return match[0] if match else ""
+def load_outside() -> OutsideReader:
+    """The patterns and names that ship with the package."""
+    folder = Path(__file__).parent
+    names = read_yaml(folder / "absent_programs.yaml", dict[str, list[str]])
+    return OutsideReader(read_yaml(folder / "outside.yaml", OutsidePatterns), names)
+
+
+def _absent(patterns: Mapping[str, re.Pattern[str]], names: Lexicon[str], text: str) -> tuple[str | None, str]:
+    """The absent program that a text names, and what it is called there; None and nothing where it names none."""
+    for name, pattern in patterns.items():
+        if match := pattern.search(text):
+            return name, match[0]
+    found = names.find(text)
+    return (found[0].value, text[found[0].start : found[0].end]) if found else (None, "")
 
 
 def _first(patterns: Mapping[str, re.Pattern[str]], text: str) -> str | None:
