@@ -84,7 +84,7 @@ _ASKS_RULE = re.compile(
     r"(?:決まり|ルール|規則|規定|制限|義務|縛り)(?:は|って|が|も|とか)?[^。]{0,6}(?:あり|ある|ござい|[?？]|$)"
 )
 # Of these no program is meant but a matter that windows give advice on: インボイスのことを聞ける所.
-MATTERS = frozenset({"インボイス・税の申告"})
+_MATTERS = frozenset({"インボイス・税の申告"})
 _ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?:さん|の方)?(?:に|が|と|を)")
 _SENDING = re.compile(
     r"(?:書類|申請書)[^。、]{0,4}?を?(?:郵送|送付|送|届け|持参|持って行|提出し|出し)[^。、]{0,8}?(?:たい|ので|から|つもり|予定|ため)[^。、]{0,4}、?"
@@ -115,7 +115,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
     is_beside = (aside and not _is_to_be_used(said.text, outside.absent_form)) or _asks_for_need(desk, said)
-    is_matter = outside.absent in MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))
+    is_matter = outside.absent in _MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))
     absent = None if is_matter or said.programs or is_beside else outside.absent
     if absent and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=absent), None)
@@ -136,10 +136,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         if declined is not None:
             return declined
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
-    asks_other = outside.missing is not None and _asks_value_only(desk, said)
-    if outside.missing and not (
-        tells_of_steps or asks_other
-    ):  # 分析をまだ受けていなくても申し込めますか asks for a verdict
+    # 分析をまだ受けていなくても申し込めますか asks for a verdict
+    if outside.missing and not tells_of_steps and not _asks_value_only(desk, said):
         target = next(iter(targets_of(desk, turn)), None)
         # 何社選ばれるの, 何件の枠ですか、倍率が知りたい: how many there are is told, the odds are not
         is_of_odds = outside.missing == "odds" and "社" not in asked_kinds(said.text)
