@@ -11,6 +11,7 @@ from functools import cached_property
 
 from dialog.asking import asking_sentence
 from dialog.desk import Desk
+from dialog.facts import asked_kinds
 from dialog.finding import look_up
 from dialog.intents import Likelihoods
 from dialog.outside import Outside
@@ -32,7 +33,7 @@ MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
 # A message longer than this, for which much is found, tells more than that support is wanted.
 MAX_BARE, MUCH_EVIDENCE = 60, 0.85
-MAX_POLITE = 25
+MAX_POLITE, MAX_THANKS = 25, 50
 # By cross-validation over the prototypes: five questions of nine are found, one request in fifty is taken for one.
 LIKELY_RULE = 0.4
 _SMALL_TALK = ("thanks", "greeting", "farewell")
@@ -73,8 +74,16 @@ _IN_PLACE_OF_BOT = re.compile(
     r"人工客服|真人|챗봇|로봇",
     re.I,
 )
+# 教えていただいてありがとう: got already
+_RECEIVED = re.compile(
+    r"(?:教え|聞い|助け|乗っ|対応し|案内し|調べ|相談し)て(?:いただ|もら|くれ|くださ|頂)[いきっ]?(?:て|た|まし)"
+)
 # Of a named program whose people come to the firm, it asks for no person to answer instead.
 _VISITS = re.compile(r"来て|来る|訪問|派遣|呼[びんぶ]")
+# よその店が勝手に刷って売る: of the firm, however sad it makes
+HARMED = re.compile(
+    r"(?:勝手に|無断で|断りなく)[^。]{0,12}(?:刷|売|使|作|コピー|載せ|名乗)|真似され|まねされ|パクら|模倣され|盗用"
+)
 # 案内してくれる係の人と話したい tells what help is looked for.
 _WHO_HELPS = re.compile(r"(?:して|教えて|見て|作って|考えて)くれる(?:係|担当|窓口|専門)?の?(?:人|方|者|係員|職員)")
 _NAMES_REGION = re.compile(
@@ -94,6 +103,36 @@ _OF_TIME = re.compile(
     r"|still|yet|now|until|when|by |아직|지금|还"
 )
 _PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
+# Without such words nothing of the kind is asked for, and with values of other kinds something else is.
+_WORDS_OF_MISSING = {
+    "deadline": re.compile(
+        r"申請|応募|募集|公募|申し?込|エントリー|受付|受け付け|締|〆|期限|間に合|出せ[ばる]|もう(?:終|遅)"
+        r"|まだ(?:や|あ|使|い[けい]|出)|年度|次回|今年|来年"
+        r"|\b(?:apply|applications?|deadlines?|open|close|closed|accept\w*|still|next round|due|until)\b"
+        r"|报名|申请|截止|신청|모집|마감|đăng ký|nộp|hạn",
+        re.I,
+    ),
+    "form": re.compile(
+        r"書類|[請類様用込票]書|様式|用紙|印鑑|印|写し|証明|提出|添付|ダウンロード|記入|書[きけく]|書式|フォーム|電子|原本|コピー"
+        r"|見積|領収|決算|押|代行"
+        r"|\b(?:form|forms|paper\w*|documents?|seal|copy|copies|attach\w*|fill)\b"
+        r"|表格|文件|材料|서류|양식|giấy|mẫu|hồ sơ",
+        re.I,
+    ),
+    "status": re.compile(
+        r"申請|応募|出した|提出|申し?込|審査|結果|振り?込|入金|着金|交付|採択|受付|届[いきか]|通知|連絡|返事|進[みん]|状況|選ばれ"
+        r"|\b(?:applied|application|result\w*|status|review\w*|paid|payment|received|heard)\b"
+        r"|结果|审|申请|심사|결과|신청|입금|kết quả|hồ sơ|đã nộp",
+        re.I,
+    ),
+    "odds": _OF_CHOICE,
+}
+_KINDS_OF_MISSING = {
+    "deadline": frozenset({"日", "年", "期間", "時"}),
+    "form": frozenset({"場所", "url", "主体", "社", "日", "円"}),
+    "status": frozenset({"日", "年", "期間", "時", "phone", "円", "場所", "社"}),
+    "odds": frozenset({"社", "率", "%", "人", "回"}),
+}
 # 輸出の書類: of the business, not of an application.
 _OF_PAPERS = ("form", "status")
 _OTHER_PAPERS = re.compile(
@@ -132,6 +171,10 @@ class _Weighing:
     def is_polite(self) -> bool:
         """Whether a short message greets or thanks by its words, and asks and wants nothing."""
         said = self.said
+        if "thanks" in said.acts and len(said.text) <= MAX_THANKS:
+            tells = said.goals or said.programs or said.says_of_business
+            asks = (said.asks_anything or said.questions) and not _RECEIVED.search(said.text)
+            return not (tells or asks) and self.likely.family("outside") < FOUND_BESIDE_CONTENT
         polite = said.acts & {*_SMALL_TALK} and len(said.text) <= MAX_POLITE
         asks = said.wishes or said.questions or self.has_content
         return bool(polite and not asks and self.likely.family("outside") < SUSPECTED)
@@ -207,12 +250,15 @@ def _with_acts(weighing: _Weighing) -> Understanding:
     acts = set(said.acts)
     visits = said.programs and _VISITS.search(said.text)
     in_place = _IN_PLACE_OF_BOT.search(said.text)
-    looks_for = visits or (_EXPERT.search(said.text) and not in_place)
+    asks_of_program = said.programs and asked_kinds(asking_sentence(said.text))  # 人間のスタッフは何人
+    looks_for = visits or asks_of_program or (_EXPERT.search(said.text) and not in_place)
     for act in ("reset", "handoff"):
-        replaces = act == "handoff" and likely[act] >= SUSPECTED and in_place
+        replaces = act == "handoff" and likely[act] >= SUSPECTED and in_place and not asks_of_program
         if replaces or (weighing.is_found(likely[act]) and not (act == "handoff" and looks_for)):
             acts.add(act)
-        elif weighing.is_refuted(likely[act]) or (act == "handoff" and _WHO_HELPS.search(said.text)):
+        elif (weighing.is_refuted(likely[act]) and said.language == "ja") or (
+            act == "handoff" and (_WHO_HELPS.search(said.text) or asks_of_program)
+        ):
             acts.discard(act)
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
@@ -288,15 +334,24 @@ def _missing(weighing: _Weighing) -> str | None:
         return None  # 発売したのは2年前。受けられそうですか
     if said.goals and not said.asks_anything and missing < FOUND_BESIDE_CONTENT:
         return None  # 新しい印刷機を入れる tells a wish
-    if kind == "form" and "path" in said.questions and not _PAPERS.search(said.text):
+    if "path" in said.questions and not _PAPERS.search(said.text):
         return None  # 申請の前に何が必要 asks for the steps
     if missing < FOUND and not weighing.stands_out(missing):
+        return None
+    if not _speaks_of(kind, said.text):
         return None
     # 何割が通るのか has the form of a question for the rate, and 率は that of one for the odds.
     if not (said.questions & _OF_FIGURES or (kind == "odds" and "率" in said.text)):
         return kind
     is_odds = kind == "odds" and _OF_CHOICE.search(said.text) and not _OF_SUBSIDY.search(said.text)
     return kind if is_odds else None
+
+
+def _speaks_of(kind: str, text: str) -> bool:
+    """Whether the words, too, may ask for it, and for no other kind of value: 開業はいつ asks for no deadline."""
+    asking = asking_sentence(text)
+    others = asked_kinds(asking) - _KINDS_OF_MISSING[kind]
+    return not others and _WORDS_OF_MISSING[kind].search(text if kind in ("status", "odds") else asking) is not None
 
 
 def _rule(weighing: _Weighing) -> str | None:
@@ -335,6 +390,8 @@ def _topic(weighing: _Weighing) -> str | None:
     likeliest = weighing.likely.likeliest("outside")
     if likeliest == "private" and _IS_A_FIRM.search(weighing.said.text):
         return None
+    if likeliest not in _MISUSE and HARMED.search(weighing.said.text):
+        return None
     return likeliest if _is_foreign(weighing) and _has_signs(likeliest, weighing) else None
 
 
@@ -362,6 +419,8 @@ def _is_foreign(weighing: _Weighing) -> bool:
     if weighing.has_content or weighing.goes_on:
         # A trade may be no more than what is looked for: a good sushi bar.
         is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
+        if said.goals and weighing.evidence() >= MUCH_EVIDENCE:
+            return False
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     changes_subject = _OTHER_SUBJECT.search(said.text) and likely.family("in_scope") < UNLIKELY_OTHER
     return bool(foreign >= FOUND or changes_subject) or weighing.evidence() < LITTLE_EVIDENCE

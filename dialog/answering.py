@@ -18,7 +18,7 @@ from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds, thing_of
-from dialog.focus import ELLIPSIS, in_other_year, likeness, with_last_question
+from dialog.focus import ELLIPSIS, asks_of_other_part, in_other_year, likeness, other_track, with_last_question
 from dialog.languages import language_of
 from dialog.needed import Needed
 from dialog.parts import OPEN_TRACK, track_by_keyword, track_said
@@ -414,10 +414,13 @@ def _of_same_part(desk: Desk, turn: Turn, program: Program, asked: str) -> str:
     old = turn.state.frame
     if old is None or old.kind != "fact" or program.id not in old.program_ids or turn.said.named:
         return asked
+    if asks_of_other_part(turn) or other_track(desk, turn):
+        return asked
     last = desk.facts.find(program.id, old.asked)
     thing = thing_of(last[0].fact) if last else ""
     word = _FIRST_WORD.match(thing)
-    is_named = word is not None and squeeze(word[0]) in squeeze(old.asked)
+    is_part = word is not None and squeeze(word[0]) not in squeeze(program.name)
+    is_named = word is not None and is_part and squeeze(word[0]) in squeeze(old.asked)
     others = any(
         squeeze(other[0]) in squeeze(asked) for f in program.facts if (other := _FIRST_WORD.match(thing_of(f)))
     )

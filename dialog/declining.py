@@ -89,10 +89,12 @@ _ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?
 _SENDING = re.compile(
     r"(?:書類|申請書)[^。、]{0,4}?を?(?:郵送|送付|送|届け|持参|持って行|提出し|出し)[^。、]{0,8}?(?:たい|ので|から|つもり|予定|ため)[^。、]{0,4}、?"
 )
+_ASKS_TO_TELL = re.compile(r"(?:知り|聞き)た|教え|おしえ")
 _POINTS_BACK = re.compile(r"それ|その|これ|この|あれ|あの")
 _IS_SUBJECT = re.compile(
     r"(?:金|制度|事業|さん)?(?:について|の(?:件|こと|話)|を?(?:知りた|聞きた|教え)|って(?=[、。]|$))"
 )
+_OF_FIGURES = frozenset({"amount", "rate", "limit"})
 _CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
 
@@ -107,14 +109,18 @@ def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Repl
     if turn.state.misses >= MAX_MISSES:
         return hand_off(desk, turn, "handoff_misses")
     text = say(key.get(topic or "", "out_of_scope"), turn.state.plain)
-    return replace(turn.state, slots=turn.slots), Reply(text, "out_of_scope")
+    told = turn.said.text.replace(asking_sentence(turn.said.text), "")  # 浅草橋らへんで旨い蕎麦屋しらん tells nothing
+    tells = bool(told) and desk.reader.read(told).says_of_business
+    return replace(turn.state, slots=turn.slots if tells else turn.state.slots), Reply(text, "out_of_scope")
 
 
 def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Business support that the corpus does not hold; None where it may hold it."""
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
-    is_beside = (aside and not _is_to_be_used(said.text, outside.absent_form)) or _asks_for_need(desk, said)
+    is_asked = bool(said.questions & _OF_FIGURES and outside.absent_form in asking_sentence(said.text))
+    is_beside = aside and not (is_asked or _is_to_be_used(said.text, outside.absent_form))
+    is_beside = is_beside or _asks_for_need(desk, said)
     is_matter = outside.absent in _MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))
     absent = None if is_matter or said.programs or is_beside else outside.absent
     if absent and not is_told_of(said, outside.absent_form):
@@ -123,7 +129,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
         is_one_of_many
-        or (aside and mention.form not in squeeze(asking_sentence(said.text)) and not _OF_IT.search(said.text))
+        or (aside and mention.form not in squeeze(_asked_part(said.text)) and not _OF_IT.search(said.text))
         or is_told_of(said, mention.form)
     )
     if mention is not None and not in_passing and not asks_which(desk, said) and not tells_of_step(desk, turn, mention):
@@ -137,7 +143,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
             return declined
     tells_of_steps = said.programs and (said.answers.conditions or said.answers.open) and asks_entry(said.text)
     # 分析をまだ受けていなくても申し込めますか asks for a verdict
-    if outside.missing and not tells_of_steps and not _asks_value_only(desk, said):
+    if outside.missing and not tells_of_steps and not _asks_other(desk, said):
         target = next(iter(targets_of(desk, turn)), None)
         # 何社選ばれるの, 何件の枠ですか、倍率が知りたい: how many there are is told, the odds are not
         is_of_odds = outside.missing == "odds" and "社" not in asked_kinds(said.text)
@@ -159,10 +165,13 @@ def _asks_for_need(desk: Desk, said: Understanding) -> bool:
     return bool(desk.reader.read(asking).goals) and _IS_SUBJECT.match(after) is None
 
 
-def _asks_value_only(desk: Desk, said: Understanding) -> bool:
-    """書類を郵送したい。番地は？: what the material does not hold is only told of beside an address asked for."""
+def _asks_other(desk: Desk, said: Understanding) -> bool:
+    """書類を郵送したい。番地は？, 書類を届ける代行です。認定は？: papers are only told of beside what is asked."""
     asking = _SENDING.sub("", asking_sentence(said.text))
-    return bool(asked_kinds(asking) & _CONTACTS) and desk.reader.read(asking).outside.missing is None
+    told = desk.reader.read(said.text).outside.missing  # by rules: what the meaning alone tells is asked for
+    asked = desk.reader.read(asking)
+    asks = asked_kinds(asking) & _CONTACTS or (said.programs and "eligible" in asked.questions)
+    return bool(told and asks) and asked.outside.missing is None
 
 
 def _is_to_be_used(text: str, form: str) -> bool:
@@ -220,8 +229,16 @@ def asked_mention(said: Understanding) -> Named | None:
         return next(iter(said.mentions), None)
     sentence = next((s for s in map(squeeze, sentences(said.text)) if last.form in s), "")
     follows = any(named.form in sentence for named in said.named if named.kind == "program")
-    asked = sentence == squeeze(asking_sentence(said.text)) and (said.asks_anything or said.wishes)
+    asked = sentence == squeeze(_asked_part(said.text)) and (said.asks_anything or said.wishes)
     return last if last.kind == "mention" and (follows or asked) else None
+
+
+def _asked_part(text: str) -> str:
+    """The sentence that asks, or else the last one."""
+    asking, parts = asking_sentence(text), sentences(text)
+    if asking != text:
+        return asking
+    return next((part for part in reversed(parts) if _ASKS_TO_TELL.search(part)), parts[-1])
 
 
 def is_told_of(said: Understanding, form: str) -> bool:

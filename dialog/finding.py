@@ -77,6 +77,10 @@ _NEARBY = re.compile(
     r"行ける|通える|寄れる|どこ|現地で|で(?:相談|話を聞|聞ける|教えてくれ|見てくれ)"
 )
 MAX_NEARBY = 2
+# 株の値を出してもらう費用を助成してくれんかの
+_ASKS_TO_PAY = re.compile(
+    r"(?:助成|補助|援助|支援|負担)(?:を)?し?て?(?:くれ|もらえ|いただけ|ほし|欲し)[ぁ-ん]{0,8}[?？]?$"
+)
 # BCPってなに: what a whole matter is, the purpose of its program tells.
 _DEFINES = re.compile(
     r"^(?:あの|その|そもそも|ところで|、)*[^、。?？]{1,12}?(?:って|とは|というのは|いうのは|ちゅうのは)"
@@ -256,7 +260,7 @@ def _is_for_fact(question: str, said: Understanding) -> bool:
     asking = asking_sentence(question)
     if _OF_IT.search(asking) or asks_without_notice(asking):
         return True
-    if len(asking) > SHORT_QUESTION or asks_program(question):
+    if len(asking) > SHORT_QUESTION or asks_program(question) or _ASKS_TO_PAY.search(asking):
         return False
     asks = said.questions & {"how_much", "asks_wh"} or _ENDS_IN_VALUE.search(question)
     asks_figure = bool(asks and asked_kinds(asking) - {"円", "率", "%"})

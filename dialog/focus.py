@@ -191,7 +191,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if not said.programs and _OF_KOSHA.search(said.text):
         return ("kosha",)
     if said.programs:
-        if seeks_another(said):
+        is_behind = all(n.is_done for n in said.named if n.kind == "program")  # 備蓄品 BCP策定支援利用済 助成
+        if seeks_another(said) or (is_behind and is_keywords(said.text)):
             return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
     if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
@@ -230,7 +231,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return topic if is_told else parts
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
     if len(tracks) == 1 and asks_of_track and not _is_outranked(desk, said, tracks[0]):
-        return tracks
+        is_told = topic and any(_is_told(desk, topic[0], n.form) for n in said.named if n.kind == "track")
+        return topic if is_told else tracks
     if topic and is_follow_up(desk, turn):
         return topic
     return ()

@@ -23,7 +23,8 @@ _CONTINUES = re.compile(
 # 1000万、あっ違う、|800万
 _SET_RIGHT = re.compile(
     r"^(?:.*\d[^、。]{0,8}、)?\s*(?:あ[っれ]?|いや|いえ|おっと|ごめん(?:なさい)?|すみません|すんません|すいません|、)*"
-    r"(?:違(?:う|った|いました|います)|ちが(?:う|った)|ちゃう(?:わ|ねん)?|間違え?(?:た|ました|てた)|訂正(?:します)?)[^\d、。]{0,4}、\s*$"
+    r"(?:違(?:う|った|いました|います)|ちが(?:う|った)|ちゃう(?:わ|ねん)?|間違え?(?:た|ました|てた)|訂正(?:します)?)[^\d、。]{0,4}、"
+    r"(?:[^\d、。]{1,14}(?:忘れ|抜け|抜かし|漏れ|勘定|計算|数え)[^\d、。]{0,8}、)?\s*$"
 )
 # 資本金は3000万…増資する前の話でした。今は5000万
 _IS_NOW = re.compile(r"^\s*(?:今|いま|現在|現時点)(?:は|だと|では|で|の額は)?、?\s*(?:約|ちょうど)?$")
@@ -136,8 +137,10 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
         is_now = continued is capital and _IS_NOW.match(found.before) and not PLAN_WORD.search(found.after)
         is_neither = continued is not capital and continued is not planned
         is_next_year = is_neither and _OTHER_YEAR.match(found.own) and not PLAN_WORD.search(found.after)
-        is_set_right = _CONTINUES.match(found.before) or _SET_RIGHT.match(found.sentence_before + found.before)
-        if not (is_set_right or is_now or is_next_year):
+        is_set_right = _SET_RIGHT.match(found.sentence_before + found.before)
+        if is_set_right and continued and continued is not capital:
+            continued.pop()
+        if not (is_set_right or _CONTINUES.match(found.before) or is_now or is_next_year):
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
     return capital, planned

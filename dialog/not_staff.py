@@ -111,6 +111,7 @@ _PAST = re.compile(
     r"(?:去年|昨年|一昨年|おととし|以前|(?<![自駅手])前は|昔|元は|もとは|前に[^、。\d]{0,2}(?:働い|勤め)|かつて|当初|創業時|創業当時|開業時|コロナ前|先月まで|年前|ピーク時|全盛期|最盛期|多い(?:時|とき|頃)|"
     r"先代の(?:頃|時)|(?:親父|父|先代)の代)[^。]{0,18}$"
 )
+_NEXT_WORD = re.compile(rf"\s(?={STAFF}|{PART_TIMERS})")
 _PAST_AFTER = re.compile(
     r"^\s*(?:くらい|ぐらい|ほど)?(?:いた|おった|でした|だった|やった|いました|おりました)(?:けど|が|んですが|んだけど|のが(?!来|今度|春|秋)|ものの|のに)|^\s*(?:と|って|て)(?:言|い|ゆ|申)[^、。\d]{0,6}(?:けど|けれど|が|のに)|^\s*から(?:[^\d。]{0,8}(?:減|増)|\s*\d+(?:人|名))"
 )
@@ -182,7 +183,8 @@ def counts_as_staff(match: re.Match[str], before: str, lead: str, after: str) ->
         return False
     if parse_number(match["number"]) == 1 and any(p.match(after) for p in _ONE_AFTER):
         return False
-    if _PAST.search(before) and not _NOW.search(before):
+    since = _NEXT_WORD.split(before)[-1]  # 去年の売上は3200万 従業員|3人
+    if _PAST.search(since) and not _NOW.search(since):
         return False
     return not of_others(sentence[max(start - 2 * CONTEXT, 0) : start], before)
 

@@ -243,6 +243,9 @@ def _done_by_others(text: str, others: re.Pattern[str]) -> bool:
     return any(re.search(rf"(?:{others.pattern}){_CAME_AND_DID}", sentence) for sentence in later)
 
 
+_AFTER_ALL = re.compile(r"(?:やっぱり?|やはり)[^、。]{0,14}?(?:こと|よう)に(?:し|する)")
+
+
 def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:
     """A plan is a yes where it is made or intended, and open while it is not decided; the last word counts."""
     found = list(said_of(pattern.topic, text, carries=True))
@@ -250,6 +253,8 @@ def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:
         found += said_of(pattern.loose, text)
     answers = [(place, answer) for place, said in found if not said.past and (answer := plan_answer(said)) is not None]
     last = max(answers, key=lambda item: item[0])[1] if answers else None
+    if last is not None and last.is_supposed and _AFTER_ALL.search(text):
+        return replace(last, is_supposed=False)  # やっぱり作ることにしたら
     told = [answer for _, answer in answers if last is not None and answer == replace(last, is_supposed=False)]
     return told[-1] if told else last  # 計画は出せません。作らないと申し込めない？ supposes only what is told
 

@@ -372,6 +372,8 @@ def _is_claimed(match: Match[Place], clause: str, trades: Sequence[Match[str]]) 
     before, after = clause[: match.start], clause[match.end :]
     if match.value.is_also_name and not (_OUR_PLACE.search(before) or _IS_A_PLACE.match(after)):
         return False
+    if match.surface == "国立" and after.startswith("の"):
+        return False  # 国立の研究所 is one of the state
     name = clause[match.start : match.end]
     words = re.split(r"[\s、,]+", clause)  # 千代田区の神保町 is no more than a place
     if any(word == name or word.endswith(f"の{name}") for word in words) and not _VENUE.search(clause):

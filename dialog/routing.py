@@ -8,6 +8,7 @@ from dataclasses import replace
 from corpus.facts import facts_of
 from corpus.numerals import parse_number
 from corpus.records import Program
+from dialog.acts import HARMED
 from dialog.answering import (
     answer_amount,
     answer_fact,
@@ -645,6 +646,8 @@ def has_need(desk: Desk, turn: Turn, found: Found) -> bool:
     if said.goals:
         return True
     if said.language != "ja" and said.wishes and said.asks_anything and _stands_out(found):
+        return True
+    if HARMED.search(said.text) and said.says_of_business:
         return True
     if said.is_generic:
         return False

@@ -90,6 +90,10 @@ _WISH = re.compile(
 _UNKNOWN_VALUE = re.compile(
     r"(?:資本金|従業員|社員|人数|売上|年商|規模|業種|金額|予算|見積)(?:の?(?:額|数))?(?:は|が|も)?[^。、]{0,8}(?:わから|分から|わかん|不明|知ら|忘れ)[^。、]*"
 )
+# 業種？銭湯だよ: the question said after the assistant, and its answer
+_ECHOED = re.compile(
+    r"^(?:え[、っ]?)?(?P<slot>業種|従業員数?|人数|社員数?|場所|所在地|資本金|予算|金額|経費|規模)(?:は|って|です(?:か)?|ですね)?[?？]\s*(?=\S)"
+)
 _SIMPLE_CHOICE = re.compile(
     r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I
 )
@@ -205,6 +209,7 @@ class Reader:
         self._read.cache_clear()
 
     def _read_anew(self, raw: str) -> Understanding:
+        raw = _ECHOED.sub(r"\g<slot>は", raw)
         text = told = canonical(without_word_blanks(raw) if is_spaced(raw) else raw)
         if is_mostly_kana(raw):
             text = told = without_word_blanks(self._in_kanji(text))
@@ -250,7 +255,10 @@ class Reader:
 
     def place_names(self, text: str) -> tuple[str, ...]:
         """The places named anywhere in the text, in Japan and abroad, as the vocabulary spells them."""
-        abroad = (word.surface for word in self._corpus.vocabulary.places.abroad if word.surface in text)
+        names = (word.surface for word in self._corpus.vocabulary.places.abroad if word.surface in text)
+        abroad = (
+            name for name in names if re.search(rf"(?<![ァ-ヶー]){name}(?![ァ-ヶー])", text)
+        )  # no ドバイ in アドバイザー
         return (*self._business.place_names(text), *abroad)
 
     def without_own_places(self, text: str) -> str:
