@@ -137,10 +137,8 @@ def _by_role(text: str) -> tuple[list[Sum], list[Sum]]:
         is_now = continued is capital and _IS_NOW.match(found.before) and not PLAN_WORD.search(found.after)
         is_neither = continued is not capital and continued is not planned
         is_next_year = is_neither and _OTHER_YEAR.match(found.own) and not PLAN_WORD.search(found.after)
-        is_set_right = _SET_RIGHT.match(found.sentence_before + found.before)
-        if is_set_right and continued and continued is not capital:
-            continued.pop()
-        if not (is_set_right or _CONTINUES.match(found.before) or is_now or is_next_year):
+        is_set_right = _CONTINUES.match(found.before) or _SET_RIGHT.match(found.sentence_before + found.before)
+        if not (is_set_right or is_now or is_next_year):
             continued = capital if is_capital(found) else planned if is_planned(found) else []
         continued.append(found)
     return capital, planned

@@ -64,6 +64,15 @@ _ROUNDED_AFTER = re.compile(
 _APPROXIMATE_AFTER = re.compile(r"^\s*円?(?:ちょい|ちょっと|くらい|ぐらい|ほど|程度|前後|弱|強|足らず|あまり|余り)")
 _NEARLY_SHARE = 20  # of each other by a twentieth: the same sum, rounded
 
+_ITEM_NAME = re.compile(r"[一-龥ァ-ヶー]{2,}")
+_NO_ITEM = re.compile(
+    r"予算|見積(?:もり)?|費用|経費|金額|総額|合計|全部|全体|合わせ|最初|当初|税[抜込別]|正確|実際|本当|社長|先方"
+    r"|[^、。]{1,14}(?:忘れ|抜け|漏れ)[^、。]{0,6}、"
+)
+_SUM_TOLD = re.compile(r"\d[\d,.]*(?:万|億|千)*円?")
+_POLITE = re.compile(r"(?:すみません|すいません|すんません|ごめん(?:なさい)?)(?:が|けど|けれど)")
+_SETS_RIGHT = re.compile(r"違(?:う|った|いま)|ちが(?:う|った)|ちゃう|間違|まちが|訂正")
+
 # -- totals ------------------------------------------------------------------------
 
 _TOTAL_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|に)?(?:総額|合計|なる計算|全部の額)")
@@ -116,10 +125,30 @@ def _drop_corrected(numbers: Sequence[Sum]) -> list[Sum]:
             continue
         if kept and _FORMER_AFTER.match(kept[-1].after) and not (LESS_AFTER.match(number.after) or raises(number)):
             kept.pop()
-        if kept and CORRECTION.search(number.own if number.place == kept[-1].place else number.before):
-            kept = []
+        if kept:
+            kept = _without_set_right(kept, number)
         kept.append(number)
     return kept
+
+
+def _without_set_right(kept: list[Sum], number: Sum) -> list[Sum]:
+    """The sums but those that a correction sets right: the item that it names, the last of several, or all of them."""
+    since = _SUM_TOLD.split(number.sentence_before + number.before)[-1]
+    corrects = CORRECTION.search(number.own if number.place == kept[-1].place else number.before)
+    names = _item_names(number)
+    same = [k for k in kept if any(name in k.own for name in names)] if corrects or CORRECTION.search(since) else []
+    if len(kept) > 1 and same:  # 工事は250万でした, after 機械300万と工事200万
+        return [k for k in kept if k is not same[-1]]
+    is_polite = names and _POLITE.search(since)  # すみませんが工事200万も
+    if is_polite or not (corrects or (_SETS_RIGHT.search(since) and not names)):
+        return kept
+    is_of_last = len(kept) > 1 and not names and not TOTAL.search(number.own) and all(map(_item_names, kept))
+    return kept[:-1] if is_of_last else []
+
+
+def _item_names(number: Sum) -> list[str]:
+    """What a sum is said to be for: 旋盤; of 予算は900万 the whole is told."""
+    return _ITEM_NAME.findall(_NO_ITEM.sub(" ", CORRECTION.sub(" ", number.own)))
 
 
 def _takes_place_of(number: Sum, last: Sum) -> bool:

@@ -120,6 +120,21 @@ def test_what_is_declined_or_handed_over(dialog: Dialog, message: str, outcome: 
     assert talk(dialog, message).outcome == outcome
 
 
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("窯300万、換気工事200万、いや250万", 5_500_000),
+        ("窯300万、換気工事200万、いや窯は350万", 5_500_000),
+        ("棚80万とレジ40万、すみません、レジは45万でした", 1_250_000),
+        ("棚が80万、すみませんがレジ40万もお願いします", 1_200_000),
+        ("400万、いや450万", 4_500_000),
+        ("棚80万、レジ40万、いや全部で110万", 1_100_000),
+    ],
+)
+def test_only_the_item_spoken_of_is_set_right(text: str, amount: int) -> None:
+    assert read_quantities(canonical(normalise(text))).amount_yen == amount
+
+
 def test_items_dropped_and_put_in_their_place(dialog: Dialog) -> None:
     plan = "明日にチャレンジ中小企業基盤強化事業で旋盤900万円と画像検査機400万円を入れる"
     told = talk(dialog, plan, "検査機はやめます。そのかわり工具を150万円足します")
