@@ -64,7 +64,7 @@ _ROUNDED_AFTER = re.compile(
 _APPROXIMATE_AFTER = re.compile(r"^\s*円?(?:ちょい|ちょっと|くらい|ぐらい|ほど|程度|前後|弱|強|足らず|あまり|余り)")
 _NEARLY_SHARE = 20  # of each other by a twentieth: the same sum, rounded
 
-_ITEM_NAME = re.compile(r"[一-龥ァ-ヶー]{2,}")
+_ITEM_NAME = re.compile(r"[一-龥ァ-ヶー]{2,}|[一-龥](?=[がはにでも]|$)")
 _NO_ITEM = re.compile(
     r"予算|見積(?:もり)?|費用|経費|金額|総額|合計|全部|全体|合わせ|最初|当初|税[抜込別]|正確|実際|本当|社長|先方"
     r"|[^、。]{1,14}(?:忘れ|抜け|漏れ)[^、。]{0,6}、"
