@@ -12,7 +12,7 @@ from functools import cached_property
 from dialog.asking import asking_sentence
 from dialog.desk import Desk
 from dialog.facts import asked_kinds
-from dialog.finding import look_up
+from dialog.finding import Found, look_up
 from dialog.intents import Likelihoods
 from dialog.outside import Outside
 from dialog.state import State
@@ -31,8 +31,9 @@ LIKELY_REQUEST = 0.6
 SURE_REQUEST = 0.9
 MIN_FACT_SCORE = 3.0
 MAX_LAST_WORDS = 40
-# A message longer than this, for which much is found, tells more than that support is wanted.
-MAX_BARE, MUCH_EVIDENCE = 60, 0.85
+# Where no need is told, no program stands out: scores of the first one, over the cases of tests/eval.
+HARDLY_BARE, WEAK, FAIR, OUTSTANDING = 0.3, 11.0, 12.5, 15.0
+SOME_EVIDENCE, MUCH_EVIDENCE = 0.8, 0.85
 MAX_POLITE, MAX_THANKS = 25, 50
 # By cross-validation over the prototypes: five questions of nine are found, one request in fifty is taken for one.
 LIKELY_RULE = 0.4
@@ -153,13 +154,22 @@ class _Weighing:
     rules: Likelihoods  # with those of asking for a rule of paying
     state: State
     names_elsewhere: bool
-    evidence: Callable[[], float]
+    look_up: Callable[[], Found]
     fact_score: Callable[[], float]
 
     @cached_property
     def likely(self) -> Likelihoods:
         """Where no rule of paying is asked for."""
         return self.rules.without("rules")
+
+    @cached_property
+    def found(self) -> Found:
+        """What a search for the message finds."""
+        return self.look_up()
+
+    def evidence(self) -> float:
+        """How surely the corpus holds what the message asks for."""
+        return self.found.evidence
 
     @property
     def has_content(self) -> bool:
@@ -213,7 +223,7 @@ def with_meaning(desk: Desk, state: State, said: Understanding) -> Understanding
         rules=desk.intents.read(desk.searcher.embed_whole(text)),
         state=state,
         names_elsewhere=not all(desk.reader.place_words(said.text)),
-        evidence=lambda: look_up(desk, state.slots, said.text).evidence,
+        look_up=lambda: look_up(desk, state.slots, said.text),
         fact_score=lambda: _fact_score(desk, state, said),
     )
     said = _with_acts(weighing)
@@ -283,11 +293,14 @@ def _with_acts(weighing: _Weighing) -> Understanding:
 def _is_bare(weighing: _Weighing) -> bool:
     """Whether support of any kind is asked for: there is nothing to go on yet."""
     bare = weighing.likely["bare"]
-    if weighing.said.goals or weighing.said.programs or bare < SUSPECTED:
+    if weighing.said.goals or weighing.said.programs or bare < HARDLY_BARE or not weighing.found.hits:
         return False
+    score, evidence = weighing.found.hits[0].score, weighing.evidence()
     if bare >= FOUND:
-        return len(weighing.said.text) <= MAX_BARE or weighing.evidence() < MUCH_EVIDENCE
-    return weighing.evidence() < LITTLE_EVIDENCE
+        return score < OUTSTANDING
+    if bare >= SUSPECTED:
+        return score < WEAK or (score < OUTSTANDING and evidence < SOME_EVIDENCE)
+    return score < FAIR and evidence < LITTLE_EVIDENCE
 
 
 def _put_off(said: Understanding) -> Understanding:
