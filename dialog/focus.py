@@ -649,9 +649,13 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
 def with_last_question(desk: Desk, turn: Turn) -> Turn:
     """有明のほうは？ names something and leaves the question out: the last one is meant."""
     frame, said = turn.state.frame, turn.said
+    track = other_track(desk, turn)
+    if track and not leaves_out(turn):  # もう片方の枠は、期間と限度額どうなってる？
+        words = _OTHER_TRACK.sub(f"{track}は", said.text)
+        named = desk.reader.read(words).named
+        return replace(turn, said=replace(said, text=words, without_names=words, named=named))
     if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
-    track = other_track(desk, turn)
     rest = track or ELLIPSIS.sub("", said.text)
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     asked = last.without_names

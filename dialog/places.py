@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.vocabulary import Municipality, Places, Word
 from dialog.lexicon import Lexicon, Match
 from dialog.staff_words import KIN
-from dialog.text import clauses, sentences
+from dialog.text import clauses, sentences, strings_words
 
 MAX_PLACES = 20  # of one clause; nobody means more
 _RUNS_IN_TOKYO = re.compile(
@@ -158,7 +158,6 @@ _FOR_A_MARKET = re.compile(r"[一-龥ァ-ヶー]{1,8}向けの?")
 _IN_MARKET = re.compile(r"市場")
 _AND = re.compile(rf"{_SUFFIX}(?:や|と|とか|・|だの|、)")
 _KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_KANJI, _KANA_END = re.compile(r"[一-龥]"), re.compile(r"[ぁ-ん]$")
 _CASE_AFTER = re.compile(rf"{_SUFFIX}(?:にある|で|の|に)?")
 _BLOT = "〓"
 _JOINS = ("", "の", "・", "市", "府", "県", " ", "市の", "府の", "県の")
@@ -286,14 +285,7 @@ class PlaceReader:
 
 def _clauses(sentence: str) -> list[str]:
     """The clauses of a sentence; where several blanks part the words of one, as officers write, each by itself."""
-    return [word for part in clauses(sentence) for word in (part.split() if _strings_words(part) else [part])]
-
-
-def _strings_words(clause: str) -> bool:
-    """Whether most of the words that blanks part are nouns: 足立の革靴メーカー 14人 経営分析済."""
-    words = clause.split()
-    nouns = [word for word in words if _KANJI.search(word) and not _KANA_END.search(word)]
-    return len(words) > 2 and 2 * len(nouns) > len(words)
+    return [word for part in clauses(sentence) for word in (part.split() if strings_words(part) else [part])]
 
 
 def _denies(clause: str, place: Place) -> bool:
