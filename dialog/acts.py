@@ -64,9 +64,9 @@ _EXPERT = re.compile(
 )
 # 税務署は何時まで asks for no rule of paying
 _WHERE_AND_WHEN = re.compile(r"何時(?:から|まで|に)|何曜|営業時間|開いて|(?:場所|住所|電話番号|行き方|最寄)")
-# 養育費を取り立てるサービスの会社です: what a firm sells may be about private matters
+# 養育費を取り立てるサービスの会社です, 詩集の版元です: what a firm sells may be about private matters, or poems
 _IS_A_FIRM = re.compile(
-    r"(?:会社|企業|スタートアップ|ベンチャー|工房|事業者|メーカー)(?:です|でして|をやって|を(?:経営|運営|営)|の(?:代表|社長))"
+    r"(?:会社|企業|出版社|版元|スタートアップ|ベンチャー|工房|事業者|メーカー)(?:です|でして|をやって|を(?:経営|運営|営)|の(?:代表|社長))"
     r"|(?:サービス|アプリ|製品|商品|教材|システム|ソフト|道具|家具)を(?:作|つく|開発|運営|提供|販売|売[っりる])"
 )
 # アドバイザーに代わって, a real human advisor: somebody to answer in place of the assistant
@@ -390,22 +390,24 @@ def _rule(weighing: _Weighing) -> str | None:
 
 
 def _topic(weighing: _Weighing) -> str | None:
-    found = weighing.said.outside.topic
-    if found is not None:
-        request = weighing.likely.family("in_scope")
-        if weighing.said.outside.is_certain:
-            return found
-        if found == "private" and _IS_A_FIRM.search(weighing.said.text):
-            return None
-        wants_nothing = not weighing.has_content and not weighing.said.wishes
-        is_grave = found in _MISUSE or found == "other_region" or wants_nothing
-        return None if request >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
+    said = weighing.said
     likeliest = weighing.likely.likeliest("outside")
-    if likeliest == "private" and _IS_A_FIRM.search(weighing.said.text):
+    found = said.outside.topic or (likeliest if _is_foreign(weighing) and _has_signs(likeliest, weighing) else None)
+    if found is None or said.outside.is_certain:
+        return found
+    if _is_of_firm(found, said):
         return None
-    if likeliest not in _MISUSE and HARMED.search(weighing.said.text):
-        return None
-    return likeliest if _is_foreign(weighing) and _has_signs(likeliest, weighing) else None
+    if said.outside.topic is None:
+        return found
+    wants_nothing = not weighing.has_content and not said.wishes
+    is_grave = found in _MISUSE or found == "other_region" or wants_nothing
+    return None if weighing.likely.family("in_scope") >= (SURE_REQUEST if is_grave else LIKELY_REQUEST) else found
+
+
+def _is_of_firm(topic: str, said: Understanding) -> bool:
+    """Whether what sounds like another world is told of the own firm: its trade, harm done to its works."""
+    is_trade = topic in {"private", "creative"} and _IS_A_FIRM.search(said.text) is not None
+    return is_trade or (topic not in _MISUSE and HARMED.search(said.text) is not None)
 
 
 def _has_signs(topic: str, weighing: _Weighing) -> bool:

@@ -19,9 +19,9 @@ _OPAQUE = re.compile(r"\d*[^\W\d_ぁ-ゖァ-ヺー][^\W_ぁ-ゖァ-ヺー]*")
 # Stands in for them: a noun that no letter after it makes another word of.
 _NOUN = "つくえ"
 
-# Of words that sound alike, those that a business means; an input method prefers 家, 校舎, 機会 and 難聴.
+# Of words that sound alike, those that a business means; an input method prefers 家, 解体, 校舎, 機会 and 難聴.
 _OF_BUSINESS = {
-    "うち": "うち", "かまた": "蒲田", "きかい": "機械", "ぎょし": "漁師", "こうしゃ": "公社", "しゅってん": "出展",
+    "うち": "うち", "かいたい": "買いたい", "かまた": "蒲田", "きかい": "機械", "ぎょし": "漁師", "こうしゃ": "公社", "しゅってん": "出展",
     "だいたい": "だいたい", "なんちょう": "何丁", "なんばん": "何番", "りょうし": "漁師",
 }  # fmt: skip
 
@@ -63,7 +63,11 @@ class KanaConverter:
         """
         words = list(self._words(text))
         edges = {edge for start, end, _ in words for edge in (start, end)}
-        taken = {start: (end, surface) for start, end, surface in known if {start, end} <= edges}
+        taken = {
+            start: (end, surface)
+            for start, end, surface in known
+            if {start, end} <= edges and to_hiragana(text[start:end]) not in _OF_BUSINESS
+        }
         parts: list[str] = []
         done = 0
         for start, end, surface in words:
