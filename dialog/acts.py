@@ -108,7 +108,7 @@ _PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|�
 _WORDS_OF_MISSING = {
     "deadline": re.compile(
         r"申請|応募|募集|公募|申し?込|エントリー|受付|受け付け|締|〆|期限|間に合|出せ[ばる]|もう(?:終|遅)"
-        r"|まだ(?:や|あ|使|い[けい]|出)|年度|次回|今年|来年"
+        r"|まだ(?:や|あ|使|い[けい]|出)|年度|次回|今年|来年|振り?込|入金|着金"
         r"|\b(?:apply|applications?|deadlines?|open|close|closed|accept\w*|still|next round|due|until)\b"
         r"|报名|申请|截止|신청|모집|마감|đăng ký|nộp|hạn",
         re.I,

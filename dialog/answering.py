@@ -414,7 +414,7 @@ def _of_same_part(desk: Desk, turn: Turn, program: Program, asked: str) -> str:
     old = turn.state.frame
     if old is None or old.kind != "fact" or program.id not in old.program_ids or turn.said.named:
         return asked
-    if asks_of_other_part(turn) or other_track(desk, turn):
+    if asks_of_other_part(turn) or other_track(desk, turn) or not asked_kinds(asked):
         return asked
     last = desk.facts.find(program.id, old.asked)
     thing = thing_of(last[0].fact) if last else ""
