@@ -21,8 +21,8 @@ _NOUN = "つくえ"
 
 # Of words that sound alike, those that a business means; an input method prefers 家, 解体, 校舎, 機会 and 難聴.
 _OF_BUSINESS = {
-    "うち": "うち", "かいたい": "買いたい", "かまた": "蒲田", "きかい": "機械", "ぎょし": "漁師", "こうしゃ": "公社", "しゅってん": "出展",
-    "だいたい": "だいたい", "なんちょう": "何丁", "なんばん": "何番", "りょうし": "漁師",
+    "うち": "うち", "かいたい": "買いたい", "かまた": "蒲田", "きかい": "機械", "ぎょし": "漁師", "こうしゃ": "公社",
+    "しゅってん": "出展", "だいたい": "だいたい", "なんちょう": "何丁", "なんばん": "何番", "りょうし": "漁師",
 }  # fmt: skip
 
 # As learners of Japanese write: a blank after each phrase, and few of the words in kanji.
