@@ -147,3 +147,26 @@ def test_a_list_of_the_visitors_own_is_picked_by_number(dialog: Dialog) -> None:
     listed = "バス会社です。1 デジタルツール導入促進緊急支援事業 2 設備投資緊急支援事業 どちらにするか"
     told = talk(dialog, listed, "2にします。500万円だといくら？")
     assert told.card_ids[0] == "capital-investment-2024"
+
+
+@pytest.mark.parametrize(
+    ("message", "industry"),
+    [
+        ("わたしの　みせは　ケーキやです。レジを　かいたい　20まんえん", "retail"),
+        ("かいたいこうじの　かいしゃです。トラックを　かいたい　300まんえん", "construction"),
+    ],
+)
+def test_wanting_to_buy_in_kana_is_no_trade(dialog: Dialog, message: str, industry: str) -> None:
+    assert talk(dialog, message).slots.get("industry") == industry
+
+
+@pytest.mark.parametrize(
+    ("message", "is_declined"),
+    [
+        ("俳句の本を出している出版社です。外国に売り込みたい", False),
+        ("うちの絵本の絵を、断りなくTシャツに刷って売られている", False),
+        ("孫の運動会の応援に、俳句をひとつ作って", True),
+    ],
+)
+def test_what_a_firm_trades_in_is_no_other_world(by_meaning: Dialog, message: str, is_declined: bool) -> None:
+    assert (talk(by_meaning, message).reply.outcome == "out_of_scope") is is_declined
