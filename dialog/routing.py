@@ -171,7 +171,7 @@ _BARE_LEAVE = re.compile(
     r"[^、。]{0,8}[?？]?$"
 )
 # よその店が勝手に刷って売る: what others do to the business tells of no trade
-_HARMED = re.compile(r"勝手に|無断で|盗[まみ]|騙され|だまされ|被害|悔し|腹が立|(?:真似|まね|コピー|模倣)され|パクら")
+_WRONGED = re.compile(r"勝手に|無断で|盗[まみ]|騙され|だまされ|被害|悔し|腹が立|(?:真似|まね|コピー|模倣)され|パクら")
 _THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 
 
@@ -716,7 +716,7 @@ def _beside_business(desk: Desk, parts: Sequence[str]) -> str:
         trade = told.business.industry if told.business.is_certain else None  # what is bought may sound like a trade
         facts = (trade, told.business.in_tokyo, told.quantities.employees, told.quantities.capital_yen)
         does = description(part) if told.quantities.amount_yen is None else ""
-        is_of_business = (any(fact is not None for fact in facts) or does) and not _HARMED.search(part)
+        is_of_business = (any(fact is not None for fact in facts) or does) and not _WRONGED.search(part)
         if not is_of_business and _THING.search(_PRICE.sub("", part)):
             rest.append(part)
     return "。".join(rest)
