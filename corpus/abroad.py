@@ -27,11 +27,17 @@ class Abroad:
     """Finds aims abroad with the names of countries, regions and cities outside Japan."""
 
     def __init__(self, names: Iterable[Word]) -> None:
-        listed = sorted({word.surface for word in names}, key=len, reverse=True)
+        self._listed = listed = sorted({word.surface for word in names}, key=len, reverse=True)
         japanese = "|".join(re.escape(name) for name in listed)
         english = "|".join(re.escape(name) for name in listed if name.isascii())
         self._aims = [re.compile(rf"(?<![ァ-ヶー一-龥])(?:{japanese}){_AIMED_AT}")] if japanese else []
         self._aims += [re.compile(rf"{_ENGLISH_AIM}(?:{english})\b", re.I)] if english else []
+
+    def names(self, text: str) -> list[str]:
+        """The places abroad that a normalised text names, as the vocabulary spells them."""
+        found = (name for name in self._listed if name in text)
+        # no ドバイ in アドバイザー
+        return [name for name in found if re.search(rf"(?<![ァ-ヶー]){re.escape(name)}(?![ァ-ヶー])", text)]
 
     def aimed_at(self, text: str) -> re.Match[str] | None:
         """The first aim abroad in a normalised text; None where there is none."""

@@ -94,7 +94,7 @@ _POINTS_BACK = re.compile(r"それ|その|これ|この|あれ|あの")
 _IS_SUBJECT = re.compile(
     r"(?:金|制度|事業|さん)?(?:について|の(?:件|こと|話)|を?(?:知りた|聞きた|教え)|って(?=[、。]|$))"
 )
-_OF_FIGURES = frozenset({"amount", "rate", "limit"})
+_OF_TERMS = frozenset({"amount", "rate", "limit"})
 _CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
 
@@ -118,7 +118,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Business support that the corpus does not hold; None where it may hold it."""
     said, outside = turn.said, turn.said.outside
     aside = bool(said.goals) and said.wishes and len(said.text) > SHORT_MESSAGE
-    is_asked = bool(said.questions & _OF_FIGURES and outside.absent_form in asking_sentence(said.text))
+    is_asked = bool(said.questions & _OF_TERMS and outside.absent_form in asking_sentence(said.text))
     is_beside = aside and not (is_asked or _is_to_be_used(said.text, outside.absent_form))
     is_beside = is_beside or _asks_for_need(desk, said)
     is_matter = outside.absent in _MATTERS and (seeks_help(said) or seeks_place(said) or _ADVISERS.search(said.text))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from corpus.vocabulary import Words
 from corpus.yaml_files import read_yaml
-from dialog.text import COVERED, WANTS, clauses, strings_words, to_hiragana
+from dialog.text import COVERED, WANTS, clauses, stretches, to_hiragana
 
 _GAPS = {"~": r"[^、。]{0,12}?", "…": r"[^。]{0,30}?"}
 _KANJI = re.compile(r"[一-龥]")
@@ -176,8 +176,7 @@ _CUSTOMER = re.compile(
 
 def told_clauses(text: str) -> list[str]:
     """The clauses; of strung words, or where one denies something (パン工場 店売りはしない), each stretch by itself."""
-    parts = ((clause, _DENIAL.search(clause) or strings_words(clause)) for clause in clauses(text))
-    return [part for clause, is_parted in parts for part in (clause.split() if is_parted else [clause])]
+    return [part for told in stretches(text) for part in (told.split() if _DENIAL.search(told) else [told])]
 
 
 def own_clauses(text: str) -> Iterable[str]:

@@ -87,25 +87,6 @@ class OutsidePatterns(BaseModel):
     foreign_programs: Pattern
     other_offices: Pattern
 
-    def read(self, text: str, places: Sequence[bool], names: Lexicon[str]) -> Outside:
-        """What lies outside; `places` tells for each place named whether it is in Tokyo; `names`: absent programs."""
-        elsewhere = bool(places) and not any(places) and self.foreign_programs.search(text) is not None
-        is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
-        is_of_office = self.other_offices.search(text)
-        certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
-        certain = certain or ("code" if _WANTS_CODE.search(text) else None)
-        topic = certain or _first(self.topics, text)
-        absent, form = _absent(self.absent, names, text)
-        return Outside(
-            absent=absent,
-            absent_form=form,
-            missing=_first(self.missing, text),
-            rule=_first({name: rule.asks for name, rule in self.rules.items()}, text),
-            cues=tuple(name for name, rule in self.rules.items() if rule.cue.search(text)),
-            topic="other_region" if elsewhere else topic,
-            is_certain=certain is not None and not elsewhere,
-        )
-
 
 def _is_household(text: str) -> bool:
     """Whether somebody without a business, and without a wish for one, asks for the own home."""
@@ -125,7 +106,23 @@ class OutsideReader:
 
     def read(self, text: str, places: Sequence[bool]) -> Outside:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
-        return self._patterns.read(text, places, self._names)
+        patterns = self._patterns
+        elsewhere = bool(places) and not any(places) and patterns.foreign_programs.search(text) is not None
+        is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
+        is_of_office = patterns.other_offices.search(text)
+        certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
+        certain = certain or ("code" if _WANTS_CODE.search(text) else None)
+        topic = certain or _first(patterns.topics, text)
+        absent, form = _absent(patterns.absent, self._names, text)
+        return Outside(
+            absent=absent,
+            absent_form=form,
+            missing=_first(patterns.missing, text),
+            rule=_first({name: rule.asks for name, rule in patterns.rules.items()}, text),
+            cues=tuple(name for name, rule in patterns.rules.items() if rule.cue.search(text)),
+            topic="other_region" if elsewhere else topic,
+            is_certain=certain is not None and not elsewhere,
+        )
 
 
 def load_outside() -> OutsideReader:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.vocabulary import Municipality, Places, Word
 from dialog.lexicon import Lexicon, Match
 from dialog.staff_words import KIN
-from dialog.text import clauses, sentences, strings_words
+from dialog.text import clauses, sentences, stretches
 
 MAX_PLACES = 20  # of one clause; nobody means more
 _RUNS_IN_TOKYO = re.compile(
@@ -205,7 +205,7 @@ class PlaceReader:
     def read(self, text: str) -> tuple[bool | None, bool | None]:
         """Whether the business is in Tokyo, and in the capital region; None where nothing is said."""
         text = _ECHOED.sub(r"\g<place>は", _QUOTED.sub("", text))
-        told = [clause for sentence in sentences(text) for clause in self._joined(_clauses(sentence))]
+        told = [clause for sentence in sentences(text) for clause in self._joined(stretches(sentence))]
         found = [(clause, match.value) for clause in told for match in self._own(clause, told[0])]
         own = [place for clause, place in found if not _denies(clause, place)]
         if _NONE_IN_REGION.search(text):
@@ -281,11 +281,6 @@ class PlaceReader:
             introduces = clause is first and match.start == 0 and _INTRODUCES.match(clause[match.end :])
             if introduces or _is_claimed(match, clause, trades):
                 yield match
-
-
-def _clauses(sentence: str) -> list[str]:
-    """The clauses of a sentence; where several blanks part the words of one, as officers write, each by itself."""
-    return [word for part in clauses(sentence) for word in (part.split() if strings_words(part) else [part])]
 
 
 def _denies(clause: str, place: Place) -> bool:

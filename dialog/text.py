@@ -150,11 +150,16 @@ def clauses(text: str) -> list[str]:
     return [part.strip() for part in _CLAUSE_END.split(text) if part and part.strip()]
 
 
-def strings_words(clause: str) -> bool:
+def _strings_words(clause: str) -> bool:
     """Whether most of the words that blanks part are nouns, as officers write: 足立の革靴メーカー 14人 経営分析済."""
     words = clause.split()
     nouns = [word for word in words if _KANJI.search(word) and not _KANA_END.search(word)]
     return len(words) > 2 and 2 * len(nouns) > len(words)
+
+
+def stretches(text: str) -> list[str]:
+    """The clauses; of strung words, as officers write them, each by itself."""
+    return [part for clause in clauses(text) for part in (clause.split() if _strings_words(clause) else [clause])]
 
 
 def last_clause(text: str) -> str:

@@ -185,11 +185,12 @@ class Reader:
         self._business = BusinessReader(corpus.vocabulary)
         self._namer = ProgramNamer(corpus)
         self._outside = load_outside()
+        self._abroad = Abroad(corpus.vocabulary.places.abroad)
         self._goals = GoalReader(
             corpus.vocabulary.goals,
             self._business.trade_spans,
             self._patterns.acts["defer"],
-            Abroad(corpus.vocabulary.places.abroad),
+            self._abroad,
         )
         self._read = lru_cache(maxsize=_REMEMBERED)(self._read_anew)
 
@@ -255,11 +256,7 @@ class Reader:
 
     def place_names(self, text: str) -> tuple[str, ...]:
         """The places named anywhere in the text, in Japan and abroad, as the vocabulary spells them."""
-        names = (word.surface for word in self._corpus.vocabulary.places.abroad if word.surface in text)
-        abroad = (
-            name for name in names if re.search(rf"(?<![ァ-ヶー]){name}(?![ァ-ヶー])", text)
-        )  # no ドバイ in アドバイザー
-        return (*self._business.place_names(text), *abroad)
+        return (*self._business.place_names(text), *self._abroad.names(text))
 
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at, which tell no need."""
