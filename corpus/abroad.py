@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Word
 
 # フランス料理, 中国製の機械 and ベトナム人の実習生 aim at nothing abroad.
@@ -30,8 +31,8 @@ class Abroad:
         self._listed = listed = sorted({word.surface for word in names}, key=len, reverse=True)
         japanese = "|".join(re.escape(name) for name in listed)
         english = "|".join(re.escape(name) for name in listed if name.isascii())
-        self._aims = [re.compile(rf"(?<![ァ-ヶー一-龥])(?:{japanese}){_AIMED_AT}")] if japanese else []
-        self._aims += [re.compile(rf"{_ENGLISH_AIM}(?:{english})\b", re.I)] if english else []
+        self._aims = [lazy_regex(rf"(?<![ァ-ヶー一-龥])(?:{japanese}){_AIMED_AT}")] if japanese else []
+        self._aims += [lazy_regex(rf"{_ENGLISH_AIM}(?:{english})\b", re.I)] if english else []
 
     def names(self, text: str) -> list[str]:
         """The places abroad that a normalised text names, as the vocabulary spells them."""

@@ -1,12 +1,13 @@
 """Where a fact stands in a source document."""
 
-import re
 from dataclasses import dataclass
+
+from corpus.lazy_regex import lazy_regex
 
 DECK = "deck"
 LAW = "sme-basic-act"
 
-_PATTERN = re.compile(
+_PATTERN = lazy_regex(
     r"(?:(?P<source>[a-z][a-z0-9-]*)(?::|$))?(?:(?P<first>\d+)(?:-(?P<last>\d+))?(?:#(?P<column>\d+))?)?"
 )
 

@@ -11,16 +11,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-_CIRCLED = re.compile(r"[\u2460-\u2473\u2776-\u277f]")
-_ENUMERATOR = re.compile(r"^\s*[\[(]?\d{1,2}[.)](?!\d)|\(\d{1,2}\)|^\s*[\[(]\d{1,2}\.|^\s*\d{1,2}\s+(?=[^\W\d_])", re.M)
-_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+from corpus.lazy_regex import lazy_regex
+
+_CIRCLED = lazy_regex(r"[\u2460-\u2473\u2776-\u277f]")
+_ENUMERATOR = lazy_regex(r"^\s*[\[(]?\d{1,2}[.)](?!\d)|\(\d{1,2}\)|^\s*[\[(]\d{1,2}\.|^\s*\d{1,2}\s+(?=[^\W\d_])", re.M)
+_THOUSANDS = lazy_regex(r"(?<=\d),(?=\d{3}(?!\d))")
 _SCALES = {"億": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4, "千": 10**3, "": 1}
 _NUMBER = r"(?:\d+(?:\.\d+)?(?:億|千万|百万|万|千)?)+"
 _UNITS = (
     "年度|年間|年|ヶ月|か月|カ月|ヵ月|ケ月|箇月|月|日間|日|回|企業|社|件|者|人|名|商品|期|小間|ホール|分野|段階|団体|"
     "時間|時|次|か所|カ所|ヶ所|箇所|m2|%|倍|つ|億円|種類|館|階|歳|台|割|コース|区分|号|部屋|枚"
 )
-_TOKEN = re.compile(
+_TOKEN = lazy_regex(
     r"(?P<code>\d+(?:-\d+)+)"
     r"|(?P<time>\d{1,2}:\d{2})"
     r"|(?P<rate>\d+/\d+)(?!\d)"
@@ -28,7 +30,7 @@ _TOKEN = re.compile(
     r"|(?P<yen>" + _NUMBER + r")円"
     r"|(?P<number>" + _NUMBER + r")(?P<unit>" + _UNITS + r")?"
 )
-_PART = re.compile(r"(\d+(?:\.\d+)?)(億|千万|百万|万|千|)")
+_PART = lazy_regex(r"(\d+(?:\.\d+)?)(億|千万|百万|万|千|)")
 _SAME_UNIT = {
     "年度": "年", "年間": "年", "か月": "ヶ月", "カ月": "ヶ月", "ヵ月": "ヶ月", "ケ月": "ヶ月", "箇月": "ヶ月",
     "日間": "日", "名": "人", "カ所": "か所", "ヶ所": "か所", "箇所": "か所",

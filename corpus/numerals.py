@@ -1,10 +1,10 @@
 """Numbers as Japanese people write them: 1,200, 1200万, 三百万, 参佰萬, 二千四百五十, 1.5億, 2億3千万."""
 
-import re
 import unicodedata
 from decimal import Decimal
 
 from corpus.errors import CalculationError
+from corpus.lazy_regex import lazy_regex
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "壱": 1, "弐": 2, "参": 3, "両": 2}
 _SMALL = {"十": 10, "拾": 10, "百": 100, "千": 1_000}
@@ -12,7 +12,7 @@ _LARGE = {"万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12}
 _KANJI = "".join(_DIGITS).replace("両", "")
 _SCALES = f"{_KANJI}十拾百千万萬億兆"
 _FORMAL = str.maketrans("壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬億", "一一一二二二三三三四五六七八九十百百千千万億")
-_FORMAL_RUN = re.compile(
+_FORMAL_RUN = lazy_regex(
     r"[壱壹弌弐貳弍参參弎肆伍陸漆捌玖拾佰陌仟阡萬億〇零一二三四五六七八九十百千万\d]{2,}(?=\s*[円圓人名萬也]|$)"
 )
 NUMBER = (
@@ -21,7 +21,7 @@ NUMBER = (
 )
 """Regular expression of a number in NFKC text; `parse_number` reads what it matches."""
 
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+_DECIMAL = lazy_regex(r"\d+(?:\.\d+)?")
 
 
 def modern(text: str) -> str:

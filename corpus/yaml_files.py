@@ -1,30 +1,30 @@
 """Read a YAML file into a model; what is wrong with it is told with file, field and remedy."""
 
+import re
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
+import ryaml
 from pydantic import TypeAdapter, ValidationError
 
 from corpus.errors import RecordError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 T = TypeVar("T")
 
 
 def read_yaml(path: Path, shape: type[T]) -> T:
     """The content of a YAML file as `shape` (a pydantic model or a container of models)."""
     try:
-        content = yaml.load(path.read_text(encoding="utf8"), Loader=_Loader)
+        content = ryaml.loads(path.read_text(encoding="utf8"))
     except FileNotFoundError:
         raise RecordError(f"{path}: is missing; restore it from the repository") from None
     except UnicodeDecodeError as error:
         raise RecordError(f"{path}: is not UTF-8 (byte {error.start}); save it as UTF-8") from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        raise RecordError(f"{path}{line}: is not YAML: {problem}; mend that line") from None
+    except ryaml.InvalidYamlError as error:
+        problem = " ".join(str(error).split())
+        line = re.search(r"\bline (\d+)", problem)
+        where = f"{path}:{line[1]}" if line else str(path)
+        raise RecordError(f"{where}: is not YAML: {problem}; mend that line") from None
     try:
         return TypeAdapter(shape).validate_python(content)
     except ValidationError as error:

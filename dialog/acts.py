@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from corpus.lazy_regex import lazy_regex
 from dialog.asking import asking_sentence
 from dialog.desk import Desk
 from dialog.facts import asked_kinds
@@ -42,84 +43,84 @@ _NEEDS = ("need", "expert", "anew", "harmed", "paperwork")
 _FOLLOWING = ("others", "go_back", "compare")
 # Not refused for their subject but for what is asked: naming a program makes them no better.
 _MISUSE = ("fraud", "orders", "abuse")
-_KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_OF_CHOICE = re.compile(
+_KANA = lazy_regex(r"[ぁ-んァ-ヶ]")
+_OF_CHOICE = lazy_regex(
     r"採択|採用|通[らりるっ]|通過|受か|合格|当選|当た|落ち|落と|選ば|選考|審査|倍率|競争|確率|勝率|成功|見込み|難し|厳し|狭き"
     r"|accept|reject|approv|chance|likely|odds|compet|通过|成功|概率|선정|경쟁|확률|được chọn|tỷ lệ",
     re.I,
 )
-_OF_SUBSIDY = re.compile(r"助成|補助|経費|費用|奨励")
+_OF_SUBSIDY = lazy_regex(r"助成|補助|経費|費用|奨励")
 _OF_FIGURES = frozenset({"rate", "limit", "amount", "needed", "own_cost"})
 # Worth a second look at the last sentence: somebody is asked for, or something is to begin again.
 _WHO = r"人間?|ひと|担当(?:者|の方)?|係|職員|スタッフ|方|オペレーター|相談員|誰か|だれか"
 _SOMEBODY = rf"(?:{_WHO})(?:さん)?(?:に|と|を|へ|は|が|お願い)|つない|繋い|代わって"
 _ANEW = r"やり直|最初|初めから|はじめから|[い一]ち?から|頭から|消[しせ]|忘れ|白紙"
 _FOREIGN_LAST = r"human|person|someone|staff|agent|start|again|人工|重新|상담|사람|처음|nhân viên|lại"
-_LAST_WORDS = re.compile(rf"{_SOMEBODY}|{_ANEW}|{_FOREIGN_LAST}", re.I)
+_LAST_WORDS = lazy_regex(rf"{_SOMEBODY}|{_ANEW}|{_FOREIGN_LAST}", re.I)
 # Asked for by what they do, not instead of this assistant: 弁護士さんと直接話したい is a need.
-_EXPERT = re.compile(
+_EXPERT = lazy_regex(
     r"[一-龥]{2,}士(?!気|農|台)|診断士|専門家|先生|コンサル|デザイナー|アドバイザー|コーディネーター|バイヤー|投資家|技術者|研究(?:者|員)|教授|"
     r"lawyer|accountant|consultant|expert|adviser|advisor|律师|会计师|专家|변호사|전문가|luật sư|chuyên gia",
     re.I,
 )
 # 税務署は何時まで asks for no rule of paying
-_WHERE_AND_WHEN = re.compile(r"何時(?:から|まで|に)|何曜|営業時間|開いて|(?:場所|住所|電話番号|行き方|最寄)")
+_WHERE_AND_WHEN = lazy_regex(r"何時(?:から|まで|に)|何曜|営業時間|開いて|(?:場所|住所|電話番号|行き方|最寄)")
 # 養育費を取り立てるサービスの会社です, 詩集の版元です: what a firm sells may be about private matters, or poems
-_IS_A_FIRM = re.compile(
+_IS_A_FIRM = lazy_regex(
     r"(?:会社|企業|出版社|版元|スタートアップ|ベンチャー|工房|事業者|メーカー)(?:です|でして|をやって|を(?:経営|運営|営)|の(?:代表|社長))"
     r"|(?:サービス|アプリ|製品|商品|教材|システム|ソフト|道具|家具)を(?:作|つく|開発|運営|提供|販売|売[っりる])"
 )
 # アドバイザーに代わって, a real human advisor: somebody to answer in place of the assistant
-_IN_PLACE_OF_BOT = re.compile(
+_IN_PLACE_OF_BOT = lazy_regex(
     r"(?:代わ|替わ|かわ)って|つない|繋い|人間の|生身|ロボット|機械(?:じゃ|では)|\b(?:bot|human|real person)\b|"
     r"人工客服|真人|챗봇|로봇",
     re.I,
 )
 # 教えていただいてありがとう: got already
-_RECEIVED = re.compile(
+_RECEIVED = lazy_regex(
     r"(?:教え|聞い|助け|乗っ|対応し|案内し|調べ|相談し)て(?:いただ|もら|くれ|くださ|頂)[いきっ]?(?:て|た|まし)"
 )
 # Of a named program whose people come to the firm, it asks for no person to answer instead.
-_VISITS = re.compile(r"来て|来る|訪問|派遣|呼[びんぶ]")
+_VISITS = lazy_regex(r"来て|来る|訪問|派遣|呼[びんぶ]")
 # よその店が勝手に刷って売る: of the firm, however sad it makes
-HARMED = re.compile(
+HARMED = lazy_regex(
     r"(?:勝手に|無断で|断りなく)[^。]{0,12}(?:刷|売|使|作|コピー|載せ|名乗)|真似され|まねされ|パクら|模倣され|盗用"
 )
 # 案内してくれる係の人と話したい tells what help is looked for.
-_WHO_HELPS = re.compile(r"(?:して|教えて|見て|作って|考えて)くれる(?:係|担当|窓口|専門)?の?(?:人|方|者|係員|職員)")
-_NAMES_REGION = re.compile(
+_WHO_HELPS = lazy_regex(r"(?:して|教えて|見て|作って|考えて)くれる(?:係|担当|窓口|専門)?の?(?:人|方|者|係員|職員)")
+_NAMES_REGION = lazy_regex(
     r"[一-龥]{1,4}(?:県|府|市(?!場|販)|村)|(?<!町)[一-龥]{2,4}町の|地方|他県|よその(?:県|町|市)|東京以外|都外|田舎|国の|政府|全国"
 )
-_UNTRUE = re.compile(
+_UNTRUE = lazy_regex(
     r"嘘|うそ|ウソ|偽|にせ|水増し|ごまか|誤魔化|架空|改ざん|書き換え|書き足|でっち|バレ|ばれ|キックバック|不正|ズル|ずる|裏技|抜け道|通る(?:ように|書き方)|"
     r"実際(?:は|より)|本当は|見せかけ|名義|日付|使い回|二重|多め|盛[っるり]|fake|false|cheat|虚假|假的|허위|가짜|giả"
 )
 # 発売から7年たってた。それでも受けられる？ asks for a verdict.
-_ASKS_ANEW = re.compile(
+_ASKS_ANEW = lazy_regex(
     r"(?:それでも|今なら|これで|これなら|それなら|この場合|その場合|だったら)(?:もう)?、?(?:申請(?!書|様式|用紙|書類|の)|申し?込|受けら|使え|もらえ|対象|出せ|通|応募)"
 )
-_OF_TIME = re.compile(
+_OF_TIME = lazy_regex(
     r"まだ|もう|いま|今|間に合|いつ|期|締|〆|年度|来[年月週]|(?<!\d)[0-9]{1,2}[月日]|現在"
     r"|still|yet|now|until|when|by |아직|지금|还"
 )
-_PAPERS = re.compile(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
+_PAPERS = lazy_regex(r"書類|[請類様用込]書|様式|用紙|印鑑|写し|証明|提出物|添付|ダウンロード|form|paper|document", re.I)
 # Without such words nothing of the kind is asked for, and with values of other kinds something else is.
 _WORDS_OF_MISSING = {
-    "deadline": re.compile(
+    "deadline": lazy_regex(
         r"申請|応募|募集|公募|申し?込|エントリー|受付|受け付け|締|〆|期限|間に合|出せ[ばる]|もう(?:終|遅)"
         r"|まだ(?:や|あ|使|い[けい]|出)|年度|次回|今年|来年|振り?込|入金|着金"
         r"|\b(?:apply|applications?|deadlines?|open|close|closed|accept\w*|still|next round|due|until)\b"
         r"|报名|申请|截止|신청|모집|마감|đăng ký|nộp|hạn",
         re.I,
     ),
-    "form": re.compile(
+    "form": lazy_regex(
         r"書類|[請類様用込票]書|様式|用紙|印鑑|印|写し|証明|提出|添付|ダウンロード|記入|書[きけく]|書式|フォーム|電子|原本|コピー"
         r"|見積|領収|決算|押|代行"
         r"|\b(?:form|forms|paper\w*|documents?|seal|copy|copies|attach\w*|fill)\b"
         r"|表格|文件|材料|서류|양식|giấy|mẫu|hồ sơ",
         re.I,
     ),
-    "status": re.compile(
+    "status": lazy_regex(
         r"申請|応募|出した|提出|申し?込|審査|結果|振り?込|入金|着金|交付|採択|受付|届[いきか]|通知|連絡|返事|進[みん]|状況|選ばれ"
         r"|\b(?:applied|application|result\w*|status|review\w*|paid|payment|received|heard)\b"
         r"|结果|审|申请|심사|결과|신청|입금|kết quả|hồ sơ|đã nộp",
@@ -135,15 +136,15 @@ _KINDS_OF_MISSING = {
 }
 # 輸出の書類: of the business, not of an application.
 _OF_PAPERS = ("form", "status")
-_OTHER_PAPERS = re.compile(
+_OTHER_PAPERS = lazy_regex(
     r"(?:輸出入?|輸入|貿易|通関|税関|船積み?|契約|取引|経理|会計|帳簿|労務|労働|雇用|就業|社内|社外|請求|納品|受発?注|現場|図面|英文|海外|特許|出願|登記|相続|承継|監査|検査|安全)[^。、]{0,6}(?:書類|書式|様式|手続き?|証明|書面)"
 )
-_APPLIES = re.compile(r"申請|応募|申し?込|エントリー|助成|補助|提出先|採択")
+_APPLIES = lazy_regex(r"申請|応募|申し?込|エントリー|助成|補助|提出先|採択")
 # 父が倒れて急に社長に。会社をどうするか相談したい: trouble at home that is the firm's.
-_OF_FIRM = re.compile(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
+_OF_FIRM = lazy_regex(r"(?<!の)(?:会社|事業|経営|商売|店|工場)(?:を|の(?:経営|今後|これから|先))|社長に|後を継")
 _TURNS = r"話(?:は|が|を)?(?:ちょっと|全然|少し)?(?:変わ|かわ|変え|それ|逸れ)(?:る|り|って|て|ます)?"
 _ASIDE = r"ところで|それはそうと|余談(?:だ|です)?|関係(?:は)?ない(?:話)?(?:です)?|by the way|对了|그런데"
-_OTHER_SUBJECT = re.compile(rf"^.{{0,24}}?(?:{_TURNS}|{_ASIDE})(?:んです|のです|ん)?(?:けれど|けど|が)?[、,\s]*", re.I)
+_OTHER_SUBJECT = lazy_regex(rf"^.{{0,24}}?(?:{_TURNS}|{_ASIDE})(?:んです|のです|ん)?(?:けれど|けど|が)?[、,\s]*", re.I)
 
 
 @dataclass(frozen=True)
@@ -327,7 +328,7 @@ def _outside(weighing: _Weighing) -> Outside:
     return replace(weighing.said.outside, missing=_missing(weighing), rule=rule, topic=topic)
 
 
-_AS_IT_IS = re.compile(r"(?:この|今の|いまの)まま|(?:この|今の|いまの)(?:状態|状況|条件|内容)(?:で|でも)|うちでも")
+_AS_IT_IS = lazy_regex(r"(?:この|今の|いまの)まま|(?:この|今の|いまの)(?:状態|状況|条件|内容)(?:で|でも)|うちでも")
 
 
 def _missing(weighing: _Weighing) -> str | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from corpus.citation import LAW, Citation
 from corpus.errors import CalculationError
 from corpus.facts import facts_of
+from corpus.lazy_regex import lazy_regex
 from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
@@ -36,37 +37,37 @@ _SUPPOSED = (
     r"(?:なら|だと(?![思考聞言])|だったら|やったら|の場合|とすると|としたら"
     r"|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
 )
-_IF_SMALL = re.compile(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
+_IF_SMALL = lazy_regex(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
 # 小規模じゃない会社だと, 中規模なら
-_IF_MEDIUM = re.compile(
+_IF_MEDIUM = lazy_regex(
     r"小規模(?:企業|事業者)?(?:じゃ|では|で|や)(?:な(?:い|ければ|かったら|くなった)|なく|あらへん)"
     rf"(?:(?:会社|企業|事業者|ところ|とこ|店|場合|とき|ん|の)?{_SUPPOSED}|(?:場合|とき|会社|企業)(?:は|の)|ら|と|(?<=ば))"
     rf"|(?:中規模|小規模(?:企業|事業者)?(?:以外|より大きい))(?:の)?(?:会社|企業|事業者)?{_SUPPOSED}"
 )
 # 相談料かかる？: where no fact tells of money, nothing else answers.
-_ASKS_FEE = re.compile(
+_ASKS_FEE = lazy_regex(
     r"(?:[料代]|費用|お?金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
 )
-_FREE = re.compile(
+_FREE = lazy_regex(
     r"(?:^|は|が|も|って|、)(?:全部)?(?:無料|タダ|ただ|只|有料|ロハ)(?:です|なの|なん|で(?!き)|か|？|[?]|$)"
 )
-_NAMES_FEE = re.compile(
+_NAMES_FEE = lazy_regex(
     r"(?<!何の)(?<!んの)(?<!んな)(?:費用|料金|[談用講加]料|参加費)(?:は|って|を|が)?(?:お?いくら|なんぼ|どれ|どの|何円|教え|知り|[?？]|$)"
 )
-_TELLS_FEE = re.compile(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
+_TELLS_FEE = lazy_regex(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
 # 広告費は出る？, いくらもらえる？, of what pays nothing: only facts that tell of money answer.
-_ASKS_MONEY = re.compile(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
-_PAYS = re.compile(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
+_ASKS_MONEY = lazy_regex(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
+_PAYS = lazy_regex(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
-_ASKS_HOURS = re.compile(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
+_ASKS_HOURS = lazy_regex(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
 _HOURS = frozenset({"時", "曜日"})
 _OF_MONEY = frozenset({"円", "率", "%"})
 _RATE_AND_LIMIT = frozenset({"rate", "limit"})  # ids of questions, and of the facts that answer them
 _NAMED_TERMS = {
-    "rate": re.compile(r"(?:助成|補助)?率(?:は|も|を|って|と|[、。?？]|$)"),
-    "limit": re.compile(r"(?:上限|限度)額?(?:は|も|を|って|と|[、。?？]|$)"),
+    "rate": lazy_regex(r"(?:助成|補助)?率(?:は|も|を|って|と|[、。?？]|$)"),
+    "limit": lazy_regex(r"(?:上限|限度)額?(?:は|も|を|って|と|[、。?？]|$)"),
 }
-_FIRST_WORD = re.compile(r"[A-Za-z][\w-]{2,}|[一-龥ァ-ヶー]{2,}")
+_FIRST_WORD = lazy_regex(r"[A-Za-z][\w-]{2,}|[一-龥ァ-ヶー]{2,}")
 _OF_AMOUNT = frozenset({"amount", "rate", "limit", "needed", "own_cost", "whatif", "eligible"})
 
 

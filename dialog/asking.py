@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from dialog.text import marked_sentences, sentences
 
 # 何か, どこでも, いつも ask nothing.
@@ -35,9 +36,9 @@ _KANA_COUNTS = (
     r"なん(?:ちょう|ばん|かい|べん|けん|しゃ|にん|めい|ねん|がつ|にち|じ|ぷん|ふん"
     r"|ぼん|わり|ど|だん|しゅ|ヵ|か(?:げつ|しょ|こく))"
 )
-_ASKS_THING = re.compile("|".join((_WHAT, _WHICH, _CALLED, _VALUE, _FOREIGN, _KANA_COUNTS)), re.I)
-_ASKS = re.compile(r"(?:か|かも|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|(?<!だ)け|吗|でしょう|だろう)$")
-_ASKS_BY_PARTICLE = re.compile(rf"(?:か|かね|かな|かしら|っけ|でしょう)$|{_VALUE}")
+_ASKS_THING = lazy_regex("|".join((_WHAT, _WHICH, _CALLED, _VALUE, _FOREIGN, _KANA_COUNTS)), re.I)
+_ASKS = lazy_regex(r"(?:か|かも|かい|かね|かな|かしら|っけ|の|と|る|ん|い|やろ|よね|(?<!だ)け|吗|でしょう|だろう)$")
+_ASKS_BY_PARTICLE = lazy_regex(rf"(?:か|かね|かな|かしら|っけ|でしょう)$|{_VALUE}")
 # An expense is named, and whether it counts is asked.
 _FEES = (
     r"(?<!会)(?<!参加)費用?|代(?![わ替理表行])金?|料(?!理)金?|経費|謝金|謝礼|お礼"
@@ -49,21 +50,21 @@ _COUNTS = (
     r"出(?:る|ます|ん(?:の|か|や)|して)|見て(?:もら|くれ)|みて(?:もら|くれ)|入(?:る|り|れ(?!て)|れて(?=い|よ|も|大丈夫))|含|対象|使え|助成|補助|認め"
     r"|賄|まかな|持って(?:もら|くれ)|面倒|[いイ]ケ|いけ|落とせ|OK|つ(?:く|き)|もらえ|だめ|ダメ"
 )
-_ASKS_EXPENSE = re.compile(
+_ASKS_EXPENSE = lazy_regex(
     rf"(?:{_FEES}){_SHARE}(?:は|も|って|まで|にも?|が|を|、|(?=出(?:る|ます)))[^。]{{0,16}}?(?:{_COUNTS})", re.I
 )
 MIN_QUESTION = 4
-_NEXT_QUESTION = re.compile(
+_NEXT_QUESTION = lazy_regex(
     r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
 )
-_ENDS_IN_WISH = re.compile(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
+_ENDS_IN_WISH = lazy_regex(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # それはもうええわ。それより屋根に…: the wish that takes the place of another
-RATHER = re.compile(r"(?:それ|そんなこと|そっち)より(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*")
-_ENGLISH_QUESTION = re.compile(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
-_ENDS_OPEN = re.compile(r"(?:は|って|とか)$")
-_ASKS_TO_TELL = re.compile(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
+RATHER = lazy_regex(r"(?:それ|そんなこと|そっち)より(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*")
+_ENGLISH_QUESTION = lazy_regex(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
+_ENDS_OPEN = lazy_regex(r"(?:は|って|とか)$")
+_ASKS_TO_TELL = lazy_regex(r"知りた[いく]|教え|おしえ|聞かせて|確認し")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
-_ASKS_PROGRAM = re.compile(
+_ASKS_PROGRAM = lazy_regex(
     r"(?:何|なに)(?:が|なら|だったら)(?:使え|もらえ|受けられ|いけ|申請でき|対象)|"
     rf"(?:どの|何の|なんの|どんな|どういう|何という){_PROGRAM}|どれ(?:です|でしょ|が|か|を|[?？]|$)"
     r"|\b(?:what|which|any)\s+(?:kind\s+of\s+|sort\s+of\s+)?(?:subsid(?:y|ies)|grants?|support|programs?|schemes?|funding)\b"
@@ -73,22 +74,22 @@ _ASKS_PROGRAM = re.compile(
     r"|どこ(?:です|でしょ|や|だ|に(?:相談|聞|頼|行)|へ(?:相談|行)|で相談|が(?:い|助))|誰に(?:聞|相談)|(?:何|なん)て名前(?:です|や|だ|の)",
     re.I,
 )
-_WISHES_TAIL = re.compile(
+_WISHES_TAIL = lazy_regex(
     r"(?:たい|ほしい|欲しい)[^。]{0,8}$|(?:ない|ありません|いません|いない|ある|あります|おらん|ござい)[かのも]?[^。]{0,6}$|ば(?:い|よ|え)[いえ][^。]{0,6}$|たら(?:い|え)[いえ][^。]{0,6}$"
 )
 
 # What is there is known, and where or how many is asked: どこにあるの, 何社分ありますか.
-_WHERE_IT_IS = re.compile(
+_WHERE_IT_IS = lazy_regex(
     rf"(?:どこ{_OPEN}|どのへん|どの辺|何(?:[社件回人名者組箇]|か(?=所|国|月))|なん(?:しゃ|けん|かい|にん)|いくつ(?!か))[^。、]{{0,8}}(?:ある|あり|ござい|おる|いる|い(?:ます|てはる))"
 )
 
 # 長いのはどっち, その短いほう
-_SIZE_WORD = re.compile(r"(?:(?P<much>長|大き|多|高|広)|短|小さ|少な|低|安|狭)い")
-_PICKS = re.compile(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
+_SIZE_WORD = lazy_regex(r"(?:(?P<much>長|大き|多|高|広)|短|小さ|少な|低|安|狭)い")
+_PICKS = lazy_regex(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
 
 # 申請の手順は, どうやって申し込む: the way to apply, not what is wanted before it
 _APPLIES = r"(?:申請|申し?込み?|応募|エントリー)"
-_HOW_TO_APPLY = re.compile(
+_HOW_TO_APPLY = lazy_regex(
     rf"{_APPLIES}(?:手続き?)?(?:の|は|を|まで|する|に|、)*(?:手順|流れ|方法|仕方|し方|やり方|進め方|段取り|手続き?)(?!書)"
     rf"|手続き?(?:の)?(?:流れ|手順|方法|仕方|やり方|進め方)|^(?:じゃあ?|では|で|それで|、)*手続き?(?:は|って|を教え)[^。]{{0,8}}$|{_APPLIES}方(?:は|を|って|が)"
     rf"|(?:どうやって|どうしたら|どうすれば|どのように|どう)(?:、)?{_APPLIES}(?:し|す|め|む|出|でき|ん|の|ま|れ)"
@@ -104,7 +105,7 @@ _MAY_ONE = (
     r"[^。]{0,10}(?:大丈夫|平気|い[いけ]|ええ|構わ|かまわ|相談|アリ|あり(?:です|か)|OK|可能|でき|会え|つなが|通じ"
     r"|見てもら|みてもら|聞いてもら)"
 )
-_WITHOUT_NOTICE = re.compile(
+_WITHOUT_NOTICE = lazy_regex(
     r"(?:当日|いきなり|ふらっと|ふらりと|突然|飛び込み|アポなし|予約(?:なし|せず|しない|しなく)|手ぶら|直接)[^。]{0,12}"
     rf"(?:行っ|訪ね|たずね|伺っ|来|寄っ|立ち寄っ)て?も?{_MAY_ONE}"
     r"|(?:\d時[台半]?|土日|土曜|日曜|週末|祝日|夜|昼休み|早朝|平日)[^。]{0,8}"

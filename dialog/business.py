@@ -1,9 +1,9 @@
 """What an utterance says of the business: its industry, where it is, what it answers of conditions."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Vocabulary
 from dialog.counts import without_staff_lists
 from dialog.deeds import Deed, DeedReader, load_deeds
@@ -16,7 +16,7 @@ from dialog.trades import CERTAIN, Named, TradeReader
 DEED_WEIGHT, WEAK_DEED_WEIGHT, MENTION_WEIGHT = 4.0, 1.75, 1.5
 # In Chinese a hotel, a convenience store and everybody
 _FALSE_FRIENDS = ("酒店", "便利店", "大家")
-_ANIMALS = re.compile(
+_ANIMALS = lazy_regex(
     r"(?:犬|猫|ペット|動物|小鳥|家畜|牛|馬|獣|うさぎ|ウサギ)[^、。]{0,8}(?:病院|医院|クリニック|診療|診察|病気|手術|けが|ケガ|治療|診て|診る|お医者)"
 )
 
@@ -81,20 +81,27 @@ class BusinessReader:
 
     def _industry(self, text: str, named: Named | None) -> tuple[str | None, Mapping[str, float]]:
         """A trade named as the own is certain; else deeds count, and more than a trade that is merely mentioned."""
+        is_certain = named is not None and named.score >= CERTAIN
+        if named is not None and is_certain and language_of(text) != "zh" and named.surface != "卸":
+            return self._of_named(named, text), {}
         deed = self._deeds.read(self._places.without(text))
         if named is not None and language_of(text) == "zh" and (deed is not None or named.surface in _FALSE_FRIENDS):
             named = None
-        if named is None or named.score < CERTAIN:
+        if named is None or not is_certain:
             if deed is not None and deed.is_sure:
                 return deed.industry, {}
             evidence = _evidence(deed, named)
             return max(evidence, key=lambda industry: evidence[industry], default=None), evidence
         if named.surface == "卸" and deed and deed.industry in ("agriculture", "fishery", "manufacturing"):
             return deed.industry, {}  # what is grown, caught or made for dealers is no wholesale
+        return self._of_named(named, text), {}
+
+    def _of_named(self, named: Named, text: str) -> str:
+        """The industry of a trade that is named for certain, which other words of the text may turn."""
         if named.industry == "medical-welfare" and _ANIMALS.search(text):
-            return "professional-services", {}  # where JSIC puts those who treat animals
+            return "professional-services"  # where JSIC puts those who treat animals
         hands_on = named.industry == "retail" and self._deeds.makes_for_dealers(named.surface, text)
-        return "manufacturing" if hands_on else named.industry, {}
+        return "manufacturing" if hands_on else named.industry
 
 
 def _evidence(deed: Deed | None, mentioned: Named | None) -> dict[str, float]:

@@ -1,12 +1,13 @@
 """Chinese messages in the characters of Japanese, in which programs and places are named."""
 
-import re
 from functools import cache
 
 from opencc import OpenCC
 
+from corpus.lazy_regex import lazy_regex
+
 # Japanese, or no text at all.
-_KANA_OR_BROKEN = re.compile("[ぁ-んァ-ヶ\ud800-\udfff]")
+_KANA_OR_BROKEN = lazy_regex("[ぁ-んァ-ヶ\ud800-\udfff]")
 
 
 def in_japanese_characters(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.foreign_numbers import SUM, Speech, apply_rules, by_role, rules, without_breakdown
 
 _NUMERAL = r"(?:\d+|[一二三四五六七八九十百]+)"
@@ -12,7 +13,7 @@ _ITEM = (
     r"(?:\d+|[一二两三四五六七八九十]+)(?:个|個|名|位)(?:[一-龥]{0,4}?)"
     r"(?:老师|老師|教师|职员|職員|员工|員工|师傅|師傅|厨师|廚師|司机|司機|工人|店员|店員|工程师|护士|医生|服务员|设计师|会计|兼职|技师|技术员)"
 )
-_ROSTER = re.compile(rf"{_ITEM}(?:\s*(?:和|跟|、|,|以及|还有|加上)\s*{_ITEM})+")
+_ROSTER = lazy_regex(rf"{_ITEM}(?:\s*(?:和|跟|、|,|以及|还有|加上)\s*{_ITEM})+")
 
 # -- first of all: signs of money --------------------------------------------------------------
 
@@ -28,7 +29,7 @@ _SUMS = rules(
 )
 
 _TAX_WORD = r"(?:10%的?)?(?:消费|消費)?[税稅](?:金|费|費|款)?"
-_TAX_DOUBTED = re.compile(
+_TAX_DOUBTED = lazy_regex(
     r"(?:不知道|不清楚|不确定|不確定|不晓得|忘了|没说|沒說)[^。；;!?！？]*[税稅][^。；;!?！？]*"
     r"|[含有][不没][含有]?[税稅]|是否[^，。,]{0,6}[税稅]|含[税稅](?:价|價)?(?:还|還|或)是?不?[^，。,]{0,4}|[税稅][^，。,；;]{0,10}[吗嗎呢]"
 )
@@ -62,38 +63,38 @@ _CORRECTIONS = rules(
 )
 
 _SPEECH = Speech(
-    other_before=re.compile(
+    other_before=lazy_regex(
         r"(?:营业额|營業額|销售额|銷售額|销售收入|营收|營收|年收入|总收入|流水|利润|利潤|盈利|纯利|亏损?|虧損?|贷款|貸款|借款|欠款|负债|債務|债务|欠(?:了|着)?|借(?:了|过)|存款|积蓄|積蓄|储蓄"
         r"|自己(?:只|还|能|可以|手里|手头)*(?:拿得?出|出得?起|掏|有|存)|现金|現金|自有资金|自有資金|自己的钱|流动资金|房租|租金|工资|工資|保险金"
         r"|(?:拿到|领到|收到|获得|得到|领了|拿了|拿过|上次|去年|前年)[^，。,；\d]{0,10}(?:补助金?|補助金?|补贴|資助|资助|助成金))"
         r"(?:[^，。,；;\d一二三四五六七八九十百千买買想做设設机機装裝用报報换換打要申软系管][^，。,；;\d一二三四五六七八九十百千买買想做设設机機装裝用报報换換打要申软系管]{0,11}|)"
         r"(?:[，,](?:大约|大概|还剩|还有|剩下|目前|现在|约|是|有)*)?$"
     ),
-    other_after=re.compile(
+    other_after=lazy_regex(
         r"^\s*(?:左右|多|以上)?的?(?:年?营业额|年?销售额|利润|贷款|借款|存款|现金|欠款|债|亏损|自有资金)(?!的?(?:管理|系统|软件))"
         r"|^\s*(?:左右|多)?的(?:补助金?|补贴|助成金)(?![^。]{0,6}(?:多少|能|可以))"
     ),
-    clause_end=re.compile(r"[，,；;](?!\d)|现在|今年|这次|这回|新的"),
-    past=re.compile(
+    clause_end=lazy_regex(r"[，,；;](?!\d)|现在|今年|这次|这回|新的"),
+    past=lazy_regex(
         r"去年|前年|以前|之前|上次|当时|當時|那时|那會|年前|(?:旧|舊|老)(?:的)?(?:机|設|设|系|台|那)|(?:19\d\d|20[01]\d|202[0-5])年|已经|原来(?:的|那)"
     ),
-    spent=re.compile(r"[花付用买買投借换装][了过過]|是[^，。]{0,8}(?:花|买|買|付|做|装)|的是|买的|買的|花费|是"),
-    planned=re.compile(r"想|打算|计划|準備|准备|预算|報價|报价|现在|今年|这次|新|要(?!是)|需要"),
-    each_before=re.compile(
+    spent=lazy_regex(r"[花付用买買投借换装][了过過]|是[^，。]{0,8}(?:花|买|買|付|做|装)|的是|买的|買的|花费|是"),
+    planned=lazy_regex(r"想|打算|计划|準備|准备|预算|報價|报价|现在|今年|这次|新|要(?!是)|需要"),
+    each_before=lazy_regex(
         rf"(?:每(?:一)?(?:{_CLASSIFIER}|[人位名])(?:[^，。,\d]{{0,8}})?|单价[^，。,\d]{{0,4}}|(?<![买買购要装换添加想用])一(?:{_CLASSIFIER})(?:要|是|卖|价格|大约|大概|约|的价格)?|各(?:要|是|约|大约|花)?)\s*$"
     ),
-    each_after=re.compile(rf"^\s*(?:[/每一1])(?:{_CLASSIFIER})"),
-    count=re.compile(rf"(?<![每第\d一二三四五六七八九十百各])(?P<number>{_NUMERAL})(?:{_CLASSIFIER})"),
-    per_person=re.compile("^每一?[人位名]"),
-    people=re.compile(rf"(?P<number>{_NUMERAL})(?:(?:个|個)?人|[名位])"),
-    monthly_before=re.compile(
+    each_after=lazy_regex(rf"^\s*(?:[/每一1])(?:{_CLASSIFIER})"),
+    count=lazy_regex(rf"(?<![每第\d一二三四五六七八九十百各])(?P<number>{_NUMERAL})(?:{_CLASSIFIER})"),
+    per_person=lazy_regex("^每一?[人位名]"),
+    people=lazy_regex(rf"(?P<number>{_NUMERAL})(?:(?:个|個)?人|[名位])"),
+    monthly_before=lazy_regex(
         r"(?:每个?月|月费|月租费?|(?<![\d一二三四五六七八九十])一个月|月额|(?P<year>每年|年费))[^，。,；;\d一二三四五六七八九十]{0,8}$"
     ),
-    monthly_after=re.compile(r"^\s*(?:(?:/|每个?|一个?)月|(?P<year>(?:/|每|一)年))"),
-    period=re.compile(
+    monthly_after=lazy_regex(r"^\s*(?:(?:/|每个?|一个?)月|(?P<year>(?:/|每|一)年))"),
+    period=lazy_regex(
         rf"(?<![\d每])(?P<number>{_NUMERAL})\s*(?:个月|個月|(?P<years>年))(?!前|来|來|多|历史|以上|了|店|后|[内內]|的历史)"
     ),
-    lasting=re.compile(r"[开開]了|成立|创业|創業|经营|經營|做了|历史|歷史|已经|干了|营业"),
+    lasting=lazy_regex(r"[开開]了|成立|创业|創業|经营|經營|做了|历史|歷史|已经|干了|营业"),
 )
 _PEOPLE = rules(
     (r"(?:其中|里面|裡面)(?:有|的)?", "そのうち"),

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Callable, Sequence
 
+from corpus.lazy_regex import lazy_regex
 from dialog.sums import ABOUT, Sum
 from dialog.tax import without_tax
 
@@ -11,16 +12,16 @@ _TOTAL_WORD = (
     r"合計|総額|全部で|合わせて|あわせて|計|トータル(?:で)?|しめて|総事業費|ぜんぶで|全体で|ひっくるめて"
     r"|(?<!税)込みで|都合"
 )
-TOTAL = re.compile(rf"(?:{_TOTAL_WORD})(?:額)?(?:は|が|で|だいたい|約|およそ|:|、)*\s*$")
+TOTAL = lazy_regex(rf"(?:{_TOTAL_WORD})(?:額)?(?:は|が|で|だいたい|約|およそ|:|、)*\s*$")
 _OR = r"(?:か(?!ら|け|か[るり]|ね|つ|月|所|も|え|な)|または|もしくは|それとも|あるいは|or\b|vs|対)"
-_ALTERNATIVE = re.compile(
+_ALTERNATIVE = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}(?:の[^\d、。がをは]{{0,8}})?(?:(?:に|で|を|と)(?:する|しよう|しとく|いく|いこう|買う|入れる|導入する|抑える))?(?:の|ん)?{_OR}"
     r"(?:、|で|を|に|それとも|あるいは|奮発して|思い切って|いっそ|[^\d。]){0,20}$"
 )
 _UNDECIDED = r"迷(?:って|い|う|っと)|決めかね|決めきれ|決められ|選べな|選びかね|二択|比べ|比較|天秤"
 _WHICH = r"(?:どっち|どちら)(?:がいい|が良い|がお?得|がええ|でも|にし|に(?:する|しよ|すっ)|か|も捨て)"
-DILEMMA = re.compile(rf"{_UNDECIDED}|{_WHICH}")
-_ABOUT_PROGRAMS = re.compile(
+DILEMMA = lazy_regex(rf"{_UNDECIDED}|{_WHICH}")
+_ABOUT_PROGRAMS = lazy_regex(
     r"(?:助成|補助|制度|事業|枠|支援)[^、。\d]{0,8}(?:迷|決めかね|どっち|どちら|比べ|比較)|(?:どっち|どちら)の(?:助成|補助|制度|事業|枠|支援)"
 )
 _BIDDER = r"(?:[a-z甲乙丙]|[12一二]|もう[1一])(?:社目?|案|プラン|店|業者|メーカー)"
@@ -28,30 +29,30 @@ _KIND_OF_OFFER = (
     r"新品|中古|新車|国産|海外製|輸入品?|リース|レンタル|購入|買い取り|"
     r"簡易な?|本格(?:的な?)?|簡単な|しっかりした|手軽な|大型|小型|安い|高い|大きい|小さい|新しい|古い|良い|いい|上位|下位|標準|普通|手動|自動|全自動|半自動|前者|後者|最新"
 )
-_CONTRAST = re.compile(
+_CONTRAST = lazy_regex(
     r"(?:だと|なら|の場合は?|だったら|案(?:は|が|だと)?|プラン(?:は|が)?|タイプ(?:は|が)?|コース(?:は|が)?"
     rf"|(?:{_KIND_OF_OFFER})(?:の?(?:ほう|方|やつ|の))?(?:は|が)"
     rf"|{_BIDDER}(?:さん)?(?:は|が|の見積(?:もり)?(?:は|が)?|:)?)(?:、|約|\s)*$",
     re.I,
 )
-_ASKED_EACH = re.compile(
+_ASKED_EACH = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}(?:だと|なら|だったら|やったら|の場合|のとき|の時|のケース|にすると|にしたら)"
 )
-_OFFERED = re.compile(rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積|機種|やつ|タイプ|コース|もの|の)(?!は|に(?:し|決))")
+_OFFERED = lazy_regex(rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積|機種|やつ|タイプ|コース|もの|の)(?!は|に(?:し|決))")
 # 3社から見積りが来て1,100万、1,700万、2,400万
-_OFFERS = re.compile(
+_OFFERS = lazy_regex(
     r"(?:[2-9二三四五]|何|数|複数の?)(?:社|軒|店|業者|つの(?:会社|業者|店))[^。]{0,12}見積|相見積|見積[^。]{0,8}(?:[2-9二三四五]|何|数|複数)社"
 )
-_IN_A_ROW = re.compile(r"^円?(?:と|や|、|・|,|\s)+(?:約)?$")
+_IN_A_ROW = lazy_regex(r"^円?(?:と|や|、|・|,|\s)+(?:約)?$")
 # 2,100万円案と2,700万円案があって
-_CALLED_OFFER = re.compile(
+_CALLED_OFFER = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積(?:もり)?|コース)(?=と|や|、|が|を|で|の(?:どちら|どっち)|$)"
 )
-_EACH = re.compile(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
-_CHOSEN = re.compile(
+_EACH = lazy_regex(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
+_CHOSEN = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく(?!ら)|行く|いき|いこ|お願い|進め|決|考え|見て|計算し|申し込|申請し)|を(?:選|取|買う))(?!か)"
 )
-_CHOSEN_BY_NAME = re.compile(
+_CHOSEN_BY_NAME = lazy_regex(
     rf"(?P<name>{_BIDDER}|中古|新品|新車|リース|安い|高い)(?:さん)?(?:の?(?:ほう|方|やつ))?(?:に(?:する|した|しま|決め)|で(?:いき|いく|お願い))(?!か)",
     re.I,
 )

@@ -1,12 +1,12 @@
 """Programs or amounts side by side."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from corpus.facts import facts_of
+from corpus.lazy_regex import lazy_regex
 from corpus.money import format_range, format_yen
 from corpus.records import Program
 from corpus.subsidy import calculate, format_rate
@@ -23,15 +23,15 @@ from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
 
-_OF_TWO_PARTS = re.compile(
+_OF_TWO_PARTS = lazy_regex(
     r"[一-龥ァ-ヶa-z]と[一-龥ァ-ヶa-z][^、。と]{0,14}(?:では|で|とでは|の)(?:は)?(?:、)?(?:どう|何が|なにが|どれくらい|いくら)[^、。]{0,4}(?:違|ちが|変わ|かわ)"
 )
 # 最初のと比べて, さっきのとどっちが得
-_FORMER = re.compile(r"(?:さっき|先ほど|さきほど|前|ひとつ前|一つ前)の")
-_FIRST = re.compile(
+_FORMER = lazy_regex(r"(?:さっき|先ほど|さきほど|前|ひとつ前|一つ前)の")
+_FIRST = lazy_regex(
     rf"(?:(?:最初|はじめ|初め)の|{_FORMER.pattern})(?:[^、。]{{1,6}})?(?:と|より|に)(?:は)?、?(?:比|くら|どっち|どちら)"
 )
-_RATE = re.compile(r"率|割合|何割")
+_RATE = lazy_regex(r"率|割合|何割")
 _OF_MONEY = frozenset({"円", "率", "%"})
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 from dialog.not_staff import EACH_AFTER, counts_as_staff, is_none_after
 from dialog.number_context import CONTEXT, CORRECTION, COUNTED
@@ -14,20 +15,20 @@ from dialog.thresholds import is_line_after
 
 Kind = Literal["total", "whole", "plain", "part", "role", "person"]
 
-PEOPLE = re.compile(
+PEOPLE = lazy_regex(
     rf"(?P<number>{COUNTED})\s*(?P<over>数)?(?:人|名)"
     r"(?!様|古屋|刺|物|前|義|産|月|工|材|気|件費|口|数(?!え)|間|手(?!不足)|娘|息子|乗|用|部屋|席|掛|がけ|分|称|身|寄れば|寄って|兄弟|姉妹|社長|親方|生|目|札|暮|家族(?!で(?!す)|経営))"
 )
-NOUN_NUMBER = re.compile(
+NOUN_NUMBER = lazy_regex(
     rf"(?P<noun>{STAFF}|{PART_TIMERS}|非?常勤|正規(?=\D{{0,2}}\d+\D{{0,3}}非正規)|(?<=[\d人名]、)契約)(?:数|の数|さん)?\s*(?P<link>(?:は|が|:|=|なら|って|でしたら)?"
     rf"(?:、|え[えー]?っ?と|うーん|今(?:んとこ|のところ)?|現在|いま|全部で|みんなで|合計で?|合わせて|約|だいたい|確か|たしか)*)\s*(?P<number>{COUNTED})"
     r"(?=\s|\s*(?:$|[、。+＋/・と)]|,(?!\d)|です|で(?!\d)|だ|や|ぐらい|くらい|ほど|資本|ね|かな|かしら|じゃ(?!な)|ばい|たい))"
 )
-_ANY_COUNT = re.compile(COUNTED)
+_ANY_COUNT = lazy_regex(COUNTED)
 # 28名 パートを正社員に: an officer's next keyword
-_NEXT_KEYWORD = re.compile(r"\s+[^\s、。\d]{2,10}を[^\s、。]")
+_NEXT_KEYWORD = lazy_regex(r"\s+[^\s、。\d]{2,10}を[^\s、。]")
 # パート入れたら23
-_INCLUDED_NUMBER = re.compile(
+_INCLUDED_NUMBER = lazy_regex(
     rf"(?:{STAFF}|{PART_TIMERS}|{JOB}|{KIN}|{SELF})(?:さん|たち|ら)?(?:も|を|まで)?(?:数え|含め|ふくめ|入れ|いれ|足し|たし|合わせ|あわせ)"
     rf"(?:たら|ると|れば|て)(?:も|は|、)?(?:全部で|計|合計)?\s*{COUNTED}(?=\s*(?:$|[、。]|です|でし|だ|や|じゃ|になり|になる|かな|くらい|ぐらい))"
 )
@@ -40,43 +41,43 @@ _KNOWN_ITEM = rf"(?:{STAFF}|{PART_TIMERS}|{JOB})(?:さん)?{_BARE_COUNT}"
 _ANY_ITEM = rf"[^\W\d_][^\d、,・/+＋\s。()]{{0,8}}?{_BARE_COUNT}"
 _BREAK = r"[、,・/+＋と\s]+"
 _ROSTER_SUM = rf"(?:(?:の|で|、)?(?:合計|計|合わせて|全部で){COUNTED}(?=$|[、。]|です|だ|や))?"  # 営業2、パート5の計7
-_ROSTER = re.compile(
+_ROSTER = lazy_regex(
     rf"{_KNOWN_ITEM}(?:{_BREAK}{_KNOWN_ITEM})+(?!{_BREAK}{_ANY_ITEM}){_ROSTER_SUM}|{_ANY_ITEM}(?:{_BREAK}{_ANY_ITEM}){{2,}}{_ROSTER_SUM}"
 )
 _STAFF_ITEM = rf"[^\W\d_](?:(?![をで])[^\d、,。・()\s]){{0,9}}?{COUNTED}\s*(?:人|名)(?!様|前|以上|分)"
-_STAFF_LIST = re.compile(rf"{_STAFF_ITEM}(?:(?:[、,・\s]|と|に)+(?:あと|それと|それに)?{_STAFF_ITEM})+")
-_ENDS_LIST = re.compile(r"^\s*(?:、|,|・|と|や)[^、。,\d]{1,10}$")
-_IS_OF_STAFF = re.compile(rf"{PART_TIMERS}|{JOB}")
-_IS_OF_THINGS = re.compile(
+_STAFF_LIST = lazy_regex(rf"{_STAFF_ITEM}(?:(?:[、,・\s]|と|に)+(?:あと|それと|それに)?{_STAFF_ITEM})+")
+_ENDS_LIST = lazy_regex(r"^\s*(?:、|,|・|と|や)[^、。,\d]{1,10}$")
+_IS_OF_STAFF = lazy_regex(rf"{PART_TIMERS}|{JOB}")
+_IS_OF_THINGS = lazy_regex(
     r"資本|売上|年商|予算|経費|費用?|金額|見積|利益|借入|車|台数|トラック|機|席|部屋|客|店舗|拠点|坪|築|創業|年数|年齢|歳|型|番号?\d|電話|築年|目標|定員|生徒|会員"
 )
 
-_TOTAL = re.compile(
+_TOTAL = lazy_regex(
     r"(?:合計|総数|総員|総勢|全部で|全員で|全体で|全社(?:で|は)|会社全体(?:で|は)|(?<!問い)(?<!打ち)合わせて|あわせて|ひっくるめて|計|トータルで?|しめて|都合|ぜんぶで|みんなで|皆で)"
     r"(?:も|は|が|で|だいたい|約|およそ|:|、|\s)*$|"
     r"(?:在籍|抱え)(?:して(?:い)?る|て(?:い)?る)?(?:の|人|人数|者)?(?:は|が)$|"
     r"(?:含め|ふくめ|入れ|いれ|(?<!問い)(?<!打ち)合わせ|(?<!問い)あわせ|(?<![積仕詰見])込み|(?<![積仕詰])こみ|足し|足す|含む|入れる|数え(?!直)|加え|加える)(?:て|たら|ると|ますと|まして|で|の)?[^\d、。]{0,6}$|"
     r"と(?:私|わたし|自分|社長)(?:とで|で)\s*$"
 )
-_WITH_SELF = re.compile(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
-_GOES_ON_AFTER = re.compile(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
-_TOTAL_AFTER = re.compile(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
-_PART_BEFORE = re.compile(rf"(?:{PART_TIMERS})(?:の{JOB})?{PARTICLES}(?:一人|もう)?{HEDGES}$")
+_WITH_SELF = lazy_regex(rf"と(?:{SELF}|{KIN}|助手)(?:さん)?の\s*$")
+_GOES_ON_AFTER = lazy_regex(r"\s*(?:と|に(?!は)|、|プラス|\+|＋)")
+_TOTAL_AFTER = lazy_regex(r"^\s*(?:が|は)?(?:全員|全社員|総数|合計)")
+_PART_BEFORE = lazy_regex(rf"(?:{PART_TIMERS})(?:の{JOB})?{PARTICLES}(?:一人|もう)?{HEDGES}$")
 # 正社員5人、契約2人; 派遣に出しているスタッフ40人: not all of the staff
-_OF_SOME_BEFORE = re.compile(
+_OF_SOME_BEFORE = lazy_regex(
     rf"(?<=[人名、])契約(?:が|は)?$|(?:派遣(?:に|で|先に)(?:出|行|い|来)|(?:客先|よそ)に(?:出|常駐))[^、。\d]{{0,6}}(?:{STAFF}|人|方|子)(?:さん|たち)?(?:が|は|も)?{HEDGES}$"
 )
 # 1号店は社員2人、2号店は社員3人
-_AT_PLACE_BEFORE = re.compile(
+_AT_PLACE_BEFORE = lazy_regex(
     rf"(?:[一二三\d]号店|[^、。\d]{{0,8}}(?:店|工場|支店|営業所|支社|事業所|工房|教室))(?:に|に?は|では)、?(?:{STAFF})(?:さん)?(?:が|は)?$"
 )
 # パートさんとバイトくんが合わせて9人
-_PARTS_TOGETHER = re.compile(
+_PARTS_TOGETHER = lazy_regex(
     rf"(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:と|や|、)(?:{PART_TIMERS})(?:さん|くん|君|ちゃん)?(?:が|は|で|を)?(?:合わせて|あわせて|合計|計|全部で)\s*$"
 )
-_STAFF_BEFORE = re.compile(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
+_STAFF_BEFORE = lazy_regex(rf"(?:{STAFF})(?:さん|数|の数|だけ|のみ|なら|だと|は|が|も|の|で|に|を|、)*{HEDGES}$")
 _OUR_FIRM = r"うちゃ?|ここ|弊社|当社|自社|わが社|我が社|小社|当店|この店|会社"
-_PLAIN_LABEL = re.compile(
+_PLAIN_LABEL = lazy_regex(
     r"(?:会社|企業|(?<![営作授操])業|屋|社|組|農家|漁師|メーカー|問屋|チーム|体制|年間)(?:で|の|、)*$|"
     r"(?:店|工場|工房|所|園|院|塾|場|館)(?:で|の)+$|"
     rf"(?:{_OUR_FIRM}|こっち|こちら|私ども|みんな|みな|全社)(?:の[^、]{{1,3}})?(?:が|は|も|で|の|に|、)*$|"
@@ -84,31 +85,31 @@ _PLAIN_LABEL = re.compile(
     r"(?:働|勤め|おる|いる|やっとる|やって)[^、]{0,6}(?:の|ん|と|者|人)(?:が|は)?$|(?:です|だけ|現在|今|いま|今年|ます|その|この)(?:が|は|も|で|の)*$|"
     r"(?:て|たら|ので|から|けど)$"
 )
-_FILLERS = re.compile(
+_FILLERS = lazy_regex(
     r"^(?:あ|え|で|と|に|は|が|も|、|ただいま|今(?!年|回|期|度|月)|いま|現在|から|約|およそ|だいたい|ちょうど|えっと|えーと|ええと|まあ|確か|たしか|うん)+(?=[^ぁ-ん]|$)"
 )
-LABELLED = re.compile(r"[一-龥ァ-ヶa-zA-Zぁ-ん]")
-_ADDED = re.compile(
+LABELLED = lazy_regex(r"[一-龥ァ-ヶa-zA-Zぁ-ん]")
+_ADDED = lazy_regex(
     r"(?:ほか|他|そのほか|その他|別|それとは別|これとは別)に(?:も)?[^\d。]{0,14}$|(?:あと|それから|それと|それに|加えて|プラス|さらに|おまけに|もう)[^\d。]{0,14}$|"
     r"(?:にも|もう(?:[1一]つ|[1一]か所|[1一]軒))[^。]{0,16}(?:あり|ある|あっ)[^\d。]{0,12}(?:そちら|そっち|あっち|向こう)(?:は|が|に|で)[^\d。]{0,6}$|"
     r"(?:忘れ|漏れ|数えて(?:い)?な|入れて(?:い)?な)[^。]{0,12}[。、]?[^\d。]{0,10}$"
 )
 _MISSED = r"忘れ|漏れ|抜けて(?:い)?(?:た|まし)|抜かして|数えて(?:い)?な"
-_ADDED_AFTER = re.compile(rf"^[^。]{{0,8}}(?:{_MISSED}|入れて(?:い)?な)")
-FORGOTTEN = re.compile(rf"{_MISSED}|足しと(?:い|く)|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
+_ADDED_AFTER = lazy_regex(rf"^[^。]{{0,8}}(?:{_MISSED}|入れて(?:い)?な)")
+FORGOTTEN = lazy_regex(rf"{_MISSED}|足しと(?:い|く)|数に入れて(?:い)?な|入れて(?:い)?な(?:かった|い)")
 
-_EACH_BEFORE = re.compile(
+_EACH_BEFORE = lazy_regex(
     r"(?:各(?:店舗?|拠点|工場|営業所|教室|事業所|現場|班)?|1(?:店舗?|軒|拠点|か所|教室|班)(?:あたり|に)|それぞれの?店?)(?:に|で|は|が|、)*(?:[^\d、。はがをに]{1,6}が)?$"
 )
-_PLACES = re.compile(
+_PLACES = lazy_regex(
     rf"(?P<number>{COUNTED})\s*(?:店舗|店|拠点|工場|営業所|教室|事業所|か所|ヶ所|カ所|箇所|班)|"
     rf"(?:店|店舗|教室|工場|旅館|宿|園)(?:は|が|を|も)?(?:全部で|合わせて|今は)?(?P<counted>{COUNTED})\s*(?:軒|つ)"
 )
 # 5人は正社員で、(残りの)3人はパートです
-_REST_OF_SHARES = re.compile(r"^(?:は|が)[^、。\d]{1,8}?(?:で|が|です|、)*(?:、|。)(?:あと|残り|ほか)?の?$")
-CONVERTED = re.compile(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
-STAFF_WORD = re.compile(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
-_BREAKDOWN_AFTER = re.compile(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
+_REST_OF_SHARES = lazy_regex(r"^(?:は|が)[^、。\d]{1,8}?(?:で|が|です|、)*(?:、|。)(?:あと|残り|ほか)?の?$")
+CONVERTED = lazy_regex(r"正社員(?:に|化|へ)|正規(?:に|雇用に)|転換")
+STAFF_WORD = lazy_regex(r"従業員|社員数|全部で|総勢|全員で|スタッフは|うちは")
+_BREAKDOWN_AFTER = lazy_regex(r"^(?:は|が)(?!い|お|働|常|全|今|現|社員|従業員|正社員|です)[^、。\d]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)

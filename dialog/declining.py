@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.citation import Citation
 from corpus.facts import facts_of
+from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
 from dialog.asking import asking_sentence
 from dialog.compose import KOSHA_PHONE
@@ -26,16 +27,16 @@ MAX_MISSES = 2
 SHORT_MESSAGE = 40
 NEAR_TOP = 3
 # Whoever asks about applying is not answered by 支援期間は1年.
-_APPLIES = re.compile(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
+_APPLIES = lazy_regex(r"申し?込|申請|応募|募集|公募|締め?切|〆切|受付|受け付け|エントリー|様式|書類|用紙")
 _END = r"(?:締め?切り?|〆切|しめきり|期限)(?!(?:の話)?(?:じゃ|では|で)な|以外)"
-_ASKS_END = re.compile(rf"{_END}|いつまで")
-_STATES_END = re.compile(r"締め?切|期限|まで|随時|期間|通年|いつでも")
+_ASKS_END = lazy_regex(rf"{_END}|いつまで")
+_STATES_END = lazy_regex(r"締め?切|期限|まで|随時|期間|通年|いつでも")
 # 申込みの締切は: of an application, not of what is held
-_APPLICATION_END = re.compile(
+_APPLICATION_END = lazy_regex(
     rf"いつまでに、?(?:出せ|出す|出し|申|応募|エントリー|提出)|(?:申し?込み?|申請|応募|募集|公募|エントリー)(?:の?{_END}|(?:の受付)?(?:って|は|の?期間は?|も)?、?(?:いつまで|もう(?:閉|締|終)))"
 )
-_STATES_APPLICATION = re.compile(r"随時|締め?切|期限|受付|受け付け|募集|公募|申し?込|申請|応募")
-_STATES_APPLYING = re.compile(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
+_STATES_APPLICATION = lazy_regex(r"随時|締め?切|期限|受付|受け付け|募集|公募|申し?込|申請|応募")
+_STATES_APPLYING = lazy_regex(r"随時|締め?切|受付|受け付け|募集|公募|会期|開催|開館|審査|日程|様式|書類|用紙|予約")
 MIN_BESIDE = 8
 # Keywords beside a name that the source only mentions, this long, search for what they tell.
 MIN_KEYWORDS = 10
@@ -58,14 +59,14 @@ _SEEN = (
     r"|見[たか]|聞い|勧め|すすめ|紹介|教わ|教えて(?:もら|くれ))"
 )
 _LIKENED = r"(?:みたい|の?よう(?:な|に)|的な|っぽい|と(?:同じ|似)|じゃな[いく]|ではな[いく]|以外)"
-_TOLD_OF = re.compile(
+_TOLD_OF = lazy_regex(
     r"(?:金|制度)?(?:の?(?:申請|審査|診断|会場|人|方|ひと|担当))?(?:さん)?(?:は|も|を|で|では|に|には|が|から|の)?"
     rf"(?:いつも|毎年|よく)?(?:[^、。]{{1,14}}?に)?{_WHEN}(?:(?P<behind>{_DID}{_PAST}|{_REFUSED})|{_SEEN}|{_LIKENED})"
 )
 # What tells that a record states a rule all the same.
-_STATED_BY = {"lease": re.compile(r"リース|レンタル|賃借"), "both": re.compile(r"併用|連携")}
+_STATED_BY = {"lease": lazy_regex(r"リース|レンタル|賃借"), "both": lazy_regex(r"併用|連携")}
 # 持続化補助金でチラシを作りたい, …の補助率は: what is wanted is to be had by that program
-_USES = re.compile(
+_USES = lazy_regex(
     r"^(?:補助金|助成金|金|制度|事業)?(?:で[^。、]{1,20}?(?:たい|ほし|欲し|つもり|予定)"
     r"|(?:を|に)(?:使|利用|活用|申請|申し?込|応募|出し)[いうえおっしむんで]?(?:たい|る|よう|ます))"
     r"|^[^、。?？]{0,14}?の(?:金利|利[率息]|補助率|助成率|率|上限|限度額?|金額|対象|条件|申請|締め?切|期限|書類|審査)"
@@ -75,23 +76,23 @@ _USES = re.compile(
     r"|^[^。、]{0,24}?(?:何割|何%|いくら|なんぼ|どれくらい|どのくらい|何年|何人)[^。、]{0,14}[?？か]$"
 )
 # 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
-_OF_ONE_APPLICATION = re.compile(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
+_OF_ONE_APPLICATION = lazy_regex(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
 # …って載ってますよね。それの限度額を知りたい
-_OF_IT = re.compile(
+_OF_IT = lazy_regex(
     r"(?:それ|あれ|その(?:制度|事業|助成金?|補助金?))の(?:限度|上限|率|助成|補助|対象|条件|中身|内容|金額|額)"
 )
-_ASKS_RULE = re.compile(
+_ASKS_RULE = lazy_regex(
     r"(?:決まり|ルール|規則|規定|制限|義務|縛り)(?:は|って|が|も|とか)?[^。]{0,6}(?:あり|ある|ござい|[?？]|$)"
 )
 # Of these no program is meant but a matter that windows give advice on: インボイスのことを聞ける所.
 _MATTERS = frozenset({"インボイス・税の申告"})
-_ADVISERS = re.compile(r"(?:税理士|会計士|専門家|詳しい人|先生)(?:さん|の方)?(?:に|が|と|を)")
-_SENDING = re.compile(
+_ADVISERS = lazy_regex(r"(?:税理士|会計士|専門家|詳しい人|先生)(?:さん|の方)?(?:に|が|と|を)")
+_SENDING = lazy_regex(
     r"(?:書類|申請書)[^。、]{0,4}?を?(?:郵送|送付|送|届け|持参|持って行|提出し|出し)[^。、]{0,8}?(?:たい|ので|から|つもり|予定|ため)[^。、]{0,4}、?"
 )
-_ASKS_TO_TELL = re.compile(r"(?:知り|聞き)た|教え|おしえ")
-_POINTS_BACK = re.compile(r"それ|その|これ|この|あれ|あの")
-_IS_SUBJECT = re.compile(
+_ASKS_TO_TELL = lazy_regex(r"(?:知り|聞き)た|教え|おしえ")
+_POINTS_BACK = lazy_regex(r"それ|その|これ|この|あれ|あの")
+_IS_SUBJECT = lazy_regex(
     r"(?:金|制度|事業|さん)?(?:について|の(?:件|こと|話)|を?(?:知りた|聞きた|教え)|って(?=[、。]|$))"
 )
 _OF_TERMS = frozenset({"amount", "rate", "limit"})

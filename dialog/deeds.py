@@ -8,22 +8,23 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Words
 from corpus.yaml_files import read_yaml
 from dialog.text import COVERED, WANTS, clauses, stretches, to_hiragana
 
 _GAPS = {"~": r"[^、。]{0,12}?", "…": r"[^。]{0,30}?"}
-_KANJI = re.compile(r"[一-龥]")
-_OWN_NUMBERS = re.compile(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円)|従業員|社員|資本金|予算|売上|見積")
-_WISH = re.compile(
+_KANJI = lazy_regex(r"[一-龥]")
+_OWN_NUMBERS = lazy_regex(r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円)|従業員|社員|資本金|予算|売上|見積")
+_WISH = lazy_regex(
     rf"{WANTS}(?!焼|へん|てい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|ほしゅう|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|でしょうか|[?？]|検討|補助|助成|{COVERED}|支援(?:金|策|は|を受)|使える|(?<![時間日月枚本回個台])いくら|なんぼ|どう(?:すれば|したら)|"
     r"探して|困って|頼(?!まれ)|依頼し|してもら|お願い|つもり|予定|見積(?!ソフト|システム|アプリ)|入れ替え(?!を請)|買い替え|導入(?!(?:と|や|・)(?:保守|設定|運用))"
 )
-_ABOUT_OTHERS = re.compile(
+_ABOUT_OTHERS = lazy_regex(
     r"^(?:うちの|当社の|弊社の)?(?:お客(?:さん|様)?|客|客先|取引先|得意先|顧客|相手|納入先|納品先|売り先|販売先|卸先|仕入先|元請け?|発注元|隣(?:の[^、。]{1,6})?|近所(?:の[^、。]{1,6})?|"
     r"知り合い(?:の[^、。]{1,6})?|友人|友達|親戚|息子|娘|同業|同業者|他社|よそ|競合|親会社|大手|従業員|社員|職員|スタッフ)(?:は|が|も|から|に|へ)(?!常駐|[^、。]{0,4}(?:泊ま|乗っ|食べ|召し|着て|くつろ|楽し|座って|選ん|買って|売|うって|出し)|\d|[一二三四五六七八九十])"
 )
-_FOREIGN_OTHERS = re.compile(
+_FOREIGN_OTHERS = lazy_regex(
     r"\b(?:want|would like|looking|need|grants?|subsid\w*|customers?|clients?|is there|can (?:i|we)|how|could)\b"
     r"|想|要(?!町)|打算|希望|申请|申請|补助|補助|客户|需要|吗|購入|购买"
 )
@@ -76,12 +77,12 @@ class _Compiled:
 
 
 # machining to our customers' drawings: what is made is the own deed
-_TO_THEIR_ORDER = re.compile(
+_TO_THEIR_ORDER = lazy_regex(
     r"\b(?:to|from|after) (?:our |the |their )?(?:customers?|clients?)['’]?s? "
     r"(?:drawings?|specifications?|specs|designs?|orders?)"
 )
 # cho khách sạn, 给餐馆送, 호텔에 납품: those who are served
-_FOR_OTHERS = re.compile(
+_FOR_OTHERS = lazy_regex(
     r"\b(?:suppl(?:y|ies|ying)|serv(?:e|es|ing)|equip) (?:[\w-]+ ){0,3}?(?:shops|stores|restaurants|hotels|factories)\b"
     r"|\bcho (?!thuê)(?:các |những )?[^,.;]*?(?=,|\.|;| ở | tại |$)"
     r"|(?:给|为|向)[^，,。]{1,8}?(?=运送|运输|送|提供|供|配|批发|做|打扫|清洁|设计|开发|修理|维修)"
@@ -89,17 +90,17 @@ _FOR_OTHERS = re.compile(
     r"(?= (?:[가-힣]+ ){0,4}?(?:도매|납품|공급|배달|판매|팔|넘기|대[는고]|맡|실어))"
 )
 # 꽃집을 하고, 开了一家酒店, tiệm của tôi, I run a: the trade is said to be the own
-_OWNED_BEFORE = re.compile(
+_OWNED_BEFORE = lazy_regex(
     r"(?:\b(?:run|own|have|operate|manage|my|i'm an?|i am an?|we're an?|we are an?|opened|started)(?: [\w'-]+){0,3} ?"
     r"|\b(?:tôi|mình|chúng tôi)(?: [^ ,.]+){0,2} (?:có|mở|là|điều hành|kinh doanh)(?: [^ ,.]+){0,2} ?"
     r"|(?:开|经营|我们是|我是|是一家|有我一家)(?:了|着)?一?(?:家|间|个)?[一-龥]{0,4})$"
 )
-_OWNED_AFTER = re.compile(
+_OWNED_AFTER = lazy_regex(
     r"^[가-힣]{0,3}(?:(?:을|를) ?(?:[가-힣]+ )?(?:하고|합니다|해요|하는|운영|경영|열)|입니다|이에요|예요|이고|인데)"
     r"|^[一-龥]{0,2}(?:是我开|开在)|^(?: [^ ,.]+){0,3} của (?:tôi|chúng tôi)"
 )
 # ワイン造っとります, 家具作ってます: the particle of the object left out
-_WITHOUT_OBJECT = re.compile(
+_WITHOUT_OBJECT = lazy_regex(
     r"(?<=[一-龥ァ-ヶー]{2})(?<![手自試])(?=(?:作|造|売|織|縫|編|塗|磨|打|彫)(?:っ|い|ん)?[てとちで](?:い|お|る|ま|り|ん|ょ)|焼いて|育てて)"
 )
 
@@ -112,9 +113,9 @@ class DeedReader:
         self._foreign = [_compiled(rule, told.parts) for rule in told.foreign]
         self._parts = told.parts
         self._readings = {word.reading: word.surface for word in told.readings}
-        self._reading = re.compile("|".join(sorted(map(re.escape, self._readings), key=len, reverse=True)))
-        self._makers_too = re.compile(_expanded("<makers_too>", told.parts))
-        self._only_wholesale = re.compile(_expanded("<only_wholesale>|<to_maker>", told.parts))
+        self._reading = lazy_regex("|".join(sorted(map(re.escape, self._readings), key=len, reverse=True)))
+        self._makers_too = lazy_regex(_expanded("<makers_too>", told.parts))
+        self._only_wholesale = lazy_regex(_expanded("<only_wholesale>|<to_maker>", told.parts))
 
     def read(self, text: str) -> Deed | None:
         """The first deed told in a canonical text; None where none is told."""
@@ -167,7 +168,7 @@ def _is_excepted(rule: _Compiled, told: str, match: re.Match[str]) -> bool:
 
 
 # 葬儀屋さん|に納める棺を作る, 不動産会社|から頼まれて: what they do is not the own deed
-_CUSTOMER = re.compile(
+_CUSTOMER = lazy_regex(
     r"[一-龥ァ-ヶー]{1,8}(?:屋|店|会社|業者|農家|院|園|館|蔵|所|場|師|メーカー|ホテル|センター|学校)(?:さん|様)?(?:[やと][^、。]{1,8})?"
     r"(?=(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])"
     r"|から(?:の注文|の依頼|頼まれ|依頼|請け|注文を受け|仕事をもら|受注)|に(?:頼まれ|依頼され|任され))"
@@ -191,7 +192,7 @@ def own_clauses(text: str) -> Iterable[str]:
             yield rest
 
 
-_DENIAL = re.compile(
+_DENIAL = lazy_regex(
     r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|のうて|のうで|ねぐ|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
     r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|(?:と)?ちご(?:て|うて)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"
 )
@@ -202,7 +203,7 @@ def denied_until(clause: str) -> int:
     return max((denial.end() for denial in _DENIAL.finditer(clause)), default=0)
 
 
-_ENDS_TELLING = re.compile(
+_ENDS_TELLING = lazy_regex(
     r"(?:(?:て|で)(?:い|お)?(?:る|ます|り)|と(?:る|り)(?:ます)?|です|ます|屋|店|会社|工場|者|もん)(?:の|ん|もの|もん)?(?:だ|です|や)?(?:が|けど|けれど|けども|ので|んで|から|で|し|、)"
 )
 
@@ -219,8 +220,8 @@ def _before_the_wish(clause: str) -> str:
 
 def _compiled(rule: Rule, parts: Mapping[str, str]) -> _Compiled:
     when = "|".join(_expanded(pattern, parts) for pattern in rule.when)
-    unless = re.compile(_expanded(rule.unless, parts)) if rule.unless else None
-    return _Compiled(Deed(rule.industry, rule.weak, rule.sure), re.compile(when), unless)
+    unless = lazy_regex(_expanded(rule.unless, parts)) if rule.unless else None
+    return _Compiled(Deed(rule.industry, rule.weak, rule.sure), lazy_regex(when), unless)
 
 
 def _expanded(pattern: str, parts: Mapping[str, str]) -> str:

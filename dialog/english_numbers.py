@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from corpus.lazy_regex import lazy_regex
 from dialog.foreign_numbers import SUM, Speech, apply_rules, by_role, rules, without_breakdown
 
 _UNITS = {
@@ -15,18 +16,18 @@ _SMALL_WORDS = [
 _TENS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_WORD = re.compile(
+_WORD = lazy_regex(
     rf"\b(?:({'|'.join(_TENS)})(?:[-\s]({'|'.join(_SMALL_WORDS[1:10])}))?|({'|'.join(_SMALL_WORDS)}))\b", re.I
 )
 _AMOUNT = r"\d[\d,]*(?:\.\d+)?"
 _SCALE = r"(?:\s*(?P<scale>thousand|k|million|mil|m|billion|bn)\b\.?)"
-_YEN_AFTER = re.compile(
+_YEN_AFTER = lazy_regex(
     rf"(?:(?P<low>{_AMOUNT})\s*(?P<link>or|to|-|~|and)\s*)?"
     rf"(?P<number>{_AMOUNT}){_SCALE}?\s*-?\s*(?:japanese\s+)?(?:yen|jpy|円)",
     re.I,
 )
-_YEN_BEFORE = re.compile(rf"(?:¥|\bjpy|\byen)\s*(?P<number>{_AMOUNT}){_SCALE}?(?:\s*yen\b)?", re.I)
-_MILLION_ALONE = re.compile(
+_YEN_BEFORE = lazy_regex(rf"(?:¥|\bjpy|\byen)\s*(?P<number>{_AMOUNT}){_SCALE}?(?:\s*yen\b)?", re.I)
+_MILLION_ALONE = lazy_regex(
     rf"(?P<number>{_AMOUNT})\s*(?P<scale>million|billion)"
     r"(?=\s*(?:$|[.,;:?!)]|(?:for|in|on|to|and|or|but|if|per|is|would|will|each|instead|rather)\b))",
     re.I,
@@ -57,8 +58,8 @@ _WORKER = (
 _ROSTER_ITEM = r"\d+\s+(?:[a-z-]+\s+){0,2}?[a-z-]+"
 _AND = r"(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)"
 # 5 brewers, 2 drivers and 1 clerk: of a list the words for those who work tell the others.
-_ROSTER = re.compile(rf"{_ROSTER_ITEM}(?:{_AND}{_ROSTER_ITEM})+", re.I)
-_ROSTER_PERSON = re.compile(rf"(?P<number>\d+)\s+(?:[a-z-]+\s+){{0,2}}?{_WORKER}", re.I)
+_ROSTER = lazy_regex(rf"{_ROSTER_ITEM}(?:{_AND}{_ROSTER_ITEM})+", re.I)
+_ROSTER_PERSON = lazy_regex(rf"(?P<number>\d+)\s+(?:[a-z-]+\s+){{0,2}}?{_WORKER}", re.I)
 _IN_ALL = r"(?:in\s+total|in\s+all|altogether|all\s+told)"
 # What is said of a whole and its parts: 16 of us, 5 part-time; 22 staff, 9 of whom work from home
 _PARTS_OF_ALL = rules(
@@ -114,7 +115,7 @@ _PEOPLE = rules(
 # -- money -------------------------------------------------------------------------------------
 
 _CONSUMPTION = r"(?:(?:the|its|any|10\s*%|japanese|consumption|sales)\s+){0,3}(?:tax(?:es)?|vat)\b"
-_TAX_DOUBTED = re.compile(
+_TAX_DOUBTED = lazy_regex(
     r"(?:\b(?:whether|if|not\s+sure|unsure|don'?t\s+know|unclear|no\s+idea)\b[^.;!?]*\btax\b"
     r"|\b(?:is|does|do|can|should|are)\s+(?:(?:the|that|this|it|price|quote|sum|amount|subsidy|we)\s+){0,3}"
     r"(?:consumption\s+|sales\s+)?(?:tax|includ\w+\s+(?:consumption\s+)?tax|tax[-\s]inc\w+)\b[^.;!]*\?)[^.;!?]*",
@@ -178,60 +179,60 @@ _TO_THE_SUM = (
     rf"(?:(?!\b{_OF_PLAN}\b)[^\d,;:]){{0,40}}(?:[,:]\s*(?:about|around|roughly|approximately|some|was|is|of)?\s*)?$"
 )
 _SPEECH = Speech(
-    other_before=re.compile(
+    other_before=lazy_regex(
         rf"(?:{_FOR_WHAT}\b{_OTHER_MONEY}\b|\b(?:owed?|borrow(?:ed)?|earn(?:ed|s)?|lost|saved|lent\s+us)\b){_TO_THE_SUM}"
         r"|\b(?:sells?|selling|charge[sd]?)\b(?:(?!\b(?:and|want|need|buy\w*|plan\w*)\b)[^\d,;:]){0,40}$",
         re.I,
     ),
-    other_after=re.compile(
+    other_after=lazy_regex(
         rf"^\s*(?:(?:a|per|each)\s+(?:year|month)\s+)?(?:(?:in|of|as|from|worth\s+of|(?:outstanding|left|still\s+due)\s+on)\s+)?(?:(?:annual|yearly|our|my|own|bank|business|outstanding|total|the|left\s+in)\s+){{0,3}}{_OTHER_MONEY}\b"
         rf"(?!\s+(?:{_OF_PLAN}|[a-z]+\s+(?:system|software))\b)",
         re.I,
     ),
-    clause_end=re.compile(
+    clause_end=lazy_regex(
         r"[,;:](?!\d)|\b(?:but|while|whereas|now|today)\b|\band\s+(?=(?:we\s+|i\s+|now\s+)?(?:want|need|plan|would|will|are)\b)",
         re.I,
     ),
-    past=re.compile(
+    past=lazy_regex(
         r"\b(?:last\s+(?:year|month|week|spring|summer|autumn|fall|winter)|years?\s+ago|months?\s+ago|previously|already|back\s+then"
         r"|at\s+the\s+time|originally|when\s+we\s+(?:opened|started|bought)|in\s+20[01]\d|in\s+202[0-5]|in\s+19\d\d|old(?:er)?|former|previous)\b",
         re.I,
     ),
-    spent=re.compile(
+    spent=lazy_regex(
         r"\b(?:bought|paid|spent|purchased|installed|invested|received|got|granted|cost(?!s)|was|were|used\s+up)\b",
         re.I,
     ),
-    planned=re.compile(
+    planned=lazy_regex(
         r"\b(?:want|wants|would|will|need|quotes?|quoted|estimates?|estimated|new|next|going\s+to|looking|costs|plan(?:s|ning)?)\b|['’](?:d|ll)\b",
         re.I,
     ),
-    each_before=re.compile(
+    each_before=lazy_regex(
         rf"(?:\b(?:each|every)\b(?!\s+(?:month|year|day|week))|\bper\s+(?:unit|piece|set|machine|item)\b|\bunit\s+price\b|\beach\s+of\s+(?:(?:the|these|those|our)\s+)?\d+\s+|\d+(?={_THING})\s+(?:[a-z-]+\s+){{1,3}}(?:at|@)|\d+\s*[x×])[^.\d;]{{0,30}}$",
         re.I,
     ),
-    each_after=re.compile(
+    each_after=lazy_regex(
         r"^(?:\s+[a-z]+)?\s*(?:\b(?:each|apiece)\b|\b(?:a|per)\s+(?:unit|piece|set|machine|item|window|booth|licen[cs]e|user|seat|head|person|employee|station|room|vehicle|car|device|terminal|copy|shop|store|location)\b|/\s*(?:unit|piece|pc|set)\b)",
         re.I,
     ),
-    count=re.compile(
+    count=lazy_regex(
         rf"(?P<verb>\b(?:need|want|buy|order|get)\s+)?(?<![\d.,-])\b(?P<number>\d+)(?(verb)(?=$|[.,;]|{_THING})|(?={_THING}))",
         re.I,
     ),
-    per_person=re.compile(r"\b(?:person|employee|head)\b", re.I),
-    people=re.compile(rf"\b(?P<number>\d+)\s+(?:{_STAFF_NOUN}|participants|trainees)\b", re.I),
-    monthly_before=re.compile(
+    per_person=lazy_regex(r"\b(?:person|employee|head)\b", re.I),
+    people=lazy_regex(rf"\b(?P<number>\d+)\s+(?:{_STAFF_NOUN}|participants|trainees)\b", re.I),
+    monthly_before=lazy_regex(
         r"(?:\bmonthly\b|\b(?:per|a|each|every)\s+month\b|(?P<year>\b(?:per|each|every)\s+year\b|\byearly\b))(?:(?!\bfor\b|\bover\b)[^.\d;]){0,30}$",
         re.I,
     ),
-    monthly_after=re.compile(
+    monthly_after=lazy_regex(
         r"^\s*(?:(?:is\s+)?(?:a|per|each|every|/|in)\s*(?:month|mo)\b|monthly|(?P<year>(?:a|per|each|every|/)\s*year\b|annually|yearly))",
         re.I,
     ),
-    period=re.compile(
+    period=lazy_regex(
         r"(?:\b(?P<number>\d+)\s*-?\s*|\b(?:for|over|in)\s+(?:a|one|the\s+(?:first|next|whole))\s+|\b(?:a|one|full|whole)\s+)(?:(?P<years>years?)|months?)\b(?!\s+(?:ago|old|in\s+business))",
         re.I,
     ),
-    lasting=re.compile(
+    lasting=lazy_regex(
         r"\b(?:been|(?:have|has)\s+used|business\s+for|founded|since|running|operat\w+|ago|experience|opened|started|old)\b",
         re.I,
     ),

@@ -6,6 +6,7 @@ with a noun of standing (資格, 余地). The words tell the form only; whether 
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.text import marked_sentences
 
 # Potential stems of five-row verbs by their last sound; stems of other verbs that sound alike are left out.
@@ -25,17 +26,17 @@ _STANDING = (
     r"|(?:うち|ウチ|当社|弊社|私|わし)(?:の[^、。]{1,6})?(?:は|も|って)(?:これに|それに)?入(?:る(?=[?？のんか]|$)|り(?:ます|まっ))"
     r"|門前払い|お呼びでな|相手にされ|蚊帳の外|守備範囲|間に合[いうっ]|手が届[きくか]|[通乗]る話|(?:[はが、]|^)通(?:り(?:ます|まへん)|る(?=[のんか?？]))"
 )
-_FORMS = re.compile(rf"(?:{_POTENTIAL}{_ENDING}|{_LEAVE}|{_GIVEN_LEAVE}){_TAIL}|(?:{_STANDING})", re.I)
-_PASSIVE = re.compile(r"(?:行わ|開か|含ま|支払わ|公開さ|発表さ|実施さ|開催さ|[一-龥]さ)れ")
+_FORMS = lazy_regex(rf"(?:{_POTENTIAL}{_ENDING}|{_LEAVE}|{_GIVEN_LEAVE}){_TAIL}|(?:{_STANDING})", re.I)
+_PASSIVE = lazy_regex(r"(?:行わ|開か|含ま|支払わ|公開さ|発表さ|実施さ|開催さ|[一-龥]さ)れ")
 # A way of using it, or a detail of it, is asked for: a fact.
-_DETAIL = re.compile(
+_DETAIL = lazy_regex(
     r"オンライン|リモート|電話で|メール|郵送|土日|土曜|日曜|祝日|夜|平日|英語|外国語|匿名|予約|何[回度社人件]|途中|後から|あとから|分割|繰り返し|重複|併用|同時に|両方|二重"
     r"|(?:[2二]|複数)(?:回|度|件)|毎年|もう一[回度]|再度|無料|タダ|駐車|見学|来てくれ|来てもら|まで(?:は)?(?:出|見て|もら)"
 )
-_OPEN_QUESTION = re.compile(
+_OPEN_QUESTION = lazy_regex(
     r"何(?!も|か)|なに(?!も|か)|なん(?!か|ら|も)|どこ(?!も|か)|どれ|どの|どんな|どう|いつ(?!も|か)|誰|だれ|いくら|なんぼ|いくつ|幾"
 )
-_OWN = re.compile(
+_OWN = lazy_regex(
     r"うち(?!わけ|訳)|ウチ|当社|弊社|自社|当店|小社|当方|私|わたし|わし|俺|おれ|僕|自分|個人|会社|よそもん|よそ者|我々|わが社|我が社|\b(?:we|i|our|my)\b",
     re.I,
 )

@@ -6,12 +6,14 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from corpus.facts import facts_of
 from corpus.figures import figures
+from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from corpus.numerals import parse_number
 from corpus.records import Fact
@@ -81,12 +83,12 @@ _TYPES: Sequence[tuple[str, str]] = (
 _WHO_APPLIES = r"対象者|要件$|資格$|(?:支援|促進|対策|事業|プログラム|サポート|実践促進)の対象$"
 # 令和1年 is 2019.
 FIRST_OF_REIWA = 2018
-_DATE = re.compile(r"(?:令和|平成|昭和|20)\d+年度?(?:\d+月)?(?:\d+日)?")
+_DATE = lazy_regex(r"(?:令和|平成|昭和|20)\d+年度?(?:\d+月)?(?:\d+日)?")
 _NUMBERED: Sequence[tuple[str, re.Pattern[str], int]] = (
-    ("year", re.compile(r"(?:令和|(?<![a-zA-Z])[Rr])\s*([\d一二三四五六七八九]+|元)\s*年"), 0),
-    ("year", re.compile(r"(20[12]\d)(?=\s*年(?!問題)|[はの、]|$)"), FIRST_OF_REIWA),
-    ("round", re.compile(r"第\s*(\d+)\s*回"), 0),
-    ("stage", re.compile(r"第?\s*([\d一二三四])\s*(?:段階|ステージ)(?!に|あ)"), 0),
+    ("year", lazy_regex(r"(?:令和|(?<![a-zA-Z])[Rr])\s*([\d一二三四五六七八九]+|元)\s*年"), 0),
+    ("year", lazy_regex(r"(20[12]\d)(?=\s*年(?!問題)|[はの、]|$)"), FIRST_OF_REIWA),
+    ("round", lazy_regex(r"第\s*(\d+)\s*回"), 0),
+    ("stage", lazy_regex(r"第?\s*([\d一二三四])\s*(?:段階|ステージ)(?!に|あ)"), 0),
 )
 _STOP_BIGRAMS = frozenset(
     [
@@ -124,7 +126,7 @@ MAX_FACTS = 5
 USUAL_CHARS = 45
 NEAR = 1.0
 EQUAL, FAR_AHEAD = 0.05, 5.0
-_HIRAGANA = re.compile("[ぁ-ん]")
+_HIRAGANA = lazy_regex("[ぁ-ん]")
 SHARE_OF_BEST = 0.55
 # Weights of the signals, fitted: a conditional logit over which fact of its program answers, 455 questions.
 # By ten-fold cross-validation the first fact answers in 88 % (83 % before), the facts shown in 97 %.
@@ -137,7 +139,7 @@ FAR_BEHIND = 4.5
 NEAR_QUESTION = 0.885
 # Where the form says that something is asked, less nearness tells what.
 NEAR_ENOUGH = 0.835
-_PART_END = re.compile(
+_PART_END = lazy_regex(
     r"[、,。？?!！\s]|(?<=[間額率数限所話件社回費日者模容料場目割号名])と(?=[^い])|(?:(?<=くらい)|(?<=ぐらい)|(?<=いくら)|(?<=何回)|(?<=何社)|(?<=何人)|(?<=どこ)|(?<=いつ))で(?=[一-龥ァ-ヶ])|あと|それと|それから"
 )
 
@@ -189,17 +191,18 @@ class FactFinder:
     def __init__(self, corpus: Corpus) -> None:
         groups = read_yaml(Path(__file__).parent / "ask_synonyms.yaml", list[list[str]])
         self._synonyms = [[form for word in group if (form := squeeze(word))] for group in groups]
-        self._entries = {p.id: [_entry(fact) for fact in facts_of(p)] for p in corpus.programs.values()}
-        self._kinds = {id(entry.fact): entry.kinds for entries in self._entries.values() for entry in entries}
-        self._weights = {program_id: _idf(entries) for program_id, entries in self._entries.items()}
+        self._programs = corpus.programs
+        # Made when a program is first asked of: those of all would be a tenth of a cold start.
+        self._entries = cache(self._entries_of)
+        self._weights = cache(lambda program_id: _idf(self._entries(program_id)))
 
     def facts(self, program_id: str) -> list[Fact]:
         """All facts of a program."""
-        return [entry.fact for entry in self._entries[program_id]]
+        return [entry.fact for entry in self._entries(program_id)]
 
     def kinds(self, fact: Fact) -> frozenset[str]:
         """What kinds of value a fact states, as `asked_kinds` names them."""
-        return self._kinds[id(fact)]
+        return _kinds(fact)
 
     def find(self, program_id: str, question: str, track: str | None = None) -> list[FactHit]:
         """The facts whose words `question` holds (names of programs taken out), the best of each part first."""
@@ -250,13 +253,16 @@ class FactFinder:
                 lead = by_words[best.fact.id] - by_words[ranked[0].fact.id]
                 chosen.append(best if are_keywords or lead >= FAR_AHEAD else (alike or ranked)[0])
         for kind in sorted(asked_kinds(question)):
-            fitting = [hit for hit in whole if kind in self._kinds[id(hit.fact)] and hit.score >= MIN_PART_SCORE]
+            fitting = [hit for hit in whole if kind in _kinds(hit.fact) and hit.score >= MIN_PART_SCORE]
             chosen += [hit for hit in fitting[:2] if hit.score >= fitting[0].score - NEAR]
         chosen += [hit for hit in whole[1:] if hit.score >= least]
         unique: dict[str, FactHit] = {}
         for hit in chosen:
             unique.setdefault(hit.fact.id, hit)
         return list(unique.values())[:MAX_FACTS]
+
+    def _entries_of(self, program_id: str) -> list[_Entry]:
+        return [_entry(fact) for fact in facts_of(self._programs[program_id])]
 
     def _rank(self, program_id: str, question: str, track: str | None) -> list[FactHit]:
         signals = self._signals(program_id, question, track)
@@ -272,9 +278,9 @@ class FactFinder:
         alike = {word for group in self._synonyms if any(w in asked for w in group) for word in group}
         wanted = {*asked_kinds(question), *kinds}
         grams, numbers = _bigrams(asked), numbered(question)
-        weights = self._weights[program_id]
+        weights = self._weights(program_id)
         signals = []
-        for entry in self._entries[program_id]:
+        for entry in self._entries(program_id):
             words = [w for w, kana in entry.spelled if w in asked or (len(w) >= 3 and kana in spelled)]
             signals.append(
                 _Signals(
@@ -354,7 +360,7 @@ def _entry(fact: Fact) -> _Entry:
         ask,
         [(word, to_hiragana(word)) for word in ask],
         frozenset(_bigrams(squeeze(fact.label + fact.text))),
-        frozenset(_kinds(fact)),
+        _kinds(fact),
         _brevity(fact),
         numbered(f"{fact.label} {fact.text}"),
     )
@@ -365,9 +371,11 @@ def _brevity(fact: Fact) -> float:
     return min(1.0, math.sqrt(USUAL_CHARS / max(len(fact.text), 1)))
 
 
-def _kinds(fact: Fact) -> set[str]:
+@cache
+def _kinds(fact: Fact) -> frozenset[str]:
     """What kinds of question the fact's figures answer."""
-    value, kinds = fact.value, set()
+    value = fact.value
+    kinds: set[str] = set()
     if value is not None:
         kinds |= {"phone"} if value.phone else set()
         kinds |= {"url"} if value.url else set()
@@ -403,7 +411,7 @@ def _kinds(fact: Fact) -> set[str]:
         kinds.add("期間")
     if re.search(r"無料|有料|負担(?:は|が)?(?:ない|なし|無し)", fact.text):
         kinds.add("円")
-    return kinds
+    return frozenset(kinds)
 
 
 def _idf(entries: Sequence[_Entry]) -> dict[str, float]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.lazy_regex import lazy_regex
 from corpus.records import Fact, Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
 from dialog.asking import (
@@ -49,40 +50,40 @@ NEW_WISH_CHARS = 10
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
-ASKS_LEAST = re.compile(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
+ASKS_LEAST = lazy_regex(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
-_LISTED = re.compile(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
-_REST = re.compile(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
-_SUM_SAID = re.compile(
+_LISTED = lazy_regex(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
+_REST = lazy_regex(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
+_SUM_SAID = lazy_regex(
     r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|税[込抜別]き?み?|消費税(?:も|を|分も?)?(?:入れ|込み|込め|含め|足し|乗せ|のせ)(?:て|る|た)?(?:ら|と)?|約|およそ|くらい|ぐらい|ほど|予算|見積も?り?|費用|経費|金額|全部で|合計"
     r"|じゃなくて?|ではなくて?|でした|だった|です|ます|やっぱり?|やはり|間違え?|訂正|正しくは|いや|すみません|ごめん|に(?:なり|変え|し)?|なら|だと|の|は|が|で|を|、|。"
 )
 MAX_BESIDE_SUM = 3
 # 手続きの費用、少し助けてもらえませんか: help is looked for.
-_ASKS_HELP = re.compile(
+_ASKS_HELP = lazy_regex(
     r"助け|手伝|支援|足し|工面|援助|(?:出し|負担し|持っ|肩代わりし)て(?:いただけ|頂け|もらえ|くれ|ほし)(?!る(?:の|ん)は)"
 )
-_ASKS_LIMIT = re.compile(
+_ASKS_LIMIT = lazy_regex(
     r"(?:上限|限度)[^。]{0,20}(?:いくら|なんぼ|何円|何万|どれ)|(?:上限|限度)[^。]{0,16}。[^。]{0,6}(?:いくら|なんぼ)"
 )
-_ENDS_IN_VALUE = re.compile(r"(?:数|期間|日程|会期|時間|場所|住所|会場|年月)(?:は|って|を)?[?？。]?$")
+_ENDS_IN_VALUE = lazy_regex(r"(?:数|期間|日程|会期|時間|場所|住所|会場|年月)(?:は|って|を)?[?？。]?$")
 # そこの住所, あの窓口の電話: a value of what was just described.
-_OF_IT = re.compile(
+_OF_IT = lazy_regex(
     r"(?:[あそ]こ|[あそ]の(?:施設|会場|建物|展示場|窓口|事業|制度|助成金|センター|ところ|とこ))の[^、。]{0,6}"
     r"(?:住所|場所|所在地|電話|番号|料金|費用|広さ|面積|定員|時間|日程|会期|率|上限|期間|名前|名称)"
 )
 # 立川あたりで会って話せる所; うちは立川です tells where the visitor is
-_NEARBY = re.compile(
+_NEARBY = lazy_regex(
     r"近[くばい]|そば(?!屋|粉|打)|最寄|あたりで|辺りで|へんで|界隈|出先|支所|支室|出張所|拠点|窓口|会って|会える|じかに|対面|足を運|出向|"
     r"行ける|通える|寄れる|どこ|現地で|で(?:相談|話を聞|聞ける|教えてくれ|見てくれ)"
 )
 MAX_NEARBY = 2
 # 株の値を出してもらう費用を助成してくれんかの
-_ASKS_TO_PAY = re.compile(
+_ASKS_TO_PAY = lazy_regex(
     r"(?:助成|補助|援助|支援|負担)(?:を)?し?て?(?:くれ|もらえ|いただけ|ほし|欲し)[ぁ-ん]{0,8}[?？]?$"
 )
 # BCPってなに: what a whole matter is, the purpose of its program tells.
-_DEFINES = re.compile(
+_DEFINES = lazy_regex(
     r"^(?:あの|その|そもそも|ところで|、)*[^、。?？]{1,12}?(?:って|とは|というのは|いうのは|ちゅうのは)"
     r"(?:一体|いったい)?(?:何|なに|なん|どういう|どんな)(?:こと|もの|もん|意味|話)?(?:のこと)?(?:です|なの|なん|でしょう|や|だ)*"
     r"(?:か|ね|の|ん|よ|い)*[?？。]*$"

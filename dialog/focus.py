@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from corpus.facts import facts_of
+from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
 from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
 from dialog.desk import Desk, Turn
@@ -16,20 +17,20 @@ from dialog.state import State
 from dialog.text import squeeze
 from dialog.understanding import Understanding
 
-ELLIPSIS = re.compile(
+ELLIPSIS = lazy_regex(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
 # Asks for a program, not for a figure of the one spoken of.
-_LOOKS_FURTHER = re.compile(
+_LOOKS_FURTHER = lazy_regex(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
 )
-_SEEKS_PROGRAM = re.compile(
+_SEEKS_PROGRAM = lazy_regex(
     r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)|(?:ほか|他)に(?:は|も)?(?:何か)?(?:あり|ある|あれ|ない)"
 )
 # Of the scores of search: so far ahead another program is meant.
 OUTRANKED = 10.0
 # タダで話を聞いてもらえる所ある？
-_LOOKS_FOR_PLACE = re.compile(
+_LOOKS_FOR_PLACE = lazy_regex(
     r"(?:もらえる|くれる|できる|せる|える|れる|(?<!ほ)な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
     r"(?:ある|あり|ない|なか|ござ|おる|いる|いま|[?？]|$)"
 )
@@ -37,19 +38,19 @@ _LEAD = r"(?:(?:じゃあ?|では|で|ほな|ほんで|ほんなら|そんで|�
 _YEAR_BEFORE = r"(?:その|ひとつ|一つ|1つ)?前の?(?:年度?|回|期)|(?:前|昨)年度?|一年前|1年前"
 _YEAR_AFTER = r"(?:その)?(?:次|翌|あと)の?(?:年度?|回|期)|翌年度?|一年後|1年後"
 # What can only be a part, another year or another round of what was just answered.
-_GOES_ON = re.compile(
+_GOES_ON = lazy_regex(
     rf"^{_LEAD}(?:その(?:うち|内|中|なか)(?!に)|うち(?:の)?(?=[一-龥ァ-ヶ]{{2,8}}(?:は|が|分|だけ))|{_YEAR_BEFORE}|{_YEAR_AFTER})"
 )
-_YEARS = re.compile(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年|回|$|[はの、])")
+_YEARS = lazy_regex(r"((?:令和|平成|(?<![A-Za-z])[Rr]|第)\s*|20)(\d+)(?=年|回|$|[はの、])")
 # An officer's keywords: no word of grammar between them, and not a single sentence.
-_KEYWORDS = re.compile(
+_KEYWORDS = lazy_regex(
     r"^(?!.*(?:です|ます|だ(?:。|$)|した|ません))(?:(?=(?:.*[一-龥]){4})(?!.*[ぁ-ん]{2})\S+(?:[ 、・/]\S+)+|\S+(?: \S+){2,})$"
 )
-_JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
-_IN_THAT_PROGRAM = re.compile(
+_JAPANESE = lazy_regex("[ぁ-んァ-ヶ一-龥]")
+_IN_THAT_PROGRAM = lazy_regex(
     r"(?:その|この|同じ)(?:事業|制度|助成金?|補助金?|支援|プログラム)(?:に|で|は|の(?:中|なか))"
 )
-_POINTS_BACK = re.compile(
+_POINTS_BACK = lazy_regex(
     r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$"
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
 )
@@ -59,121 +60,121 @@ NEARER = 0.02
 MIN_NEED = 5
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # もうひとつの館のほうは？ names nothing.
-_THE_OTHER = re.compile(
+_THE_OTHER = lazy_regex(
     r"^(?:もう(?:ひとつ|一つ|1つ|一方|片方)|他|ほか|別|残り|同じ|逆|反対|次|前)|(?:館|枠|区分|コース|会場|部門|分野)$"
 )
 # 給料のほうは？ after 付加価値は何%？: another thing, asked in the same way.
-_OTHER_THING = re.compile(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
-_TOGETHER = re.compile(r"一緒に|いっしょに|同時に|合わせて|あわせて|まとめて|足し|加え|ついでに|追加")
+_OTHER_THING = lazy_regex(r"^[^\d]*[一-龥ァ-ヶ]{2}[^\d]*$")
+_TOGETHER = lazy_regex(r"一緒に|いっしょに|同時に|合わせて|あわせて|まとめて|足し|加え|ついでに|追加")
 # 来場者は何人？出展者は？: what is counted decides the unit.
-_COUNTED_IN = re.compile(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
-_INTERROGATIVE_TAIL = re.compile(
+_COUNTED_IN = lazy_regex(r"(?:何|なん)(?:人|名|社|件|者|団体|企業)")
+_INTERROGATIVE_TAIL = lazy_regex(
     r"(?:は|って|が|も|を|に|の)?、?(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ|どの)[^。、]*$"
 )
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
-_SUBJECT = re.compile(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
-_BUYS = re.compile(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
-_OTHER_TOPIC = re.compile(
+_SUBJECT = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
+_BUYS = lazy_regex(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
+_OTHER_TOPIC = lazy_regex(
     r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,8})の(?:ほう|方|件)"
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
 )
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
-_SUM_ASKED = re.compile(
+_SUM_ASKED = lazy_regex(
     r"(?:[、。\s]|で|の|だと|なら|として)*(?:(?:助成|補助)(?:金|額|金額)?|支給額|もらえる(?:額|金額|お金))(?:の?額)?(?:は|って|が)?"
     r"(?:(?:だいたい|最大|全部で)?(?:いくら|なんぼ|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|ぐらい|程度))[^、。]{0,12})?[?？。\s]*$"
 )
 # 開発費は1640万: 屋根に太陽光、2,800万 tells a need of its own
-_EXPENSE_TOLD = re.compile(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
+_EXPENSE_TOLD = lazy_regex(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
 # それとは別に, MEDICAとは別口で: another need
-_APART = re.compile(
+_APART = lazy_regex(
     r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
 )
 # 現地の決まりごと、誰ぞ助けてくれまへんか: help is looked for, no fact.
-_ASKS_FOR_HELP = re.compile(
+_ASKS_FOR_HELP = lazy_regex(
     r"(?:助け|手伝|支え|案内し|付き添|教え|探し|紹介し)て(?:くれ|もらえ|いただけ|ほし|くださ)(?:る|ます|ません|まへん|へん|ない|ん)?(?:か|かな|の|人|所|とこ|ところ|[?？]|$)"
 )
 # うち海外, after 相談件数
-_OF_WHICH = re.compile(
+_OF_WHICH = lazy_regex(
     r"^(?:その|この)?うち[、\s]*(?!(?:の|は|が|も|で|に))[一-龥ァ-ヶー]{2,10}(?:は|のほうは|分は|[?？])?$"
 )
 # 公社の電話, 公社はどこにある: of many programs it is the operator
-_OF_KOSHA = re.compile(
+_OF_KOSHA = lazy_regex(
     r"公社(?:の本[社部])?(?:の(?:代表)?(?:電話|連絡先|住所|場所|所在地|ホームページ|HP|URL|アドレス)|は?(?:どこに|何区に|どこの))",
     re.I,
 )
-_POINTED = re.compile(r"^(?:で|じゃあ?|では|、)*[そこあ]の(?P<what>[一-龥ァ-ヶー]{1,8})")
-_NEXT = re.compile(
+_POINTED = lazy_regex(r"^(?:で|じゃあ?|では|、)*[そこあ]の(?P<what>[一-龥ァ-ヶー]{1,8})")
+_NEXT = lazy_regex(
     r"(?:その|この)?(?:次|つぎ|下)の(?:候補|やつ|制度|もの|助成|補助|支援|事業|カード|(?:ほう|方)(?=は|の|だと|も|って|[?？]|$))"
 )
 _TURNS = r"相談|聞|訊|尋|たず|頼|たの|すが|縋|泣きつ|泣き付|駆け込|かけこ|飛び込|持ち込|持って行|行[けきくっ]|話せ|話を|話し|訴え|言[えっい]|電話|連絡"
-_WHERE_TO_TURN = re.compile(
+_WHERE_TO_TURN = lazy_regex(
     rf"(?:どこ|どちら|どなた|誰|だれ|何処)(?:の[^。、]{{1,6}})?(?:に|へ|さ|ば|を)[^。、]{{0,8}}?(?:{_TURNS})"
     r"|(?:どこ|どちら|どなた|誰|だれ)(?:に|へ|さ)(?:[?？。]|$)"
     r"|(?i:\bwho (?:can|could|would|will|should)\b|\bwhere (?:can|should|could|do) (?:i|we)\b)|(?:找|问|向|请)谁|谁(?:能|可以|会)|(?:去|到)哪(?:里|儿)(?:咨询|问|找)|누구(?:에게|한테)|어디(?:에|로|서) (?:물어|상담|문의)|(?:hỏi|gặp|liên hệ) (?:ai|ở đâu)"
 )
 # 賃貸です。じゃあ何が使える？
-_WHAT_FITS = re.compile(
+_WHAT_FITS = lazy_regex(
     r"(?:何|なに|なん|どれ)(?:が|なら|だったら|だと)(?:うちでも?)?(?:使え|もらえ|受けられ|いけ|申請でき)"
     r"|^(?:じゃあ?|では|で|結局|、)*(?:うちで|うちが|私が)?(?:使える|もらえる|受けられる|申請できる)(?:の|やつ|もの|制度|助成金?|補助金?)は[?？]?$"
 )
 # 弟子を正式に雇うとしたら、何か出る？
-_SEEKS_ANYTHING = re.compile(
+_SEEKS_ANYTHING = lazy_regex(
     r"(?:何か|なにか|なんか|なんぞ|何ぞ|なんか?しら|何かしら)(?:いい|ええ|助成金?|補助金?|支援|お金|手当|制度|の)*(?:って|は|が|も)?、?(?:出|もらえ|貰え|使え|受けられ|あ[りるん]|な[いかし]|おり|支援|助け)"
     r"|(?:使え|もらえ|貰え|受けられ)(?:る|そうな)(?:の|やつ|もの|もん|とこ|制度|助成金?|補助金?|支援)(?:って|は|が|も|とか)?、?(?:何か)?(?:あ[りるん]|な[いかし]|ござ|おま)"
     r"|(?:制度|助成金?|補助金?|支援策?)(?:って|は|が|も|とか|なんて)?、?(?:何か)?(?:あ[りるん]|な[いかし](?!く)|ござ|おま)"
 )
 # 勉強会みたいなものもありますか
-_IF_THERE_IS = re.compile(
+_IF_THERE_IS = lazy_regex(
     r"(?:もの|やつ|会|講座|機会|場所?|制度|コース|人|サービス|相談|窓口|教室|ところ|とこ|[一-龥]{2,}|[ァ-ヶー]{3,})(?:みたいな(?:もの|の|やつ))?"
     r"(?:って|は|も|とか|なんか|なんて|なども)(?:ある|あり(?:ます|まっ)|ござい|おま|おる|い(?:る|ます)|やって(?:い?る|い?ます)|してい?(?:る|ます))[ぁ-んー]{0,8}[?？]?$"
 )
 # あと令和4年度の相談件数
-_LEADS_ON = re.compile(r"^(?:あと(?!継|取|\d)|それと|それから|ちなみに|ついでに|で、|んで|ほんで|also\b|and\b)", re.I)
+_LEADS_ON = lazy_regex(r"^(?:あと(?!継|取|\d)|それと|それから|ちなみに|ついでに|で、|んで|ほんで|also\b|and\b)", re.I)
 # うちは赤字だけど大丈夫？
-_CONCEDES = re.compile(
+_CONCEDES = lazy_regex(
     r"(?:けど|けれど|けども|ですが|んだが|のですが|でも|ても|とっても|やけど)、?(?:それでも|まだ|ちゃんと|何か|なにか|なんか)?"
     r"(?:大丈夫|だいじょうぶ|平気|いい|ええ|よい|よろし|構わ|かまわ|使え|もらえ|受けられ|対象|申請でき|申し込め|出[るま]|いけ|通)"
 )
 # もう一つのほうは
-_OTHER_ONE = re.compile(
+_OTHER_ONE = lazy_regex(
     r"(?:^|[。、])(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)|残り)"
     r"(?:の?(?:ほう|方|やつ|制度|助成金?|補助金?|事業))?(?:は|だと|なら|も|って|の(?![^。]{0,6}(?:コース|館|枠|区分|会場))|で|$)"
 )
 _AND_ANOTHER = r"^(?:じゃあ?|では|で|あと|、)*(?:もう(?:ひとつ|一つ|1つ|片方|一方)"
-_OTHER_TRACK = re.compile(rf"{_AND_ANOTHER}|他方|別|ほか)の(?:枠|コース|区分|館|部門|タイプ)(?:は|だと|なら|も)")
-_OTHER_PART = re.compile(
+_OTHER_TRACK = lazy_regex(rf"{_AND_ANOTHER}|他方|別|ほか)の(?:枠|コース|区分|館|部門|タイプ)(?:は|だと|なら|も)")
+_OTHER_PART = lazy_regex(
     rf"{_AND_ANOTHER}|ほか|他|別|残り)の"
     r"(?:分野|部門|年度?|回|期|館|枠|区分|コース|会場|段階|賞|地区|展示会|見本市|講座|セミナー)(?:は|だと|なら|も|の)"
 )
 # 専門家のアドバイスだけ？
-_ONLY_THIS = re.compile(
+_ONLY_THIS = lazy_regex(
     r"だけ(?:なの|なん|です|なんです|でしょう|だ)?(?:か|よね|の)*[?？]$|だけ(?:なの|ですか|なんですか)$"
 )
-_VERY_FIRST = re.compile(r"(?:一番|いちばん)(?:最初|はじめ|初め)の|(?:最初|はじめ|初め)に話した")
-_FIRST_PROGRAM = re.compile(
+_VERY_FIRST = lazy_regex(r"(?:一番|いちばん)(?:最初|はじめ|初め)の|(?:最初|はじめ|初め)に話した")
+_FIRST_PROGRAM = lazy_regex(
     r"(?:最初|はじめ|初め)(?:の|に[^、。はがを]{1,8}?た)(?:の|制度|事業|助成|補助|奨励|支援|やつ|もの|ほう|方)"
 )
 SHORT_FOLLOW_UP = 16
-_ASKS_ADDRESS = re.compile(r"番地|住所|所在地|何丁目|何階|郵便番号")
-_ASKS_SHORT_NAME = re.compile(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
+_ASKS_ADDRESS = lazy_regex(r"番地|住所|所在地|何丁目|何階|郵便番号")
+_ASKS_SHORT_NAME = lazy_regex(r"(?:略称|愛称|通称|英字|英語名|ローマ字)[^。]{0,8}(?:何|なん|教|わか|知)")
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|プロジェクト|催し|見本市|イベント|施設|会場|大?賞|もの|やつ)"
-_WHICH_PROGRAM = re.compile(
+_WHICH_PROGRAM = lazy_regex(
     rf"(?:どの|どんな|何か|使える|充てられ?る?|くれる|もらえる|賄える|受けられる|出る|よい|いい|合う|別の|ほかの)[^。、]{{0,6}}{_PROGRAM}[^。]{{0,8}}(?:ある|あり|ない|あれば|教え|知り|探|[?？])|{_PROGRAM}(?:は|って)(?:どれ|どんな|何|ある|あり)"
 )
 # 小間代の足しにならんだろうか
-_SEEKS_MONEY = re.compile(
+_SEEKS_MONEY = lazy_regex(
     r"(?:足し|助け|支え)に(?:なる|なら|なりま)[^。]{0,8}(?:もの|やつ|もん|か|ない|[?？])"
     r"|(?:代|費|費用|お金)(?:を|は|の|、)(?:いくらか|少し|一部)?(?:出して|助けて|補助して|援助して|見て|みて)(?:もら|くれ|いただ)[^。]{0,8}(?:か|ない|[?？])"
 )
-_NAME_OF_PART = re.compile(
+_NAME_OF_PART = lazy_regex(
     r"(?P<what>[一-龥ァ-ヶーA-Za-z]{2,12}|[賞塾会])(?:の|(?:何|なん)(?:とか|ちゃら)(?:って|という|ちゅう)(?:いう)?)?(?:名前|名称|愛称|正式名称?|名)(?:は|って|を|が|、|なん|ご存)[^。]{0,8}(?:何|なん|わから|教え|忘れ|っけ|でし|思い出|[知じ]|[?？])"
 )
-_NAMES_PROGRAM = re.compile(
+_NAMES_PROGRAM = lazy_regex(
     r"制度|事業|助成|補助|支援|窓口|施設|センター|会場|団体|展示|見本市|機関|所$|場$|プロジェクト|プログラム|イベント|催し|組織|正式|あれ|それ"
 )
-_ASKS_WHICH = re.compile(
+_ASKS_WHICH = lazy_regex(
     rf"正式(?:名|名称|な名前)(?:を|は|が)|(?<!町の)(?<!街の)(?<!駅の)(?<!村の)(?<!通りの)(?<!会場の)(?<!建物の)(?<!担当の)(?<!人の)名前(?!を(?:出|挙|言))[^。]{{0,10}}(?:っけ|忘れ|何|なん|わから|分から|思い出)|(?:何|なん)(?:て|ていう|という|ちゅう|っていう)(?:え|ぇ)?{_PROGRAM}?(?:名前|だ|です|でし|や|だっけ|ったっけ|[?？])"
     rf"|(?:何|なん)(?:て|と)(?:言|い)(?:い?ま(?:し|す)|った|うん?(?:です|だ|や|の|か))|(?:どの|何の){_PROGRAM}(?:に(?:なり|なる|入|含)|で(?:やって|使え)|の(?:話|中))|(?:どの|何の)(?:{_PROGRAM}|話)(?:の(?:こと|話))?(?:でしょう|です|だ|や|なん|を使え|に(?:申|応)|か|[?？])|what is it called|which program",
     re.I,
@@ -504,7 +505,7 @@ def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:
 
 
 # やり方を手ほどきしてもらえるもの、ないですか; パソコンを新しくする補助は？: looks for a program
-_SEEKS_SUCH = re.compile(
+_SEEKS_SUCH = lazy_regex(
     r"[をに][^、。]{1,8}?[うくすつぬぶむる](?:ため(?:の)?)?(?:助成金?|補助金?|支援|制度)(?:は|って)[?？。]?$|"
     r"(?:もらえる|くれる|いただける|使える|受けられる|できる|できるような|助かる)(?:もの|やつ|もん|制度|支援|事業|ところ|とこ|窓口|場所?|機会|の)(?:って|は|が|も|なんか|とか)?、?"
     r"(?:ほかに|何か|どこか)?(?:な[いか]|ありません|ござい|あらへん|おまへん)"

@@ -7,26 +7,27 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 
 Rules = Sequence[tuple[re.Pattern[str], str]]
 
 SUM = rf"{NUMBER}(?:円|(?<=[万億]))"
-_COMMA = re.compile(r"(?<!\d)\s?[,;] ?|[,;] ?(?!\d)|(?<=円)[,;] ?")
-_FULL_STOP = re.compile(r"\.(?!\d)\s*")
-_SUM = re.compile(SUM)
-_SENTENCE = re.compile(r"(?:[^.。!?！？\n]|\.(?=\d))+")
+_COMMA = lazy_regex(r"(?<!\d)\s?[,;] ?|[,;] ?(?!\d)|(?<=円)[,;] ?")
+_FULL_STOP = lazy_regex(r"\.(?!\d)\s*")
+_SUM = lazy_regex(SUM)
+_SENTENCE = lazy_regex(r"(?:[^.。!?！？\n]|\.(?=\d))+")
 # 全部で we are 従業員13人 → 全部で13人
-_TOTAL_LED = re.compile(r"全部で[^\d。,，;；:]{0,20}?(?:従業員|職人)?(?=\d+人)")
-_PART = re.compile(r"(?<!全部で)(?:従業員|職人|正社員|パート)?\d+人")
-_WHOLE = re.compile(r"(?:従業員|全部で)(?P<number>\d+)人")
-_BARE = re.compile(r"(?<!全部で)(?<![一-龥ァ-ヶー\d])(?:従業員)?(?P<number>\d+)人")
+_TOTAL_LED = lazy_regex(r"全部で[^\d。,，;；:]{0,20}?(?:従業員|職人)?(?=\d+人)")
+_PART = lazy_regex(r"(?<!全部で)(?:従業員|職人|正社員|パート)?\d+人")
+_WHOLE = lazy_regex(r"(?:従業員|全部で)(?P<number>\d+)人")
+_BARE = lazy_regex(r"(?<!全部で)(?<![一-龥ァ-ヶー\d])(?:従業員)?(?P<number>\d+)人")
 _BESIDE_CHARS = 12  # for 10 employees at 3万円 per person
 _NOTHING = "。"  # for a sum left out: what leads up to it says nothing of the next one
-_CORRECTED = re.compile(r"ではなく|いや|訂正|転換|ほかに")
+_CORRECTED = lazy_regex(r"ではなく|いや|訂正|転換|ほかに")
 # 30万円×2、 each 税込
-_TAX_AFTER_COUNT = re.compile(r"(円×\d+)、([^\d。、,(]{0,16}?)[,，\s]*[(（]?(税込|税抜)")
-_TAX_BESIDE = re.compile(r"(円)\s*[,，、]*\s*(?=[(（]?(?:税込|税抜|内消費税))")
+_TAX_AFTER_COUNT = lazy_regex(r"(円×\d+)、([^\d。、,(]{0,16}?)[,，\s]*[(（]?(税込|税抜)")
+_TAX_BESIDE = lazy_regex(r"(円)\s*[,，、]*\s*(?=[(（]?(?:税込|税抜|内消費税))")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +56,7 @@ class Speech:
 
 
 def rules(*pairs: tuple[str, str]) -> Rules:
-    return [(re.compile(pattern, re.I), replacement) for pattern, replacement in pairs]
+    return [(lazy_regex(pattern, re.I), replacement) for pattern, replacement in pairs]
 
 
 def apply_rules(replacements: Rules, text: str) -> str:

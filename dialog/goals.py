@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from corpus.abroad import Abroad
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Goal, Word
 from dialog.goals_dropped import bare_topics, dropped_topics, is_dropped
 from dialog.lexicon import Lexicon
@@ -13,67 +14,67 @@ from dialog.quantities import Quantities
 from dialog.text import clauses
 
 Spans = Callable[[str], list[tuple[int, int]]]
-_DENIED = re.compile(
+_DENIED = lazy_regex(
     r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
 )
-_NOT_BUT = re.compile(r"(?:では|じゃ)なくて?、?(?=[一-龥ァ-ヶ])")
-_OF_WAGES = re.compile(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
-_AND = re.compile(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
+_NOT_BUT = lazy_regex(r"(?:では|じゃ)なくて?、?(?=[一-龥ァ-ヶ])")
+_OF_WAGES = lazy_regex(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
+_AND = lazy_regex(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
 # What one has made is sold, shown or registered: 自社商品を海外に売りたい is no wish to develop one.
-_OWN_PRODUCT = re.compile(r"(?:自社|オリジナル)の?(?:製品|商品|ブランド)")
-_IS_SOLD = re.compile(
+_OWN_PRODUCT = lazy_regex(r"(?:自社|オリジナル)の?(?:製品|商品|ブランド)")
+_IS_SOLD = lazy_regex(
     r"[^、。開作つ試始]{0,14}?(?:売[りるっれ](?!出)|販売(?!を(?:始|開始))|輸出|卸[しす]|出展|広め|宣伝|PR|広告|知って|真似|まね|模倣|コピー|パク|商標|特許|意匠)"
 )
 # PR動画|を撮ってる|制作会社: what the business does for others
-_IS_THEIR_WORK = re.compile(
+_IS_THEIR_WORK = lazy_regex(
     r"[一-龥ァ-ヶー]{0,6}(?:(?:(?:を|の)[^、。はがをに]{0,8})?[っいん]?(?:て|で)(?:い)?る|を(?:作|撮|売|造|請け負|手がけ|扱)[るうけ]{1,2})"
     r"[^、。はがをにで]{0,6}(?:会社|業者|事務所|工房|工場|メーカー|屋|店|スタジオ|プロダクション|チーム|集団)"
     r"(?:です|でして|で(?:、|$)|を(?:や|営|経営|運営)|の(?:社長|代表|者|経理|総務)|、|$)"
 )
 # 賃上げ計画ってどんなもの？ asks what it is.
-_ASKS_OF_PLAN = re.compile(
+_ASKS_OF_PLAN = lazy_regex(
     r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)"
 )
-_OBJECT = re.compile(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
-_AIMED_AT = re.compile(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
-_COMPOUND = re.compile(r"[一-龥]{4}")
-_PURCHASE = re.compile(
+_OBJECT = lazy_regex(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
+_AIMED_AT = lazy_regex(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
+_COMPOUND = lazy_regex(r"[一-龥]{4}")
+_PURCHASE = lazy_regex(
     r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
 )
-_MORE = re.compile(r"増や[しす]|足[しす]|新しく|取り?換")
+_MORE = lazy_regex(r"増や[しす]|足[しす]|新しく|取り?換")
 # A thing to work with, by its last characters or by name.
-_EQUIPMENT = re.compile(
+_EQUIPMENT = lazy_regex(
     r"[一-龥ァ-ヶー](?<![危動投契転心人待号])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
     r"|オーブン|ミシン|トラクター|コンバイン|フォークリフト|ショーケース|ダンプ|クレーン|ボイラー|コンプレッサー|プリンター?|スチコン|スチームコンベクション|フライヤー|ミキサー|スライサー"
     r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス|マシニング|レーザー(?:加工|カッター|マーカー|溶接)|(?<![A-Za-z])NC(?![A-Za-z])"
 )
-_MACHINE = re.compile(r"機械(?!化|工|設計)|装置|設備(?!屋|業|工事|会社|設計)")
-_WISHED_FOR = re.compile(
+_MACHINE = lazy_regex(r"機械(?!化|工|設計)|装置|設備(?!屋|業|工事|会社|設計)")
+_WISHED_FOR = lazy_regex(
     r"たい|ほしい|欲しい|つもり|予定|考え|検討|しよう|買おう|替えよう|助成|補助|壊れ(?:そう|かけ|た|て)|古く|老朽|寿命|ガタ|がた"
 )
-_SOFTWARE = re.compile(
+_SOFTWARE = lazy_regex(
     r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコン|タブレット"
     r"|レジ(?!係|打|担当|スタッフ|\d|[一二三])"
 )
-_HARDWARE = re.compile(rf"{_EQUIPMENT.pattern}|{_MACHINE.pattern}|本体|ドローン|カメラ|車両|トラック|測定器|計測器")
-_SUM_WORD = re.compile(r"[\d一二三四五六七八九十百千]\s*(?:万|億|円)")
-_NO_MACHINE = re.compile(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
-_LEAVES_JOB = re.compile(
+_HARDWARE = lazy_regex(rf"{_EQUIPMENT.pattern}|{_MACHINE.pattern}|本体|ドローン|カメラ|車両|トラック|測定器|計測器")
+_SUM_WORD = lazy_regex(r"[\d一二三四五六七八九十百千]\s*(?:万|億|円)")
+_NO_MACHINE = lazy_regex(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
+_LEAVES_JOB = lazy_regex(
     r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
     r"|[一-龥ァ-ヶー]{2,8}を[^、。]{0,8}?(?:辞め(?!させ)|退職)|早期退職|定年|脱サラ|独り立ち|一人立ち|のれん分け|暖簾分け|独立"
 )
-_FOUNDS = re.compile(
+_FOUNDS = lazy_regex(
     r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|事務所|商売|事業|仕事|屋|所|スタジオ|ラボ|バー|食堂)(?:を|ば|も|の)?"
     r"(?:自分で|一人で|仲間と|妻と|夫と)?(?:立ち上げ|始め|はじめ|開[きこくい]|ひら[きこく]|出[しそす]|持[ちつと]|起こ|興|構え|開業|やり)"
 )
 
-_OPENS = re.compile(
+_OPENS = lazy_regex(
     r"(?:店|会社|教室|工房|サロン|カフェ|喫茶|塾|院|宿|旅館|民泊|ホテル|ペンション|ハウス|スナック|商売|屋|スタジオ|バー|食堂|酒場|レストラン|工場)"
     r"(?:を|ば|も)(?:自分で|一人で|ひとりで|仲間と|妻と|夫と|新しく|都内で|東京で)?"
     r"(?:立ち上げ|始め|はじめ|開[きこ]|ひら[きこ]|出[しそ]|起こ|興|構え|開業し|開店し|オープンし|やり)"
     r"(?:たい|とう|う(?:と|か)|よう(?:と|か)|るつもり|る予定|ることに|る計画)"
 )
-_ANOTHER_SHOP = re.compile(
+_ANOTHER_SHOP = lazy_regex(
     r"[2-9二三]号|[2-9二三](?:店舗|軒)目|支店|分店|新店|別(?:の|に)|もう(?:1|一|ひとつ)|うちの(?:会社|店)(?:で|が)|新規(?:事業|に)|オンライン|ネット"
 )
 

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.text import clauses
 
 _ADVERBS = (
@@ -53,19 +54,19 @@ _REFUSED = (
     r"(?:し|やり|出|行き|取り|買い|進め|考えて(?:い)?)ません(?!か)|(?:し|やら|出|考えて(?:い)?)ない(?:です|ので|から|し|方針|ことに|$)|"
     r"(?:興味|関心)(?:は|が)?(?:ない|ありません))"
 )
-_DROPPED = re.compile(
+_DROPPED = lazy_regex(
     rf"^(?:{_TOPIC}(?:{_LATER}{_THEN}|(?:[^、。]{{1,12}}?(?:から|ので|し|けど))?{_NOT_NOW}|{_UNTIL})|[^、。が]{{0,12}}?{_GIVEN_UP}|{_TOPIC}[^。、]{{0,14}}?{_DONE}|"
     rf"[ぁ-ん]{{0,4}}?(?:{_AIM}{_NOT_AT_ALL}|なくて(?:も)?(?:いい|ええ|よい|結構|大丈夫))|"
     rf"[^、。はもがを]{{0,6}}?(?:は|も|には?|へは?|を|まで(?:は)?){_ADVERBS}[^、。]{{0,6}}?{_REFUSED})"
 )
 # 災害の計画は秋にやるので今は外してください
-_TAKEN_OUT = re.compile(
+_TAKEN_OUT = lazy_regex(
     rf"^{_TOPIC}(?:[^、。]{{1,16}}?(?:から|ので|し|けど))?(?:今は|今回は|いったん|とりあえず)?(?:外|はず|除|のけ|抜)[しい][てと](?!も)"
 )
 # A step that is done (省エネ診断は済んだ) is asked for by programs: what it serves is still wanted.
-_STEP = re.compile(r"診断|計画(?!は?(?:な|あ))|認定|承認|申請|登録|セミナー|相談|調査|訪問|証明|受講|見積")
-_ASKED = re.compile(r"(?:か|かな|かしら|でしょう|だろう|やろ|の|[?？])$")
-_BEGINS = re.compile(
+_STEP = lazy_regex(r"診断|計画(?!は?(?:な|あ))|認定|承認|申請|登録|セミナー|相談|調査|訪問|証明|受講|見積")
+_ASKED = lazy_regex(r"(?:か|かな|かしら|でしょう|だろう|やろ|の|[?？])$")
+_BEGINS = lazy_regex(
     r"^(?:でも|やっぱり?|やはり|まず|とりあえず|、)*(?P<noun>[一-龥ァ-ヶー]{2,8})(?=の(?:ほう|方|件|話|こと)|は|も|を)(?:の(?:ほう|方|件|話|こと))?"
 )
 _TOPICS = {
@@ -81,8 +82,8 @@ _TOPICS = {
     "design": r"デザイン|ロゴ|パッケージ",
 }
 # 国内のほうだけでいい
-_HOME_ONLY = re.compile(r"国内(?:の(?:ほう|方|展示会|見本市|販路|お?客|話|分))?(?:だけ|のみ|限定|に絞)")
-_TOPIC_WORDS = re.compile("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for goal, words in _TOPICS.items()))
+_HOME_ONLY = lazy_regex(r"国内(?:の(?:ほう|方|展示会|見本市|販路|お?客|話|分))?(?:だけ|のみ|限定|に絞)")
+_TOPIC_WORDS = lazy_regex("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for goal, words in _TOPICS.items()))
 
 
 def is_dropped(after: str, clause: str) -> bool:

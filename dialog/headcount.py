@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from dialog.counts import (
     CONVERTED,
@@ -24,46 +25,46 @@ from dialog.number_context import COUNTED, upper_ends
 from dialog.staff_words import JOB, PART_TIMERS, STAFF
 from dialog.text import last_clause, sentences
 
-_ECHOED = re.compile(
+_ECHOED = lazy_regex(
     rf"(?P<noun>{STAFF}|{PART_TIMERS})(?:さん|数|の数)?(?:は|って|です)?か?[?？](?:ああ|えっと|え[えー]?と|ええ|まあ|はい|うーん|、|\s)*(?=\d|[一二三四五六七八九十])"
 )
 # うち社員6人の小売: of nothing told before, うち is the own firm.
-_OUR_STAFF = re.compile(
+_OUR_STAFF = lazy_regex(
     r"(?:^|(?<=。))(?P<lead>(?:[^\d。、]{1,16}、)?)うち"
     r"(?=(?:正?社員|スタッフ|店員|工員|職人|メンバー)(?:は|が)?\s*[\d一二三四五六七八九十]"
     r"|[\d一二三四五六七八九十]+(?:人|名)(?:おる|おった|おりま|いる|いた|いま|やった|やわ|やねん|だった|でした|です)"
     r"|[\d一二三四五六七八九十]+(?:人|名)(?:だけ|ぽっち|ほど)?の[^、。]{0,14}(?:会社|店|屋|所|工場|工房|メーカー|スタジオ|チーム))"
 )
 # 8人いたけど2人辞めました: 6人
-_LEFT_OF_THEM = re.compile(
+_LEFT_OF_THEM = lazy_regex(
     rf"(?P<before>{COUNTED})\s*(?:人|名)(?:いた|おった|おりました|いました|だった|でした)"
     rf"(?:の|ん|うち)?(?:です|だ|や)?(?:けど|けれど|が|のに|の|うち|ところ)(?:、|先月|去年|今年|この[春夏秋冬]|もう)*"
     rf"(?P<gone>{COUNTED})\s*(?:人|名)(?:が|は|も|ほど)?(?:辞め|やめ|抜け|退職|独立|引退|いなくな)し?(?:て(?:しま|もう|ま)[いっ]?)?(?:まし)?た"
 )
 # 、バイト(4人), と倉庫に(4人); not 、みんなうちで雇っている(4人)
-_ITEM = re.compile(r"^(?:と|に|、|や|・|,|/|\s|それと|あと)*[^、。,\d]{1,10}$")
+_ITEM = lazy_regex(r"^(?:と|に|、|や|・|,|/|\s|それと|あと)*[^、。,\d]{1,10}$")
 # 先生が私を入れて4人、事務が1人
-_OF_ONE_TRADE = re.compile(
+_OF_ONE_TRADE = lazy_regex(
     rf"^[、,\s]*(?!{STAFF})(?:{JOB}|先生|講師)(?:さん|たち)?(?:が|は)[^、。\d]{{0,10}}(?:入れ|含め)"
 )
 # 28名 パートを正社員に転換: a keyword of its own, with no number in it
-_CONVERTS_NONE_COUNTED = re.compile(rf"\s[^\s\d]{{1,8}}を[^\s\d]{{0,2}}(?:{CONVERTED.pattern})[^\s\d]*(?:\s|$)")
-_OF_SEASON = re.compile(r"(?:春|夏|秋|冬|シーズン|オフ|閑散期)(?:場|中)?(?:は|には|だと|が)\s*$")
-_OF_ALL = re.compile(
+_CONVERTS_NONE_COUNTED = lazy_regex(rf"\s[^\s\d]{{1,8}}を[^\s\d]{{0,2}}(?:{CONVERTED.pattern})[^\s\d]*(?:\s|$)")
+_OF_SEASON = lazy_regex(r"(?:春|夏|秋|冬|シーズン|オフ|閑散期)(?:場|中)?(?:は|には|だと|が)\s*$")
+_OF_ALL = lazy_regex(
     r"うち|みんな|みな|全|総|計|合わせ|これ|この|それで|だから|つまり|要するに|まとめ|(?:ので|んで|から|けど)、?$|従業|社員(?:数|は)|人数|"
     r"(?:[てでとい]る|ます|です|した)(?:の|ん|人|者)?(?:が|は)?$"
 )
 # 4人じゃなかった、息子も働いてるんで|5人
-_SO_MANY_NOW = re.compile(
+_SO_MANY_NOW = lazy_regex(
     r"(?:も[^、。\d]{0,14}(?:いる|おる|働い|手伝っ|入っ|来)|^(?:が|も|だけ)?(?:入(?:っ|社し)|来|増え|採っ|加わっ))"
     r"[^、。\d]{0,8}(?:ので|んで|から)、?(?:今は?|合わせて|全部で)?$"
 )
-_CHANGED_SINCE = re.compile(
+_CHANGED_SINCE = lazy_regex(
     r"(?:[…・]|あっ?|いや|えっと)*(?P<noun>[一-龥ァ-ヶー]{2,8})は[^、。]{0,14}"
     r"(?:辞め|やめ|抜け|減|増え|入っ|入社|採っ)[^、。]{0,6}(?:今は?|いまは?|現在は?)$"
 )
 # 夫婦 2人
-_BLANK_BEFORE = re.compile(r"(?<=[一-龥ぁ-ん])(?<![万億千百十円])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
+_BLANK_BEFORE = lazy_regex(r"(?<=[一-龥ぁ-ん])(?<![万億千百十円])\s+(?=[\d一二三四五六七八九十]+\s*(?:人|名))")
 
 
 @dataclass(frozen=True, slots=True)

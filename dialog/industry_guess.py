@@ -1,6 +1,5 @@
 """What a business does, judged by its own words where no listed trade is named for certain."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.lazy_regex import lazy_regex
 from corpus.yaml_files import read_yaml
 from dialog.deeds import own_clauses
 from dialog.discriminant import Discriminant, fit_discriminant
@@ -41,28 +41,28 @@ _KIND = (
     r"(?:会社|仕事|商売|店|みせ|工場|鉱山|施設|稼業|家業|宿|やど|部屋|館|とこ|ところ|屋|業|係|院|園|局|"
     r"工房|スタジオ|作業場|商い|本業|毎日)"
 )
-_ACTIVITY = re.compile(
+_ACTIVITY = lazy_regex(
     rf"(?:を|が|に|で|も|へ|と|ば|は)[^、。をがに]{{1,14}}?(?:{_GOES_ON})"
     rf"|(?:を|に|ば)[^、。]{{1,12}}?(?:[うくぐすつぬぶむる]|た|の)(?:のが|ことが|ほうの)?{_KIND}"
     rf"|(?:を|に|へ|ば|さ)[^、。をがに]{{1,12}}?{_VERB_END}"
     r"|(?:を|ば)[^、。をがに]{1,12}?[てで](?:もう|かれこれ|はや|ざっと|、)*[\d一二三四五六七八九十百何数]+年"
     r"|(?:の|する|る|れ)(?:会社|スタジオ|工房|仕事|商売|お?店)(?:です|をや|だ|で|や)|本業|を営"
 )
-_NOT_ACTIVITY = re.compile(
+_NOT_ACTIVITY = lazy_regex(
     r"考えて|検討|悩んで|困って|思(?:って|い|う)|聞い|読んで|見て(?:い|ま|る)|入(?:り|って)ます|預けて|返済|資金繰り|現金|銀行|計画|マニュアル|資料|社員[がにを]|従業員[がにを]|若手|新人|迷って|あります|登記|持って(?:い(?!らし)|お|る|ま)|(?:っ?て|と)[いゆ]う(?!店|会社|仕事|商)|"
     r"(?:家族|夫婦|ひとり|一人|二人|みんな|人|名)でやって|使って|使え|使う$|知り合い|顧問|認定|診断|申請|助言|契約し|任せて|頼んで|借り|通って|住んで|勤め|働いて|継いだ|継ぐ|伸び|減って|増えて|足り|古|壊|心配|"
     r"忘れ|間違|訂正|やり直|消して|(?:を|に)(?:する|なる|ある|いる|できる|わかる)(?:ん|の)?(?:だ|です|や)?$"
 )
-_WISH = re.compile(
+_WISH = lazy_regex(
     rf"{WANTS}(?!焼|へん|てい|ばい|人|方|お?客|企業|会社|事業者|という)|ほしい|欲しい|教え(?:て(?:くだ|ほし|くれ|もら|、|$)|を)|ますか|ですか|[?？]|補助|助成|{COVERED}|支援|(?<![時間日月枚本回個台])いくら|のに[\d一二三四五六七八九十]|困|相談した|お願い|リセット|探し|に行って|遅れ|つもり|予定|導入|助か(?:る|り)|(?:あれば|もらえ(?:ると|れば|たら))(?:嬉し|うれし|あり)"
 )
-_HEADCOUNT = re.compile(r"(?:\d|[一二三四五六七八九十百])(?:人|名)")
-_KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_NOISE = re.compile(
+_HEADCOUNT = lazy_regex(r"(?:\d|[一二三四五六七八九十百])(?:人|名)")
+_KANA = lazy_regex(r"[ぁ-んァ-ヶ]")
+_NOISE = lazy_regex(
     r"[\d一二三四五六七八九十百千万億]+(?:人|名|万円|億円|円|年|歳|坪|台|棟)|資本金|従業員|社員|スタッフ|パート|都内|東京都?|(?<=[一-龥])[区市町村](?=[でのにを])"
 )
 # what customers do with it says little: 業者に納める|大豆を育てる
-_FOR_DEALERS = re.compile(r"業者(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])")
+_FOR_DEALERS = lazy_regex(r"業者(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])")
 
 
 class Embed(Protocol):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from dialog.counts import Mention
 from dialog.number_context import CONTEXT
@@ -13,7 +14,7 @@ from dialog.text import sentences
 _COUPLE = r"(?:老|若|息子|娘|兄|弟|姉|妹|甥|姪)?夫婦"
 _PAIR = rf"{_COUPLE}|両親|親子|兄弟|姉妹|父子|母子"
 _GROUP = r"(?P<size>[二三四五六七2-7])(?:人|名)?(?:兄弟|姉妹|きょうだい|つ子)"
-_PERSON = re.compile(
+_PERSON = lazy_regex(
     rf"(?<![一-龥ァ-ヶ\d])(?:{_GROUP}|(?P<pair>{_PAIR})|(?P<one>{SELF}|{KIN}|うち(?=と(?:{KIN}))))(?!(?!以外)[一-龥ァ-ヶ](?!\d))"
 )
 _SPOUSE = r"妻|夫|家内|嫁|女房|かみさん|カミさん|奥さん|主人|旦那|亭主|連れ合い"
@@ -21,41 +22,41 @@ _WITHIN = {
     "夫婦": _SPOUSE, "兄弟": "兄|弟", "姉妹": "姉|妹", "両親": "父|母|親父|おふくろ|お袋",
     "親子": "父|母|親父|おふくろ|息子|娘|倅",
 }  # fmt: skip
-_BARE_OR_FAMILY = re.compile(r"(?:^|[、。のでと]|^[^\d]*、)(?:の|女|男|身内|家族|親族|一家|総勢|計|都合)*$")
+_BARE_OR_FAMILY = lazy_regex(r"(?:^|[、。のでと]|^[^\d]*、)(?:の|女|男|身内|家族|親族|一家|総勢|計|都合)*$")
 _WORK = (
     r"経理|事務|会計|帳簿|帳面|帳場|店番|レジ|接客|調理|厨房|仕込み|配達|販売|現場|受付|営業|製造|総務|電話番|賄い|ホール|洗い場|仕上げ|検品|梱包|"
     r"手伝|働|担当|切り盛り"
 )
 _DOES_WORK = rf"(?:さん)?(?:が|は|も)[^、。]{{0,6}}?(?:{_WORK})"
-_WORKING_KIN = re.compile(
+_WORKING_KIN = lazy_regex(
     rf"(?<![一-龥ァ-ヶ])(?P<kin>{KIN}){_DOES_WORK}|"
     rf"(?:{_WORK})(?:は|も|の(?:ほう|方)は)、?(?P<doer>{KIN})(?:さん)?(?:が|に(?:任|や)|で(?:す|、)|だ|や|の(?:担当|仕事)|任せ|[。、]|$)"
 )
 _LINK = r"(?:と|、|,|・|や|に|\+|＋|プラス|それに|それと|それから|あと|および|及び|\s)+"
-_LINKED = re.compile(
+_LINKED = lazy_regex(
     rf"^(?:さん|くん|ちゃん|たち)?(?:の(?P<own>他に?|ほかに?)|以外(?:に|で)(?:は|も)?、?|{_LINK})(?P<label>[^、。,\dはがでを]{{0,12}}(?:が|は)?)$"
 )
-_VERBAL = re.compile(r"(?<!も)[てでたるいくすむぶぬつうだ](?:、|$)|して|から|ので|けど|のに")
-_OF_LIST = re.compile(
+_VERBAL = lazy_regex(r"(?<!も)[てでたるいくすむぶぬつうだ](?:、|$)|して|から|ので|けど|のに")
+_OF_LIST = lazy_regex(
     r"^(?:さん|たち|だけ)?(?:の|で|だけの|だけで|、|,|\s)*(?:計|合計|合わせて|あわせて|全部で|都合)?(?:の)?$"
 )
 # 働くのは母と私、手伝いのおばさんの(3人): items up to a count, after what they are said of
-_LISTED = re.compile(r"(?:^|[はがも]、?)(?P<items>[^はがも。\d]+?)(?:の|とで|で|、)$")
-_LINKS = re.compile(
+_LISTED = lazy_regex(r"(?:^|[はがも]、?)(?P<items>[^はがも。\d]+?)(?:の|とで|で|、)$")
+_LINKS = lazy_regex(
     r"(?:(?:、|,|・|\s)*(?:それに|それと|あと|プラス|\+|と(?!こ|う|も)|や(?!じ)|さんに|、|,|・)(?:、|,)?)+"
 )
-_LISTED_ITEM = re.compile(r"[^、。\d]{1,9}(?<![てで])")
+_LISTED_ITEM = lazy_regex(r"[^、。\d]{1,9}(?<![てで])")
 # 私と4人の職人: the four are others
-_WORKERS_AFTER = re.compile(rf"\s*の(?:{STAFF}|{PART_TIMERS}|{JOB})")
-_TASK = re.compile(
+_WORKERS_AFTER = lazy_regex(rf"\s*の(?:{STAFF}|{PART_TIMERS}|{JOB})")
+_TASK = lazy_regex(
     rf"(?:[一-龥ァ-ヶ]|の)は(?P<people>(?:{SELF}|{KIN})(?:さん)?(?:(?:と|、)(?:{SELF}|{KIN})(?:さん)?)*)(?=[、。]|$|です|で(?:す|ござ)|だ|や|じゃ)"
 )
-_ALONE = re.compile(
+_ALONE = lazy_regex(
     r"(?:1人|一人|ひとり|独り)(?:きり)?で(?:やって|やっと|営|経営|回|まわ|切り盛り|運営|全部|ぜんぶ|始め|作って|商売)|"
     r"(?:1人|一人|ひとり|おひとりさま)(?:社長|親方(?!さん|を|[がにも][^。]{0,6}\d)|会社|法人|だけ|きり|のみ)|"
     r"(?:従業員|社員|人手|うち|ゼロ|なし|おらず|いなくて|雇わず|(?:働|やって)[ぁ-ん]{1,5}の)(?:は|も|で|、)*(?:私|わたし|わたくし|俺|僕|自分|社長)だけ(?:です(?!か)|だ(?!と|け)|や(?![っり])|なん(?!で|か)|。|$)|(?:私|わたし|わたくし|俺|僕|自分|社長)だけの(?:会社|店|工房|工場|事務所|商売|所帯|仕事場)|(?:私|わたし|俺|僕|自分)(?:1人|一人|ひとり)(?:です|だけ|で|のみ|や|だ|しか)|(?:従業員|社員|人)(?:は|も)?(?:雇って|使って)(?:い)?(?:ない|ません|おらず)|個人でひとり|ワンオペ"
 )
-_NOBODY = re.compile(
+_NOBODY = lazy_regex(
     r"(?:従業員|社員|スタッフ)(?:数)?(?:は|も|が)?(?:まだ|今のところ|いまのところ|一人も|1人も|ひとりも|誰も|、)*"
     r"(?:なし|無し|ゼロ|おりません|いません|いない|おらん|おらず)(?!と(?!き)|なら|です?か)"
 )
@@ -64,15 +65,15 @@ _RUN = (
     r"続けて|守って|始め|商売|煮|焼|炊|揚げ|蒸|練|打|握|売|商|育て|獲|捕|採|縫|織|染|編|彫|削|磨|組|建て|直し|運|配|教え|診|刈|漬け|醸|造|"
     r"仕込|搾|絞|挽|焙|張|塗|貼|刷|出し|納め|開|構え|耕)"
 )
-_LIST_END = re.compile(
+_LIST_END = lazy_regex(
     rf"^(?:さん|くん|たち)?(?:だけ|のみ|ふたり)?(?:の(?:家族|店|会社|2人|だけ)|と?で[^、。]{{0,12}}{_RUN}|です|だけ|しかい|の二人三脚|がい(?:る|ます)|が働)"
 )
 
 # 社員3人、私、妻: two or more named last
-_NAMES_TO_END = re.compile(
+_NAMES_TO_END = lazy_regex(
     rf"(?P<names>(?:\s*(?:と|、|,|・|\+|＋|、?それに|、?あと)(?:{SELF}|{KIN})(?:さん)?){{2,}})(?:です|だ(?!と)|や|で(?:す|やって|回し)|。|$)"
 )
-_NAME_AFTER = re.compile(
+_NAME_AFTER = lazy_regex(
     rf"\s*(?:と|\+|＋|プラス|に|、?あと|、?それに|、?それと|、?それから|、)+(?:{SELF}|{KIN})(?!と|で(?!す|[^、。]{{0,8}}{_RUN})|が|は|の|を|に|も|、)|"
     rf"\s*(?:と|、?あと|、?それに|、?それと|、?それから)、?(?P<kin>{KIN}){_DOES_WORK}"
 )

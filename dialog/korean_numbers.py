@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from dialog.foreign_numbers import SUM, Speech, apply_rules, by_role, rules, without_breakdown
 
@@ -16,15 +17,15 @@ _COUNTER = (
     r"(?:대|개(?!월|국|사)|칸|세트|곳|군데|채|동|장|벌|권|석|좌석|매|본|쌍|그루|상자|박스|층|실|방|매장|점포|라이선스|카피"
     r"|계정|부스|켤레|문|창|척|자리|인분)"
 )
-_NATIVE = re.compile(
+_NATIVE = lazy_regex(
     rf"(?<![가-힣])({'|'.join(_TENS)})?({'|'.join(sorted(_ONES, key=len, reverse=True))})?\s*"
     rf"(?=(?:명|분(?!의|기|야)|사람|달(?!라|러)|{_COUNTER})(?![가-힣]*동))"
 )
 # 이천만 엔, 1억 2천만 엔, 십이 명
-_SINO_NUMBER = re.compile(
+_SINO_NUMBER = lazy_regex(
     r"(?<![가-힣\d,.])([일이삼사오육륙칠팔구십백천만억\d\s,.]*[일이삼사오육륙칠팔구십백천만억])(?=\s*(?:엔|円|명|개월|년\s*(?:간|동안|계약|치)))"
 )
-_SCALE = re.compile(r"(?<=\d)\s*([십백천]?[만억천])(?![가-힣])")
+_SCALE = lazy_regex(r"(?<=\d)\s*([십백천]?[만억천])(?![가-힣])")
 
 # -- people ------------------------------------------------------------------------------------
 
@@ -32,7 +33,7 @@ _NOT_STAFF = r"(?:손님|고객|학생|회원|원생|환자|이사|임원|수강
 _TOTAL = r"(?:모두|전부|총|합계|합쳐서?|합해서?|다\s*해서|통틀어)"
 _ALL = rf"(?:{_TOTAL}|직원|종업원|사원|그중|중에|가운데)"
 _ITEM = rf"(?<![가-힣])(?!{_ALL})(?:(?!{_NOT_STAFF}|{_TOTAL})[가-힣]+\s*){{1,2}}\d+\s*명"
-_ROSTER = re.compile(rf"{_ITEM}(?:\s*(?:과|와|,|이랑|하고|및)\s*{_ITEM})+")
+_ROSTER = lazy_regex(rf"{_ITEM}(?:\s*(?:과|와|,|이랑|하고|및)\s*{_ITEM})+")
 _PEOPLE = rules(
     (
         r"(?:아르바이트|알바|파트타이머|파트|계약직|비정규직)[^\d.]{0,6}(\d+)\s*명[을를]?\s*(?=정규직|정직원|정사원)",
@@ -69,7 +70,7 @@ _SUMS = rules(
     (rf"(?<!\d)1\s*({_COUNTER})\s+(?=\d[\d.,万]*円[^\d]{{0,6}}\d+\s*\1)", r"1\1당 "),
 )
 _TAX_WORD = r"(?:소비세|부가세|부가가치세|세금|세)(?:\s*10%)?"
-_TAX_DOUBTED = re.compile(
+_TAX_DOUBTED = lazy_regex(
     rf"{_TAX_WORD}\s*(?:은|는|이|가|도|를|을)?\s*(?:포함|별도|제외)?(?:도)?(?:된|되는|한|하는|인)?\s*(?:건지|것인지|거인지|인지|는지|되는지|지원되나요|지원됩니까|되나요|인가요|될까요|되는가요)[^.?!]*"
 )
 _TAX = rules(
@@ -98,37 +99,37 @@ _OTHER_MONEY = (
     r"|(?:자기|자체|여유|운전)\s*(?:자금|돈)|(?:제|내|가진|모은)\s*돈|월세|임대료|집세|급여|월급|연봉|보험금|보조금|지원금|조성금)(?:액|금)?"
 )
 _SPEECH = Speech(
-    other_before=re.compile(
+    other_before=lazy_regex(
         rf"{_OTHER_MONEY}(?:은|는|이|가|도|을|를|의)?\s*(?:(?!늘리|올리|위해|려고|관리|시스템|소프트|프로그램|기계|설비|장비|받|으로|로\s|신청|쓰|이용)[^,.\d一-龥]){{0,12}}$"
     ),
-    other_after=re.compile(
+    other_after=lazy_regex(
         r"^\s*(?:정도|쯤|가량)?\s*(?:의\s*)?(?:매출|이익|대출|빚|적자|현금|예금|저축|융자|자기\s*자금|여유\s*자금)(?!\s*관리)"
         r"|^\s*(?:정도|쯤|가량)?의?\s*(?:보조금|지원금)[을를]?\s*(?:받았|받은|받아)"
         r"|^\s*(?:정도|쯤|가량)?(?:을|를|은|이|가|도)?\s*(?:갚|빌렸|빌린|빌려|상환|벌었|벌어|벌고|받았|손해|잃|적자|흑자|대출)"
     ),
-    clause_end=re.compile(r",(?!\d)|(?<=[고만데])\s|(?<=지만)\s|지금은|이번에?는?|새로?운?\s"),
-    past=re.compile(
+    clause_end=lazy_regex(r",(?!\d)|(?<=[고만데])\s|(?<=지만)\s|지금은|이번에?는?|새로?운?\s"),
+    past=lazy_regex(
         r"작년|재작년|지난해|예전|이전|옛날|그때|당시|년\s*전|전에|(?:19\d\d|20[01]\d|202[0-5])년|이미|벌써|원래|기존\s*기계|낡은"
     ),
-    spent=re.compile(r"샀|산\s|구입했|구입한|썼|쓴\s|들었|들인|지불했|냈|투자했|였|이었|받았|받은|설치했|도입했|주고"),
-    planned=re.compile(r"싶|려고|예정|계획|예산|견적|새로|새\s|이번|지금|할\s*생각|필요"),
-    each_before=re.compile(
+    spent=lazy_regex(r"샀|산\s|구입했|구입한|썼|쓴\s|들었|들인|지불했|냈|투자했|였|이었|받았|받은|설치했|도입했|주고"),
+    planned=lazy_regex(r"싶|려고|예정|계획|예산|견적|새로|새\s|이번|지금|할\s*생각|필요"),
+    each_before=lazy_regex(
         rf"(?:(?:{_COUNTER}|[가-힣]{{1,6}}|1\s*[인명])당|(?<!\d)1\s*{_COUNTER}(?:에|당|마다)|하나(?:에|당)|각각|각|마다|단가는?)\s*(?:약|대략)?\s*$"
     ),
-    each_after=re.compile(
+    each_after=lazy_regex(
         rf"^\s*(?:씩|/\s*{_COUNTER}|짜리\s*[가-힣]{{1,12}}(?:\s*[가-힣]{{1,8}})?\s*\d+\s*(?:대|개|세트|장|벌|채))"
     ),
-    count=re.compile(rf"(?<![\d,.])(?P<number>\d+)\s*{_COUNTER}"),
-    per_person=re.compile(r"[인명]당"),
-    people=re.compile(r"(?P<number>\d+)\s*(?:명|인(?![가-힣]))"),
-    monthly_before=re.compile(
+    count=lazy_regex(rf"(?<![\d,.])(?P<number>\d+)\s*{_COUNTER}"),
+    per_person=lazy_regex(r"[인명]당"),
+    people=lazy_regex(r"(?P<number>\d+)\s*(?:명|인(?![가-힣]))"),
+    monthly_before=lazy_regex(
         r"(?:매월|매달|(?<!\d)(?<!개)월(?:\s*(?:이용료|사용료|요금|구독료))?|1\s*달에?|한\s*달에?|달마다|(?P<year>매년|연간?(?=\s*(?:이용료|사용료|요금|구독료))))(?:[은는이가로]|\s|약)*$"
     ),
-    monthly_after=re.compile(r"^\s*(?:/\s*월|씩\s*매(?:월|달)|(?P<year>/\s*년))"),
-    period=re.compile(
+    monthly_after=lazy_regex(r"^\s*(?:/\s*월|씩\s*매(?:월|달)|(?P<year>/\s*년))"),
+    period=lazy_regex(
         r"(?<![\d,.])(?P<number>\d+|[일이삼])\s*(?:개월|달(?!에|라|러)|(?P<years>년))(?!\s*(?:전|째|차|생|도|에|이상|넘))"
     ),
-    lasting=re.compile(r"했고|했습|운영|창업|경력|되었|됐|개업|하고\s*있|이미|썼|해\s*왔|역사"),
+    lasting=lazy_regex(r"했고|했습|운영|창업|경력|되었|됐|개업|하고\s*있|이미|썼|해\s*왔|역사"),
 )
 _MONEY = rules(
     (r"자본금(?:은|는|이|가)?", "資本金は"),

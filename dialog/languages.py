@@ -2,13 +2,15 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
+
 _LANGUAGES = (
-    ("ko", re.compile(r"[가-힣]{2,}")),
-    ("vi", re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)),
+    ("ko", lazy_regex(r"[가-힣]{2,}")),
+    ("vi", lazy_regex(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỷỹỵ]", re.I)),
 )
-_ENGLISH = re.compile(r"[a-z]{2,}(?:[\s,.'?!-]+[a-z]{1,}){2,}", re.I)
-_CHINESE = re.compile(r"[们这吗呢么为请问哪给帮钱补贴业务税应该设备网络节产发进对开贷资电动会让经营务东买卖员说话]")
-_CHINESE_ONLY = re.compile(
+_ENGLISH = lazy_regex(r"[a-z]{2,}(?:[\s,.'?!-]+[a-z]{1,}){2,}", re.I)
+_CHINESE = lazy_regex(r"[们这吗呢么为请问哪给帮钱补贴业务税应该设备网络节产发进对开贷资电动会让经营务东买卖员说话]")
+_CHINESE_ONLY = lazy_regex(
     r"我们|我在|我的|是我|员工|一家|吗|请问|怎么|什么|哪|想要|可以|补助|申请|中小企业|公司|有没有|我想|需要|多少"
 )
 

@@ -1,12 +1,12 @@
 """Finding listed words in an utterance, by surface or, where kana is written, by reading."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Word
 from dialog.text import normalise, to_hiragana
 
@@ -15,7 +15,7 @@ MIN_READING = 3
 SAFE_READING = 5
 # A clause is looked through for its trades, goals and places several times in one turn.
 REMEMBERED = 256
-_KANJI = re.compile(r"[一-龥]")
+_KANJI = lazy_regex(r"[一-龥]")
 
 
 @dataclass(frozen=True, slots=True)

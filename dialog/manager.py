@@ -1,11 +1,11 @@
 """One turn: `respond(state, utterance, today) -> (state, reply)`. Pure: no clock, no network, no memory."""
 
-import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
+from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from dialog.acts import with_meaning
 from dialog.asking import RATHER, asks_expense
@@ -34,11 +34,11 @@ from retrieval.search import Searcher
 KEPT_UTTERANCES = 20
 KEPT_CHARS = 200
 
-_WISHES_FOR = re.compile(
+_WISHES_FOR = lazy_regex(
     r"た(?:い|く|か(?=$|[。、]))|ほし|欲し|困|こま|悩|なやん|ねえか|ないか|どうすれば|方法|助け|手伝|相談|必要|不安|心配"
 )
 # An officer's next visitor, of whom nothing is known yet.
-_NEXT_VISITOR = re.compile(
+_NEXT_VISITOR = lazy_regex(
     r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来[訪所店]者|来[訪所]の方|お?来[客所]|事業者(?:さん)?)(?:です|は|、|。|:|\s)"
     r"|[（(]?(?:職員|窓口)(?:です)?[）)]?、?(?:今|いま|先ほど)の(?:方|お客様?|件|相談)[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}。?(?:次|別|ほか)の(?:方|お客|人|件|相談)"
     r"|(?:今|いま|先ほど)の(?:方|お客様?|来[訪所]者)は?(?:終了|終わ|おわ)[^。]{0,4}。(?:次|別|ほか)の(?:方|お客|人|来)"

@@ -1,11 +1,11 @@
 """New knowledge into old: what an utterance says replaces or adds to the slots."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from corpus.lazy_regex import lazy_regex
 from dialog.patterns import Answers
 from dialog.product_age import product_age
 from dialog.state import Slots
@@ -15,25 +15,25 @@ MAX_GOALS = 3
 ON_SALE = "on-sale-within-5-years"
 MAX_EARLIER = 8
 T = TypeVar("T")
-_REPLACES = re.compile(
+_REPLACES = lazy_regex(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
-_ADDS = re.compile(r"(?<!り)も[^、。]{0,8}(?:たい|ほしい|欲しい|お願い|考え|必要|検討)")  # やっぱり看板も作りたい
-_BRANCH = re.compile(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
-_LEFT_TOKYO = re.compile(
+_ADDS = lazy_regex(r"(?<!り)も[^、。]{0,8}(?:たい|ほしい|欲しい|お願い|考え|必要|検討)")  # やっぱり看板も作りたい
+_BRANCH = lazy_regex(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
+_LEFT_TOKYO = lazy_regex(
     r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|(?:だけ(?!ど|れど)|のみ)(?!(?:に)?(?:入れ|置|設置|導入|据え|付け|つけ|使))|しか|移転|引っ越"
 )
 # 神奈川の店にだけ入れるんだけど
-_PUT_THERE = re.compile(
+_PUT_THERE = lazy_regex(
     r"(?:店|工場|事務所|倉庫|営業所|支店|ほう|方)(?:に|へ)(?:だけ|のみ)?(?:入れ|置[いくか]|設置|導入|据え|付け|つけ)"
 )
-_PLACE_SUPPOSED = re.compile(
+_PLACE_SUPPOSED = lazy_regex(
     r"(?:会社|本社|登記|うち)(?:が|は)?[一-龥]{2,4}(?:県|府|市)?(?:だと|じゃ(?!な)|なら|でも)[^。]{0,12}(?:[?？]|か$|か。)"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 # 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
 _FINE = r"(?:いい|良い|よい|ええ|差し支|構わ|かまわ)"
-_REDESCRIBES = re.compile(
+_REDESCRIBES = lazy_regex(
     rf"(?:仮に|もし)[^。]{{0,24}}(?:だったら|だったとしたら|としたら|やったら|なら(?!な)|だと)|[一-龥ァ-ヶー](?:と|とは|って|ちゅ)?(?:言|い|ゆ)(?:うて|って)も(?!{_FINE})|(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)(?!も?{_FINE})|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
     r"|(?:今は|いまは|現在は|今や)[^。]{2,40}(?:だけ|のみ|専門|一本)|(?:本業|本職|主力|主な(?:仕事|商売|事業)|メイン)は"
     rf"|(?:って|と|ちゅう?て)(?:言|い|ゆ|云)(?:っても|うても|うたかて)(?!{_FINE})"

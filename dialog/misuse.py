@@ -3,6 +3,8 @@
 import re
 from typing import Literal
 
+from corpus.lazy_regex import lazy_regex
+
 _PAPER = r"(?:見積|請求|領収|納品|注文|発注|契約|伝票|レシート|報告書|証明書|帳簿|書類)"
 _PRICE = rf"(?:{_PAPER}[書証]?|金額|代金?|値段|単価|額面)"
 _INFLATED = (
@@ -30,9 +32,9 @@ _PLANS = (
     r"見せかけ(?:たい|て|る|れば)|(?:ば|バ)れ(?:へん|ん(?!だ)|ない|ません|ず|なき|にく)|手口(?:を|、|が|教)",
 )
 # Whoever suffers it, or guards against it, plans nothing.
-_SUFFERS = re.compile(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック")
-_DECEIT = re.compile("|".join(f"(?:{plan})" for plan in _PLANS))
-_ORDERS = re.compile(
+_SUFFERS = lazy_regex(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック")
+_DECEIT = lazy_regex("|".join(f"(?:{plan})" for plan in _PLANS))
+_ORDERS = lazy_regex(
     r"(?:管理者|開発者|運営|root|最高)(?:の)?権限(?:で|により|に基づ|を(?:使|行使))|[」』と]だけ(?:返|答|言|書)[せえけい]"
     r"|\b(?:you are now|from now on,? you|stay in character|no longer an assistant|system prompt)\b"
     r"|\b(?:ignore|forget|disregard)\b[^.]{0,24}\b(?:instructions?|rules|prompts?)\b"

@@ -4,71 +4,71 @@ Input is text in plain numbers (dialog.number_words).
 """
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
 from dialog.sums import ABOUT, THINGS, Sum, find_sums, is_monthly
 from dialog.tax import with_marks, without_tax
 
-_ECHOED = re.compile(
+_ECHOED = lazy_regex(
     r"(?P<noun>資本金|従業員|社員|予算|費用|見積(?:もり)?|人数|金額)(?:で(?:ございます|す)?|は|って|です)?か?[?？。]\s*(?=[^。?？]{0,12}?[\d一二三四五六七八九十百千])"
 )
-_CONTINUES = re.compile(
+_CONTINUES = lazy_regex(
     r"^\s*(?:いや|いえ|違|ちが|やっぱり?|やはり|訂正|正しくは|じゃなくて|ではなく|ほんとは|本当は|あ、)[^\d]{0,8}$"
 )
 # 1000万、あっ違う、|800万
-_SET_RIGHT = re.compile(
+_SET_RIGHT = lazy_regex(
     r"^(?:.*\d[^、。]{0,8}、)?\s*(?:あ[っれ]?|いや|いえ|おっと|ごめん(?:なさい)?|すみません|すんません|すいません|、)*"
     r"(?:違(?:う|った|いました|います)|ちが(?:う|った)|ちゃう(?:わ|ねん)?|間違え?(?:た|ました|てた)|訂正(?:します)?)[^\d、。]{0,4}、"
     r"(?:[^\d、。]{1,14}(?:忘れ|抜け|抜かし|漏れ|勘定|計算|数え)[^\d、。]{0,8}、)?\s*$"
 )
 # 資本金は3000万…増資する前の話でした。今は5000万
-_IS_NOW = re.compile(r"^\s*(?:今|いま|現在|現時点)(?:は|だと|では|で|の額は)?、?\s*(?:約|ちょうど)?$")
+_IS_NOW = lazy_regex(r"^\s*(?:今|いま|現在|現時点)(?:は|だと|では|で|の額は)?、?\s*(?:約|ちょうど)?$")
 # ほかに40万円のパソコンに使える助成金はありますか adds nothing to the plan.
 _OTHER_PROGRAM = (
     r"[^。?？]{0,40}(?:助成金?|補助金?|制度|支援(?:策|金)?|使えるもの|使えるの)[^。、]{0,6}(?:ある|あり|あれ|ない)"
 )
 # 売上 前期8,400万→今期6,900万: said of the same as the sum before it
-_OTHER_YEAR = re.compile(
+_OTHER_YEAR = lazy_regex(
     r"^[、,(（\s]*(?:(?:から|が|は|で|→|⇒)[、\s]*)?(?:今年|今期|当期|本年|去年|昨年|前期|前年|一昨年|来期|直近|その前)度?(?:は|が|の|で|には?)?、?\s*(?:約|およそ|だいたい)?$"
 )
-_ADDED = re.compile(
+_ADDED = lazy_regex(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|(?:^|[、。])それに|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|(?:言い|書き|入れ|足し|数え)忘れ(?:て|と)|(?:両方|二つ|2つ|全部)合わせ|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"
 )
 # 集塵機も120万: a further thing with its price
-_TOO = re.compile(
+_TOO = lazy_regex(
     r"^(?:じゃあ?|では|で|、)*(?!.*(?:予算|見積|費用|総額|経費|金額|上限|全部|合計|全体|うち|これ|それ|あれ|どっち|どちら|いくら|自己負担|助成|補助|最低))"
     r"[^、。\d]{1,14}[一-龥ァ-ヶー]も、?(?:約|だいたい|ざっと)?\s*$"
 )
-_EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?、?$")  # エアコンも|1台60万で2台
+_EACH = lazy_regex(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?、?$")  # エアコンも|1台60万で2台
 # 会計ソフト30万も足したい, 30万を追加で
-_TOO_AFTER = re.compile(
+_TOO_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:も|を|ほど)?(?:さらに|あと)?(?:足し|加え|追加|乗せ|プラス|付け加え|つけ加え)"
 )
 # 安否確認のアプリ 月3万 2年分も
-_ENDS_TOO = re.compile(
+_ENDS_TOO = lazy_regex(
     rf"^\s*円?{ABOUT}(?:の|を)?\s*(?:[\d一二三四五六七八九十]+(?:年|か月|ヶ月|カ月|ヵ月)(?:分|間)?)?も(?:お願い|頼[みむ]|ほし|欲し|[。!]|$)"
 )
 # となりの工場と折半で買う。うちの半分についていくら
-_SPLIT_EVENLY = re.compile(r"折半|半分ずつ(?:出|負担|払|持)|半々で(?:出|負担|払|持)")
-_OWN_HALF = re.compile(
+_SPLIT_EVENLY = lazy_regex(r"折半|半分ずつ(?:出|負担|払|持)|半々で(?:出|負担|払|持)")
+_OWN_HALF = lazy_regex(
     r"(?:うち|自分|当社|弊社|こちら|それぞれ)(?:の|が(?:払う|出す|負担する))?(?:ところ)?(?:半分|持ち分|負担分|分(?!野|か|け))"
 )
-_AND = re.compile(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
-_OF_PLAN_ALONE = re.compile(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
-_EACH_ASKED = re.compile(r"それぞれ|おのおの|各々|別々に|両方|比べ|くらべ|比較し")
-_EACH_TOLD = re.compile(r"(?:それぞれ|おのおの|各々)、?\s*(?:約|だいたい)?$")  # 着手金がそれぞれ165万円と148万円
+_AND = lazy_regex(r"^円?(?:と|や|、|・|,|の(?:とき|場合)と)$")
+_OF_PLAN_ALONE = lazy_regex(r"だけ(?:なら|だと|だったら|やったら|の場合は?)、?(?:約|だいたい)?\s*$")
+_EACH_ASKED = lazy_regex(r"それぞれ|おのおの|各々|別々に|両方|比べ|くらべ|比較し")
+_EACH_TOLD = lazy_regex(r"(?:それぞれ|おのおの|各々)、?\s*(?:約|だいたい)?$")  # 着手金がそれぞれ165万円と148万円
 _TOTAL_WORD = r"合計|合わせて|あわせて|全部で|総額|(?<![一-龥])計|トータル(?:で)?|しめて|ひっくるめて"
 _TOTAL_STATED = rf"(?:{_TOTAL_WORD})[^\d。?？いくらなんぼどう]{{0,8}}(?=\d|[一二三四五六七八九十百千]+[百千万億])"
-_TOTAL_ASKED = re.compile(
+_TOTAL_ASKED = lazy_regex(
     rf"(?:{_TOTAL_WORD}|合わせ|あわせ|合算|足す|足し)(?:する|した|する場合|だ|る)?(?:と|ら|なら|たら|、|は|で|の)*[^\d。]{{0,10}}(?:いくら|なんぼ|どれ|どの|どう|何|助成|補助|\?|？)"
 )
-_SETS_ANEW = re.compile(
+_SETS_ANEW = lazy_regex(
     r"(?<!いくら)(?<!なんぼ)(?<!どれだけ)円?(?:ほど|くらい)?に(?:な(?:る|り|っ)|膨ら|ふくら)|やっぱり?|やはり|代わり|かわりに|じゃなく|ではなく|やめて|やめた|変更|間違|訂正|(?:に|まで)(?:増|減)|だったら|"
     r"(?:も|まで|を)(?:足し|含め|合わせ|あわせ)(?:て|たら|ると)、?(?:約|だいたい|ざっと)?(?=[\d一二三四五六七八九十百千])|"
     rf"{_TOTAL_STATED}|(?:ひっくるめて|しめて|全部で|総額)"
@@ -76,10 +76,10 @@ _SETS_ANEW = re.compile(
 )
 
 # What is used for a fee, and what else is paid or earned by the month.
-_FEE = re.compile(
+_FEE = lazy_regex(
     r"利用料|使用料|サブスク|クラウド|ソフト|アプリ|システム|カート|ツール|レンタル|リース|保守|サービス|ライセンス"
 )
-_NO_FEE = re.compile(
+_NO_FEE = lazy_regex(
     r"家賃|地代|賃料|給料|給与|人件費|返済|支払い|売上|売り上げ|月商|粗利|利益|電気|ガス|水道|光熱|燃料|外注"
 )
 MAX_SUMS = 60  # of one message; nobody means more

@@ -7,6 +7,7 @@ received, which is no expense. 満額でいくらもらえる asks for the sum, 
 import re
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from dialog.number_context import COUNTED
 from dialog.number_words import in_plain_numbers
@@ -23,7 +24,7 @@ _RECEIVED = (
     r"|取[っりらるれろ]|下り|おり[るてま]|戻[っりるら]|返って|手に(?:入|し)|手にす)"
 )
 # 申請下限額に届くには, 申し込める一番下の額まで
-_LEAST = re.compile(
+_LEAST = lazy_regex(
     r"下限(?:額)?(?:を|に|まで|は|以上|[^。]{0,20}?届)|(?:申し?込め|申請でき|出せ|受け付け)[^。、]{0,8}?(?:一番|いちばん|最も)?(?:下|低い|少ない|小さい|最低)の?(?:額|金額|線|ライン)"
 )
 # What is spent: things with a price, and what is done with money.
@@ -38,7 +39,7 @@ _SPENDING = (
 )
 # Speaks of the top as something to be reached, not of what the top is.
 _TOP = r"(?:上限|限度額?|最高額|最大額|マックス|max|天井|枠|てっぺん)(?:額)?"
-_FULL = re.compile(
+_FULL = lazy_regex(
     r"満額|頭打ち|打ち止め|フル(?:で|に|活用)|(?:上限|限度額?|枠)(?:を|ば|まで)?(?:まるまる|まるごと|丸々|丸ごと|全部|そっくり|めいっぱい|いっぱい)|目一杯|目いっぱい|めいっぱい|(?:使い|取り|もらい|貰い|引き出し|受け取り|いただき)(?:切|き[るっりれろ])"
     rf"|{_TOP}(?:の[^、。]{{1,8}}?)?(?:まで|(?:に|へ)(?:[^、。]{{0,6}}?)(?:届|達|到達|当た|乗[せるっ]|要|のせ)|いっぱい|一杯|ぎりぎり|ギリギリ|すれすれ|ちょうど"
     r"|ぴったり|きっかり|到達|達成|を?(?:もら|もろ|貰|取[るりろっ]|引き出|引っ張|狙|目指|使い切|受け|受給))",
@@ -49,17 +50,17 @@ _WHOLLY = (
     r"|ちょうど|ぴったり|ぎりぎり|めいっぱい)"
 )
 # A sum that is to come in: 一億円まるまるもらう, 満額の150万になる.
-_WANTED = re.compile(
+_WANTED = lazy_regex(
     rf"(?<!経費)(?P<sum>{COUNTED})円?(?:という|の)?(?:満額|枠)?(?:まで|[をがはも、]|に(?=届|達|到達|乗)|{_WHOLLY})*"
     rf"(?:{_WHOLLY}|を|が|分|ぶん)?(?:助成金?|補助金?)?(?:を|が|として)?{_RECEIVED}"
 )
 # 近所の会社は3000万もらったそうです: what others got is not wanted.
-_TOLD_AFTER = re.compile(r"(?:った|た)(?:そう|らしい|って|と(?:言|聞|い)|の?(?:です|だ)|$|[。、])")
-_FULL_SUM = re.compile(rf"(?:満額|{_TOP})(?:の|である|、)(?P<sum>{COUNTED})円?")
-_LARGE = re.compile(r"[万億]")
+_TOLD_AFTER = lazy_regex(r"(?:った|た)(?:そう|らしい|って|と(?:言|聞|い)|の?(?:です|だ)|$|[。、])")
+_FULL_SUM = lazy_regex(rf"(?:満額|{_TOP})(?:の|である|、)(?P<sum>{COUNTED})円?")
+_LARGE = lazy_regex(r"[万億]")
 _IN_ORDER_TO = r"(?:(?:に|ん)は|にゃ|のに(?:は)?|ため(?:に)?(?:は|の)?)"
 _GAP = r"[^。、?？]{0,16}?"
-_SPENT_HOW_MUCH = re.compile(
+_SPENT_HOW_MUCH = lazy_regex(
     rf"{_HOW_MUCH}(?!{_GAP}(?:{_RECEIVED}))(?:{_GAP})(?:{_SPENDING}|{_COST})"
     rf"|{_HOW_MUCH}(?:ぶん|分)?の(?!助成|補助|支援|お金|金額|額)[^、。?？ ]{{1,10}}?[をがば]"
     rf"|{_HOW_MUCH}(?:から|で|に)?(?:{_COST}|{_SPENDING})"
@@ -71,24 +72,24 @@ _SPENT_HOW_MUCH = re.compile(
     rf"|{_SPENDING}{_GAP}{_HOW_MUCH}(?!(?:まで)?(?:を|が)?{_RECEIVED})"
 )
 # 満額に要る経費。 上限に届く経費は？ — the expense stands where the question is.
-_COST_ASKED = re.compile(
+_COST_ASKED = lazy_regex(
     rf"{_COST}(?:の)?(?:額|総額|金額|目安)?(?:は|って)?(?:を)?(?:教え|知り|計算|出し|示し|[?？。]|(?:\s+[^\sぁ-ん]+)*\s*$)"
 )
-_ONLY_HOW = re.compile(
+_ONLY_HOW = lazy_regex(
     rf"{_RECEIVED}[ぁ-ん]{{0,4}}?{_IN_ORDER_TO}[^。]{{0,12}}?{_HOW_MUCH}(?!(?:まで)?(?:を|が)?{_RECEIVED})|{_RECEIVED}[ぁ-ん]{{0,3}}(?:には|にゃ|んには)[?？]?$"
     rf"|(?:{_FULL.pattern})(?:に|まで)?(?:する|なる|もらう|使う)(?:ため)?(?:には|にゃ)[?？。]?$"
 )
-_IN_ENGLISH = re.compile(
+_IN_ENGLISH = lazy_regex(
     r"how much (?:do|must|should) (?:i|we) (?:need to )?(?:spend|invest)[^.]{0,30}(?:max|full|limit)", re.I
 )
 
 
 # 手出しを800万円におさえたい。工事の総額はいくらまで？
-_BURDEN = re.compile(
+_BURDEN = lazy_regex(
     rf"(?:自己負担|手出し|持ち出し|自腹|うちの負担|自社の?負担)(?:額|金)?(?:は|を|が|の上限は|で|も)?[^。、\d]{{0,8}}?(?P<sum>{COUNTED})円?"
     r"(?:ちょうど|くらい|ほど|ぐらい)?(?:に(?:抑|おさえ|収|とどめ|止め|したい|なる|する)|まで|以内|しか|が(?:限度|限界|精一杯|精いっぱい|上限)|で(?:済|収))"
 )
-_EXPENSE_ASKED = re.compile(
+_EXPENSE_ASKED = lazy_regex(
     rf"(?:総額|経費|工事|見積|費用|金額|予算|機械|設備|買い物|投資)[^。]{{0,12}}?{_HOW_MUCH}|{_HOW_MUCH}(?:の|まで|くらい)[^。]{{0,10}}?(?:買|使|かけ|経費|工事|機械|設備|もの|計画)"
 )
 

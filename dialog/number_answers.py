@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 from corpus.records import Subsidy
 from dialog.counts import FORGOTTEN
@@ -40,51 +41,51 @@ _LEADING = (
     r"(?:うち|うちは|うちも|(?:全部|ぜんぶ|全員|みんな|合計|トータル)で|合計|計|合わせて|あわせて|総勢|今(?:んとこ|のところ)?|いま|現在|ちょうど|約|だいたい|ざっと|たぶん|多分|確か|たしか|えーと|ええと|えっと|"
     r"あー|まあ|、|。|\s)*"
 )
-_BARE_NUMBER = re.compile(
+_BARE_NUMBER = lazy_regex(
     rf"^{_LEADING}({NUMBER})\s*(?:円|人|名)?\s*(?:くらい|ぐらい|ほど|程度)?\s*"
     r"(?:です|でした|でございます|だ|だった|だよ|だね|や|やった|やで|ですね|ですかね|かなあ?|かね|じゃ|でお願いします|おる|おります|います|いる|いてる|ばい|たい|だべ|っす|ね|よ|わ|の|な|。|、|\.)*\s*$"
 )
 # 人数なら4, 人は3: said before the number of people
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = lazy_regex(
     rf"^{_LEADING}(?:人数|従業員|頭数|社員|スタッフ|人手|人間|人)(?:の?数)?(?:は|も|なら|でしたら|だったら|だと|って|ですか|ですが|ですけど|:|=|、|\s)+"
 )
-_CORRECTING_START = re.compile(
+_CORRECTING_START = lazy_regex(
     rf"^(?:(?:{CORRECTION.pattern})(?:えた?|い(?:まし)?た|う|うわ|った|して|させて)?(?:ください|下さい)?(?:い|え|や|る|ます|です|ました)*(?:、|。|!|\s|…|・)*)+"
 )
-_BACK = re.compile(
+_BACK = lazy_regex(
     r"(?P<first>最初|初め|はじめ|一番(?:初め|最初))の?[^、。]{0,8}(?:戻|に(?:する|します|しとく|しよう)|で(?:いい|いく|お願い|計算|考え))|"
     r"(?:元|もと)の(?:計画|予定|見積もり?|金額|案|話|プラン)(?:の)?(?:とおり|通り|どおり|まま)(?!に(?:い|行)か)|"
     r"(?P<former>元|もと|前|さっき|先ほど|一つ前|ひとつ前|先)の?(?:金額|額|予算|見積(?:もり)?|値段|価格|案|数字|条件|話|やつ|ほう|方|計画|プラン)?(?:に|へ)[^、。]{0,4}戻"
 )
-_FORMER_STAFF = re.compile(
+_FORMER_STAFF = lazy_regex(
     r"(?:(?P<first>最初|はじめ|初め)|さっき|前|先ほど)(?:に|の)?(?:言った|いった|伝えた|書いた|申し上げた|話した)?(?:ほう|方)?の?"
     r"(?:人数|従業員数|頭数|人の数)(?:の(?:ほう|方))?(?:で|が|に)(?:合って|あって|正し|よかった|いい|間違いな|戻)"
 )
 _SAID_OF_SUM = r"(?:の(?:値段|金額|価格|数字|見積(?:もり)?|額|話|間違い|ほう|方))?"
-_STATES_TAX = re.compile(
+_STATES_TAX = lazy_regex(
     rf"{TAX_WORD}{_SAID_OF_SUM}(?:だ(?!と)|で(?!も)|や|じゃ|なの|なん|って|と(?:書|な|言|の)|みたい|らしい|に(?:な|訂正|して)|ばい|たい|$|[。!、])"
 )
-_ASKS_OF_TAX = re.compile(r"[?？]|か(?:な|ね|い)?$|の$|いくら|なんぼ|どう|どっち")
-_APART = re.compile(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
+_ASKS_OF_TAX = lazy_regex(r"[?？]|か(?:な|ね|い)?$|の$|いくら|なんぼ|どう|どっち")
+_APART = lazy_regex(r"別に|別途|ほかに|他に|(?:^|[、。])あと|追加|それとは|そのほか|も(?:足し|加え)")
 _THAT_ONE = r"(?:ほう|方|やつ|案|見積(?:もり|り)?|会社|業者|ところ|とこ|プラン|の)"
-_LARGER = re.compile(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
-_SMALLER = re.compile(rf"(?:安い|小さい|少ない|低い|下の){_THAT_ONE}")
-_MIDDLE = re.compile(rf"(?:真ん中|まんなか|中間|二番目に(?:安い|高い))の?{_THAT_ONE}")
-_EACH_OFFERED = re.compile(r"どっち|どちら|それぞれ|各々|おのおの|両方")
+_LARGER = lazy_regex(rf"(?:高い|大きい|多い|上の){_THAT_ONE}")
+_SMALLER = lazy_regex(rf"(?:安い|小さい|少ない|低い|下の){_THAT_ONE}")
+_MIDDLE = lazy_regex(rf"(?:真ん中|まんなか|中間|二番目に(?:安い|高い))の?{_THAT_ONE}")
+_EACH_OFFERED = lazy_regex(r"どっち|どちら|それぞれ|各々|おのおの|両方")
 # 国産が|1,150万、A社の見積もりは|…: whose offer it is
-_OFFERED_BY = re.compile(
+_OFFERED_BY = lazy_regex(
     r"(?P<label>[^\s、。・はがをにで\d]{1,12}?)(?:の?(?:見積(?:もり|り)?|ほう|方|やつ))?(?:が|は|だと|なら|で)?、?(?:約|だいたい)?$"
 )
-_BIDDER = re.compile(r"[A-Za-z甲乙丙丁]社|[一-龥ァ-ヶー]{2,6}(?=の)")
-_LOWER_END = re.compile(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
-_FORMER = re.compile(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
-_LATTER = re.compile(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
-_TAKEN_BACK = re.compile(
+_BIDDER = lazy_regex(r"[A-Za-z甲乙丙丁]社|[一-龥ァ-ヶー]{2,6}(?=の)")
+_LOWER_END = lazy_regex(rf"(?:下|低い|安い|少ない|小さい)(?:ほう|方)?の?(?:額|金額|値段|線|{_THAT_ONE})")
+_FORMER = lazy_regex(r"前者|(?:最初|先|はじめ|前)の(?:ほう|方|やつ|案)|(?:1|一)(?:つ目|番目|個目)")
+_LATTER = lazy_regex(r"後者|(?:最後|後|あと)の(?:ほう|方|やつ|案)|(?:2|二)(?:つ目|番目|個目)")
+_TAKEN_BACK = lazy_regex(
     rf"{SUM_WORD}(?:の(?:話|件|こと|ほう|方))?(?:は|も|を|が|については)?[^。、\d?？]{{0,10}}?"
     r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|未定|保留|ナシ(?:で|に)|なし(?:で|に)|決まってな|決まっとら|決まってへん|決めてな|わからなくな)"
 )
 # さっきの500万円は忘れて
-_SUM_TAKEN_BACK = re.compile(
+_SUM_TAKEN_BACK = lazy_regex(
     rf"{NUMBER}円?(?:くらい|ほど)?(?:の(?:話|件|こと|計画))?(?:は|って|も)[^。、\d?？]{{0,8}}?"
     r"(?:白紙|取り消|取消|なかったこと|無かったこと|忘れて|撤回|ナシ(?:で|に)|なし(?:で|に))"
 )
@@ -92,15 +93,15 @@ _LEAVING = (
     r"(?:辞め|やめ|退職し|いなくな|おらんくな|抜け|引退し|独立し|離れ)"
     r"(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
 )
-_LEFT_WORK = re.compile(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
-_ALL_OF_THEM = re.compile(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
+_LEFT_WORK = lazy_regex(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
+_ALL_OF_THEM = lazy_regex(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 # 経理に聞いたら1億でした: what was not known when it was asked for
-_FOUND_OUT = re.compile(
+_FOUND_OUT = lazy_regex(
     r"(?:聞|訊|調べ|確認し|確かめ|問い?合わせ|見直し|見返し|見てき)い?(?:てみ)?たら|(?:わか|分か|判)りました"
 )
-_OF_SELLER = re.compile(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
+_OF_SELLER = lazy_regex(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
 # 2人だといくら
-_PERSONS_SUPPOSED = re.compile(
+_PERSONS_SUPPOSED = lazy_regex(
     r"^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
 )
 

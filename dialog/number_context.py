@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 
 CONTEXT = 80
 COUNTED = rf"(?:(?<![数何幾])|(?<=数)(?=\d))(?<!\d){NUMBER}"
-_RANGE = re.compile(
+_RANGE = lazy_regex(
     rf"(?P<low>{COUNTED})(?:円|人|名)?\s*(?:くらい|ぐらい|ほど)?\s*(?:~|〜|から|-|ー|ないし|や|以上)\s*(?P<high>{NUMBER})(?P<tail>\s*(?:円|人|名|台))?"
 )
-_LARGE = re.compile(r"[万億兆]")
-_SCALE = re.compile(r"[百千]?[万億兆]+$")
-CORRECTION = re.compile(
+_LARGE = lazy_regex(r"[万億兆]")
+_SCALE = lazy_regex(r"[百千]?[万億兆]+$")
+CORRECTION = lazy_regex(
     r"いや|いえ|違|ちが|ちゃう|じゃなく|ではなく|でなく|やなく|やのうて|間違|まちが|訂正|正しくは|正確には|じゃない|ごめん|"
     r"すみません|すいません|すんません|すまん|失礼|あっ|やっぱり|やっぱ|やはり|本当は|ほんとは|ほんまは|実際は|実は|言い直|数え直"
 )
-NEGATED_AFTER = re.compile(
+NEGATED_AFTER = lazy_regex(
     r"^\s*(?:円|人|名)?\s*(?:くらい|ぐらい)?(?:(?:じゃ|では|や|で)(?:なく|なかっ|ない|無く|無い|のう|なし)(?!か|です?か)|やのうて|ちゃう(?:て|わ|くて))"
 )
 _COMPANY = (
@@ -29,20 +30,20 @@ _PARTNER = (
     r"知り合い|知人|友人|友達|前職|前の(?:会社|職場|勤め先)|勤め(?:先|て(?:い)?た[^、。]{0,4})|客先|顧問先"
 )
 _THEIR_PLACE = r"(?:の(?:会社|店|とこ(?:ろ)?|工場|社長|会長|大将|親父|旦那))?(?:さん|様)?(?:のほう|の方)?"
-_OF_OTHERS_SO_FAR = re.compile(
+_OF_OTHERS_SO_FAR = lazy_regex(
     rf"(?:{_COMPANY})(?:は|が|も|では|って|の)|(?:{_PARTNER}){_THEIR_PLACE}(?:(?:は|では)|が(?:さ|ね|な|よ)?あ?、)"
 )
-_OF_OTHERS_HERE = re.compile(
+_OF_OTHERS_HERE = lazy_regex(
     rf"グループ(?:全体|会社|企業)?で|(?:{_COMPANY}|{_PARTNER}){_THEIR_PLACE}(?:は|が|も|では|でも|って|の(?=従業員|社員|資本))"
 )
 # 隣の工場は900万の機械を入れたそうですが、|…
-HEARD = re.compile(r"(?:そう|らしい|みたい)(?:です|だ|でし|や|なん)?[ぁ-ん]{0,4}?(?:が|けど|けれど|けども)?、")
+HEARD = lazy_regex(r"(?:そう|らしい|みたい)(?:です|だ|でし|や|なん)?[ぁ-ん]{0,4}?(?:が|けど|けれど|けども)?、")
 # お得意様は都内の病院ばかり、|従業員は: who the customers are is told, and the own staff follows
-_TELLS_CUSTOMERS = re.compile(
+_TELLS_CUSTOMERS = lazy_regex(
     rf"(?:(?:卸し?|売り|納品|納め)先|取引先|得意先|お得意(?:さん)?|元請け?|客先|顧問先|お?客){_THEIR_PLACE}は[^、。\d]{{1,16}}?"
     r"(?:ばかり|ばっか|中心|メイン|だけ|のみ|ほとんど|など|[一-龥ァ-ヶー])(?:で(?:して|す(?:が|けど|し)?)?)?、?(?=(?:従業員|社員|スタッフ|職人|人数|人手)数?は)"
 )
-_OWN_TOPIC = re.compile(
+_OWN_TOPIC = lazy_regex(
     r"うち(?!わけ|訳|の親)|当社|弊社|自社|我が社|わが社|小社|当店|当方|当院|こっち|こちら|私ども|私ら|わたしら|私のとこ|俺(?:のほう|んとこ)|自分のとこ|"
     r"我々|われわれ|独立(?:して|し、|後)|こちとら|(?:わし|ワシ|俺|おれ|僕)(?:ら|たち|ん(?:と|ち))|ここは|本体は"
 )

@@ -5,6 +5,7 @@ Input is canonical text (dialog.text); the result serves the reading of numbers 
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import modern
 from dialog.chinese_numbers import chinese
 from dialog.english_numbers import english, yen_before
@@ -30,14 +31,14 @@ _JAPANESE = rules(
     (r"(?<=[\d万億千百])(?:園|縁|炎|圓)(?=$|[、。,\s]|です|で|の|を|く)", "円"),
 )
 
-_PAIR = re.compile(
+_PAIR = lazy_regex(
     r"(?<![\d,.\-])([一二三四五六七八九百]*十|\d+(?=\d[、,]))?([一二三四五六七八]|[1-8])[、,]([二三四五六七八九]|[2-9])(?=[人名百千万十])"
 )
-_KANA = re.compile(r"[ぁ-ヿ]")
-_LATIN_WORD = re.compile(r"\b[a-z]{2,}\b(?:[\s,.'’-]+[a-z]+\b|[\s,]+\d)", re.I)
-_SIMPLIFIED = re.compile(r"[们员资圆币万亿额总为这请问补营销贷还费买钱报预两个职临师软设备价单钟]|我們|員工|日圓")
-_HANGUL = re.compile(r"[가-힣]")
-_VIETNAMESE_LETTER = re.compile(r"[ăđơưạ-ỹ]|nhân viên|triệu|\byên\b", re.I)
+_KANA = lazy_regex(r"[ぁ-ヿ]")
+_LATIN_WORD = lazy_regex(r"\b[a-z]{2,}\b(?:[\s,.'’-]+[a-z]+\b|[\s,]+\d)", re.I)
+_SIMPLIFIED = lazy_regex(r"[们员资圆币万亿额总为这请问补营销贷还费买钱报预两个职临师软设备价单钟]|我們|員工|日圓")
+_HANGUL = lazy_regex(r"[가-힣]")
+_VIETNAMESE_LETTER = lazy_regex(r"[ăđơưạ-ỹ]|nhân viên|triệu|\byên\b", re.I)
 
 
 def in_plain_numbers(text: str) -> str:

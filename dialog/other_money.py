@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.sums import ABOUT, Sum, is_monthly
 
 # -- nouns before a sum ------------------------------------------------------------------------
@@ -56,39 +57,39 @@ _RIGHT_BEFORE = (
     rf"{_FILLERS}(?:は|が|に|で)?\s*$"
 )
 _AS_TOPIC = r"|(?:は|が|も|って)[^、。]*$)"
-_NAMED = re.compile(rf"(?:{_NOUN}){_SUFFIX}{_RIGHT_BEFORE}{_AS_TOPIC}")
+_NAMED = lazy_regex(rf"(?:{_NOUN}){_SUFFIX}{_RIGHT_BEFORE}{_AS_TOPIC}")
 # 手付の200万はもう払った
 # 公庫から600万借りて、残りが410万
 # 180万は別の件です
-_OF_OTHER_MATTER_AFTER = re.compile(
+_OF_OTHER_MATTER_AFTER = lazy_regex(
     r"^\s*円?(?:は|って|の(?:ほう|方)は|なら)、?(?:別件|(?:全然|まったく)?別の(?:件|話|案件|用件|機会|制度))"
 )
-_DEBT_LEFT_BEFORE = re.compile(r"(?:借り|借入|ローン|返済)[^。]{0,24}?残り?(?:は|が|も)?(?:あと)?\s*(?:約)?$")
-_DEPOSIT_BEFORE = re.compile(r"(?:手付|頭金|内金|前金)(?:金)?の\s*(?:約)?$")
+_DEBT_LEFT_BEFORE = lazy_regex(r"(?:借り|借入|ローン|返済)[^。]{0,24}?残り?(?:は|が|も)?(?:あと)?\s*(?:約)?$")
+_DEPOSIT_BEFORE = lazy_regex(r"(?:手付|頭金|内金|前金)(?:金)?の\s*(?:約)?$")
 # 毎月のギャラは50万くらい入る
-_OFTEN_BEFORE = re.compile(r"(?:毎月|月々|月に|毎年|年に)[^、。\d]{0,10}$")
-_COMES_IN_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|は|も|ずつ)?入(?:る|ります|って(?:い|く))")
+_OFTEN_BEFORE = lazy_regex(r"(?:毎月|月々|月に|毎年|年に)[^、。\d]{0,10}$")
+_COMES_IN_AFTER = lazy_regex(rf"^\s*円?{ABOUT}(?:が|は|も|ずつ)?入(?:る|ります|って(?:い|く))")
 TOPIC = rf"(?:{_NOUN}){_SUFFIX}(?:は|が|って|の方は|のほうは)$"
-EXPENSE_NOUN = re.compile(
+EXPENSE_NOUN = lazy_regex(
     r"(?:予算|見積|総事業費|事業費|費用|経費|投資|工事|機械|設備|装置|ソフト|システム|アプリ|着手金|算定|鑑定|(?<!電気)(?<!燃料)(?<!灯油)(?<!ガス)(?<!水道)(?<!れん)代|導入|購入)[^\d]{0,10}$"
 )
-_EXPERT = re.compile(
+_EXPERT = lazy_regex(
     r"仲介|専門家|弁護士|税理士|会計士|弁理士|社労士|診断士|司法書士|行政書士|コンサル|アドバイザ|デューデリ|成功報酬|着手|申請|出願|登録|代行|講師|(?<![a-z])fa(?![a-z])",
     re.I,
 )
-_FEE = re.compile(rf"^(?:{_FEES})")
+_FEE = lazy_regex(rf"^(?:{_FEES})")
 
 # -- words after a sum -------------------------------------------------------------------------
 
-_OF_OTHER_KIND_AFTER = re.compile(
+_OF_OTHER_KIND_AFTER = lazy_regex(
     r"\s*円?\s*(?:ほど|くらい|ぐらい)?の?(?:売上(?!管理|の?ソフト|の?システム|の?集計)|(?:受注|注文)(?!の?(?:ソフト|システム|管理|アプリ|サイト|画面|受付|処理|データ))|契約|取引|案件|引き合い|出資|保険|賠償|退職金|資産|売掛|買掛|借入|借金|融資|赤字|黒字|利益|資本|年商|(?<![ァ-ヶ])ローン|"
     r"損失|損(?![益料])|損害|穴(?!あけ|掘)|貯金|預金|現金|定期|家賃|商い|手形|不渡り|貸し倒れ|焦げ付|在庫(?!管理|システム|ソフト|の管理)|値打ち|価値|評価|査定|[^、。\d]{0,4}(?:仕事|工事|案件)(?:を(?:受|請け|もら|取っ|とっ|いただ|任さ)|が(?:決ま|入っ|来|舞い込)))"
 )
 # 予約アプリ、税込176万円の契約: of what is bought.
-_CONTRACT_AFTER = re.compile(r"\s*円?(?:ほど|くらい|ぐらい)?の?契約")
-_SOFTWARE = re.compile(r"アプリ|クラウド|ソフト|システム|ツール|サービス|ライセンス")
+_CONTRACT_AFTER = lazy_regex(r"\s*円?(?:ほど|くらい|ぐらい)?の?契約")
+_SOFTWARE = lazy_regex(r"アプリ|クラウド|ソフト|システム|ツール|サービス|ライセンス")
 # 九千万は去年の利益でした
-_IS_OTHER_AFTER = re.compile(
+_IS_OTHER_AFTER = lazy_regex(
     r"^\s*円?(?:は|が|って)[^、。\d]{0,8}(?:利益|売上|売り上げ|年商|借入|借金|資本金|退職金|家賃|貯金|預金)"
     r"(?:の(?:額|金額|こと|数字|ほう))?(?:でし|です|だっ|だ|や|じゃ)"
 )
@@ -98,34 +99,34 @@ _LOST = (
     r"貸し倒れ|パー|飛ん|消え|流出|(?:が|も)?回収(?:でき|不能)"
 )
 _GAINED = r"稼|売り上げ|売れ|儲|貯め|貯ま|出資|調達|集め|集ま|配当|当た(?:った|り)|もうけ"
-_DEMANDED_AFTER = re.compile(
+_DEMANDED_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:を|も|は)?(?:ほど)?(?:払え|支払え|よこせ|出せ|振り込め|請求(?:され|して|が来|書が)|要求|ふっかけ|吹っか)"
 )
 _LEFT = r"貸し|振り込|残って|の赤字|余って|眠って|抱え|溜ま|たま(?:って|り)|足りな|足りま|足らん|足りん|不足|ショート"
 _OTHERS_PAY = r"(?:親|銀行|身内|親戚|実家|国|国庫|父|母|信金|公庫)[^、。\d]{0,6}(?:出し|借り|もら|払っ|持っ)"
-_LENT_AFTER = re.compile(
+_LENT_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
     r"(?!(?:防|対策|ない(?:よう|ため)))"
 )
-_COST_BEFORE = re.compile(
+_COST_BEFORE = lazy_regex(
     r"(?:原材料|材料|人件|燃料|電気|物流|運送|光熱)[費代]?(?:が|は|も|で)?(?:年|月|毎年|毎月)?(?:に|で)?(?:約)?$"
 )
-_ROSE_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:も|は)?(?:値?上が|かさ|膨ら|増え|余計|の負担|の増)")
-_VALUED_AFTER = re.compile(
+_ROSE_AFTER = lazy_regex(rf"^\s*円?{ABOUT}(?:も|は)?(?:値?上が|かさ|膨ら|増え|余計|の負担|の増)")
+_VALUED_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:だ|だろう)?(?:と(?:いう)?|って|の|に)?(?:査定|評価|値が|値段が|値(?:打ち)?(?:が|を)?(?:付|つ))"
 )
 _FIRM = r"(?:会社|うち|店|事業|株(?:式)?|土地|建物|権利|営業権|屋号|工場|暖簾|のれん|身代)"
-_FIRM_BEFORE = re.compile(rf"{_FIRM}(?:の(?:株式?|権利))?(?:ごと|全部|まるごと)?(?:を|は|が|ば|って)[^、。\d]{{0,8}}$")
-_BUYER_BEFORE = re.compile(
+_FIRM_BEFORE = lazy_regex(rf"{_FIRM}(?:の(?:株式?|権利))?(?:ごと|全部|まるごと)?(?:を|は|が|ば|って)[^、。\d]{{0,8}}$")
+_BUYER_BEFORE = lazy_regex(
     r"(?:先方|相手(?:方)?|買い手|買主|向こう(?:さん)?|譲渡先|譲受先|引き受け手|大手)(?:の[^、。]{1,4})?(?:は|が|も|から)[^、。\d]{0,6}$"
 )
-_SOLD_FOR_AFTER = re.compile(rf"^\s*円?{ABOUT}で[^、。]{{0,6}}?(?:買|売|譲|引き取|引き受け|手放|引き継)")
-_FIRM_AFTER = re.compile(rf"^\s*円?{ABOUT}で{_FIRM}を(?:売|譲|買|引き取|手放)")
+_SOLD_FOR_AFTER = lazy_regex(rf"^\s*円?{ABOUT}で[^、。]{{0,6}}?(?:買|売|譲|引き取|引き受け|手放|引き継)")
+_FIRM_AFTER = lazy_regex(rf"^\s*円?{ABOUT}で{_FIRM}を(?:売|譲|買|引き取|手放)")
 
 
 # A shortage or a burden told as the reason (在庫が足りないので棚に80万かける) is not what is paid.
-_REASON = re.compile(r"(?<=[るたいだすうくむつぬぶぐなん])(?:ので|んで|から|ため|もんで|もので)")
-_SPENDS_AFTER = re.compile(
+_REASON = lazy_regex(r"(?<=[るたいだすうくむつぬぶぐなん])(?:ので|んで|から|ため|もんで|もので)")
+_SPENDS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:を|は|ほど)?(?:かけ|使[いうおえっ]|出[しすそせ]|入れ|買|投じ|投資|回[すしせ]|充て|あて|見込|考え|用意|必要|要[るり]|かか)"
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from corpus.lazy_regex import lazy_regex
 from corpus.vocabulary import Word
 from corpus.yaml_files import read_yaml
 from dialog.lexicon import Lexicon
@@ -32,35 +33,35 @@ class Outside:
     is_certain: bool = False
 
 
-_NO_BUSINESS = re.compile(
+_NO_BUSINESS = lazy_regex(
     r"(?:商売|事業|自営|会社|店)(?:は|も|なんて|なんか|とは)?(?:何も|なにも|一切)?"
     r"(?:(?:して|やって|営んで|持って)(?:い|お)?(?:な[いく]|ません|りません|へん)|しとら|やっとら|無縁|関係(?:な|あ?り?ま?せん|ない))"
     r"|(?:会社|店|仕事|商売|事業)(?:の(?:話|こと))?(?:じゃ|では|や)(?:なく|のう)て?、?(?:自分|うち|私|俺|個人|我が家|家|家庭)の?(?:家|自宅|住まい|話|こと|部屋)"
 )
-_EMPLOYED = re.compile(
+_EMPLOYED = lazy_regex(
     r"(?:会社員|サラリーマン|勤め人|会社勤め|お?勤め|公務員|主婦|主夫|年金暮らし|年金生活|定年退職者?|学生)"
     r"(?:の(?:者|身|家庭|夫婦|世帯))?(?:です|でして|で(?:、|$|す)|だ|なん|や(?!め)|じゃ|をして|$|。|、)"
 )
-_HOME = re.compile(
+_HOME = lazy_regex(
     r"自宅|(?:わが|我が)家|家庭(?:用|向け|の)|マイホーム|持ち家|一戸建て|戸建て|うちの屋根|自分の(?:家|部屋)|家のこと|(?:息子|娘|子ども|子供|孫|次男|長男|長女|次女)の?(?:学校|授業料|学費|進学|入学)|家の(?:屋根|庭|中|窓|風呂|トイレ)"
 )
-_STARTS = re.compile(
+_STARTS = lazy_regex(
     r"起業|開業|創業|独立|副業|脱サラ|退職して|辞めて|やめて|店を(?:出|開|持)|商売を始|事業を始|会社を(?:作|興|起)"
 )
 
 
 # Somebody who looks for work, and what such people say of themselves.
-_SEEKS_WORK = re.compile(
+_SEEKS_WORK = lazy_regex(
     r"(?:仕事|職|働き口|勤め先|勤め口|アルバイト|バイト)(?:先)?(?:を|が|は)?(?:さが|探)し(?:て(?:い)?(?:ます|る|まし)|中)"
     r"|就職活動|就活|求職中|転職(?:先|活動|したい)|(?:私|僕|俺|わたし)を雇|正社員に(?:なりたい|して(?:くれる|もらえる))(?:会社|ところ|とこ)"
 )
-_OUT_OF_WORK = re.compile(
+_OUT_OF_WORK = lazy_regex(
     r"フリーター|無職|失業|職歴|履歴書|求人|募集(?:中の)?(?:会社|仕事)|未経験|\d+歳|新卒|派遣(?:社員)?で(?:働|や)|学生|ハローワーク"
 )
 
 
 # エクセルのマクロを書いてくれる？; who writes one for pay may be looked for
-_WANTS_CODE = re.compile(
+_WANTS_CODE = lazy_regex(
     r"(?:コード|スクリプト|マクロ|関数|SQL|VBA|正規表現)(?:を|も|とか)?[^。、]{0,6}?(?:書い|組ん|作っ|つくっ)[てで](?:くれ(?:る|ない|ません|ます|ん)?(?:か|かな|の)?"
     r"|ください|下さい|ちょうだい|もらえ(?:る|ます|ない|ません)?(?:か|かな)?|ほしい(?:です)?|みて|よ)?(?:[?？。!]|$)"
     r"|\bselect\s+[\w*,\s]+\s+from\s+\w+|\binsert\s+into\b|\bdef\s+\w+\(|console\.log|\bprint\(|#include\b|</?(?:div|html|script|table)\b",

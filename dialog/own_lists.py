@@ -2,16 +2,17 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.state import State
 from dialog.text import normalise
 
 LISTED_BEFORE, MIN_ITEMS = 5, 2
-_CIRCLED = re.compile(r"[①-⑨]")
-_ITEM_MARK = re.compile(
+_CIRCLED = lazy_regex(r"[①-⑨]")
+_ITEM_MARK = lazy_regex(
     r"(?:^|(?<=[\s、。,:]))[(（]?(?P<number>[1-9])"
     r"(?:[.)）、:]\s*|\s+|(?=[^\d\s人名万円年件台回社割%月日時つ番か,.]))"
 )
-_PICKS = re.compile(
+_PICKS = lazy_regex(
     r"^(?:じゃあ?|では|まず(?:は)?|とりあえず|やっぱり?|(?:次|つぎ|今度|最後)(?:は|に|の)?|続いて|あと(?:は)?|それから|、|\s)*"
     r"[(（]?(?P<numbers>[1-9][)）]?(?:\s*(?:と|、|・|,|および|及び)\s*[(（]?[1-9][)）]?)*)"
     r"(?:番(?:目)?|つ目)?(?P<tail>(?:から|だけ|のみ|は|を|の(?:ほう|方|件|話)?|について|が)[ぁ-ん一-龥]{0,12})?[。!！?？]?$"

@@ -1,6 +1,6 @@
 """Counts that tell the size of another firm: 40人いる倉庫会社に任せる, 300人のメーカーの下請."""
 
-import re
+from corpus.lazy_regex import lazy_regex
 
 _FIRM = (
     r"(?:会社|企業|メーカー|商社|問屋|工場|業者|(?<![営作授操])業|店|屋|社|銀行|事務所|病院|医院|クリニック|学校|大学|高校|園|"
@@ -24,11 +24,11 @@ _DEALT_WITH = (
     r"と(?:は|も)?[^、。\d]{0,8}?(?:取引|付き合|つきあ|契約し|提携|組ん|競)|"
     r"を(?:辞め|やめ|退職|出て|定年|飛び出)|で(?:働い|修[業行]|勤め)[^、。\d]{0,6}(?:いた|いまし|た後|たあと)"
 )
-_OF_PARTNER_AFTER = re.compile(
+_OF_PARTNER_AFTER = lazy_regex(
     rf"^{_SIZED}(?:[^、。\dのにをはが]{{0,6}}{_OTHER}|[^、。\dにをはが]{{0,12}}?{_FIRM}(?:{_DEALT_WITH}))"
 )
 # うちみたいな8人の会社にも頼んでくれる
-_OWN_BEFORE = re.compile(r"(?:みたい|よう)な$|(?:こんな|たった|たかだか|わずか)[^、。\d]{0,4}$")
+_OWN_BEFORE = lazy_regex(r"(?:みたい|よう)な$|(?:こんな|たった|たかだか|わずか)[^、。\d]{0,4}$")
 
 
 def is_of_partner(before: str, after: str) -> bool:

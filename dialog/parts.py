@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
 from corpus.subsidy import Item
 from dialog.naming import Named
@@ -13,15 +14,15 @@ from dialog.text import WANTS, clauses, sentences, squeeze
 
 # The track that a visitor leaves open on purpose: every track stays possible.
 OPEN_TRACK = "*"
-_GIVEN_UP = re.compile(
+_GIVEN_UP = lazy_regex(
     r"(?:枠|区分|コース|事業)?(?:の(?:ほう|方))?(?:(?:では|じゃ|や|で)(?:なく|ない|なし|のう)|(?:は|を)?(?:やめ|止め|なし|見送)|の?(?:代わり|かわり|以外|ほか|他)|を?(?:除|抜)[いき]|より(?:も|は)?|(?:は|も)?(?:考えて|検討して|申し込むつもりは|使うつもりは)(?:い)?(?:な[いく]|ません|へん|らん)|(?:は|も)[^。、]{0,6}?(?:無理|難し|厳し|届か)|から[^。]{1,14}?(?:に|へ)(?:変|替|かえ|切|移|乗り?換))"
 )
-_WISHED = re.compile(rf"{WANTS}|ほし|欲し|つもり|予定|買[いうお]|入れ(?:る|よう)|備え|導入")
-_NOT_ONLY = re.compile(r"(?:だけ|のみ)?(?:では|じゃ|で|や)な(?:く|い)")
+_WISHED = lazy_regex(rf"{WANTS}|ほし|欲し|つもり|予定|買[いうお]|入れ(?:る|よう)|備え|導入")
+_NOT_ONLY = lazy_regex(r"(?:だけ|のみ)?(?:では|じゃ|で|や)な(?:く|い)")
 _TRACK_WORD = r"(?:他|ほか|別|どちら|どっち|どれ|どの)?の?(?:枠|区分|コース|タイプ)"
 # 一般枠で考えています chooses it
-_CHOSEN = re.compile(r"(?:枠|区分|コース|タイプ)で(?:は)?(?:考え|検討|進め|申請|応募|狙)")
-_ITEM_ENDS = re.compile(r"[、,，](?!\d{3})|(?<=[万億円])と|と(?=[^、。と]{1,16}\d)|。|\s")
+_CHOSEN = lazy_regex(r"(?:枠|区分|コース|タイプ)で(?:は)?(?:考え|検討|進め|申請|応募|狙)")
+_ITEM_ENDS = lazy_regex(r"[、,，](?!\d{3})|(?<=[万億円])と|と(?=[^、。と]{1,16}\d)|。|\s")
 
 
 def track_for(program: Program, frame: Frame | None) -> str | None:

@@ -6,23 +6,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict, PlainValidator
 
+from corpus.lazy_regex import lazy_regex
 from corpus.yaml_files import read_yaml
 from dialog.predicates import Said
 from dialog.statements import Place, asserted, said_of
 from dialog.text import sentences
 
 
-def _compiled(pattern: str) -> re.Pattern[str]:
-    try:
-        return re.compile(pattern, re.I)
-    except re.error as error:
-        raise ValueError(f"{pattern!r} is no regular expression: {error}") from error
+def _ignoring_case(pattern: str) -> re.Pattern[str]:
+    return lazy_regex(pattern, re.I)
 
 
-# Compiled when they are read: there are more of them than the `re` module keeps, and those it drops cost a turn dear.
-Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+Pattern = Annotated[re.Pattern[str], PlainValidator(_ignoring_case)]
 
 
 # Who else came and did it: 電力会社の人が見てくれました.
@@ -30,29 +27,29 @@ _CAME_AND_DID = (
     r"(?:さん)?(?:の(?:人|方|営業|担当|もん))?(?:さん)?(?:が|は|に)[^。]{0,24}?"
     r"(?:くれ|もら|いただ|来[たま]|診|見[たま]|やっ)"
 )
-_NOBODY_OF_KOSHA_CAME = re.compile(
+_NOBODY_OF_KOSHA_CAME = lazy_regex(
     r"公社(?:さん)?(?:の(?:人|方|専門家|ほう|方々))?(?:から)?(?:さん)?(?:は|も|には|からは)?[^。]{0,14}?"
     r"(?:来て|呼んで|受けて|頼んで|頼めて|申し込んで|お願いして)(?:は)?(?:い)?(?:な[いく]|ません|へん|らん|ねえ)"
 )
-_KOSHA_CAME = re.compile(
+_KOSHA_CAME = lazy_regex(
     r"公社[^。]{0,14}?(?:来[たまて](?!い?な)|受けた|受けまし|済|見てもら|診てもら|見てくれ|診てくれ)"
 )
 
 
 # 省エネルギーセンターの診断を受けました。公社さんの診断ではございません; 公社の診断を受け直さないとだめですか
-_OF_WHOM_IT_IS_NOT = re.compile(
+_OF_WHOM_IT_IS_NOT = lazy_regex(
     r"[^。、]{1,10}(?:さん)?の(?:エネルギー|省エネ)?(?:の)?診断(?:では|じゃ)(?:な[いくし]|ありません|ございません|あらへん)(?:けど|が|です)?"
     r"|[^。、]{0,10}診断(?:を|も|は)?、?(?:あらためて|改めて|もう(?:一度|一回)|再度|また)?、?(?:受け|やり|し)(?:直|なお)[さしせす]"
 )
 # 食品は外れると聞いたけど: a rule of the program, nothing of the visitor
-_HEARSAY = re.compile(
+_HEARSAY = lazy_regex(
     r"[^。、]{1,14}は[^。、]{0,24}?(?:外れる|対象外|除かれる|認められない|対象にならない|出ない|使えない|もらえない|だめ|ダメ|駄目)"
     r"(?:だ|です|になる|なの)?(?:と|って)(?:聞|きい|書いて|言わ|伺|読)"
 )
 # 診断は公社さんでもメーカーさんでもなく、環境公社さんに: of whom it is not
-_NEITHER = re.compile(r"(?:[^。、はがをも]{1,14}でも、?)+[^。、はがをも]{1,14}でもなく(?:って|て)?、?")
+_NEITHER = lazy_regex(r"(?:[^。、はがをも]{1,14}でも、?)+[^。、はがをも]{1,14}でもなく(?:って|て)?、?")
 # 賃上げは必要？ 賃上げしないとだめ？ ask of a plan and tell nothing of it
-WAGES_NEEDED = re.compile(
+WAGES_NEEDED = lazy_regex(
     r"(?:賃上げ|(?:給料|賃金|時給)(?:を|も|は)?(?:上げ|あげ)(?:る(?:の|こと))?)(?:の?計画)?"
     r"(?:は|って|が|も|を|、|[作つ]く?[らりる]?|立て|し|せ|や[らる]|る|の|こと|な[いくし]|ん|と|て|な?きゃ|ちゃ|なければ|絶対に?|必ず){0,8}"
     r"(?:必要|必須|絶対|要[りる]|い(?:る|り)|義務|条件|だめ|ダメ|駄目|あかん|いか[んな]|いけ(?:な|ま)|なり?ませ|なら(?:な|ん)|もらえな|出な|使えな)"
@@ -62,7 +59,7 @@ WAGES_NEEDED = re.compile(
     re.I,
 )
 # what if we raise wages, in other languages
-_WAGES_SUPPOSED = re.compile(
+_WAGES_SUPPOSED = lazy_regex(
     r"\bif (?:we|i)(?:'d| would| also)* (?:rais|increas)(?:e|ed) (?:the |our |staff )?(?:wages|salar(?:y|ies)|pay)\b"
     r"|(?:如果|要是|假如)[^。,，]{0,6}(?:涨|提高|加)(?:了)?(?:工资|薪水|薪资|薪)"
     r"|(?:임금|급여|월급)[을를]?\s*(?:올리|인상하)면|nếu[^.]{0,12}tăng lương",
@@ -110,7 +107,7 @@ class Patterns(_Entry):
     asks_what: Pattern
 
 
-_FORM_DENIED = re.compile(r"(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か))")
+_FORM_DENIED = lazy_regex(r"(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +240,7 @@ def _done_by_others(text: str, others: re.Pattern[str]) -> bool:
     return any(re.search(rf"(?:{others.pattern}){_CAME_AND_DID}", sentence) for sentence in later)
 
 
-_AFTER_ALL = re.compile(r"(?:やっぱり?|やはり)[^、。]{0,14}?(?:こと|よう)に(?:し|する)")
+_AFTER_ALL = lazy_regex(r"(?:やっぱり?|やはり)[^、。]{0,14}?(?:こと|よう)に(?:し|する)")
 
 
 def plan_said(text: str, pattern: WagePatterns) -> _Answer | None:

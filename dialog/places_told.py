@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from corpus.lazy_regex import lazy_regex
 from dialog.predicates import predicate
 from dialog.statements import pieces
 
@@ -12,44 +13,44 @@ _PUT = (
     r"(?:設置|置[かきくけこい]|おい(?=て|と)|据え|導入|取り?付け|備え|載せ|のせ|組み込"
     r"|(?:入れ|つけ|付け)(?=[たてるまよ]))"
 )
-_PUT_AT = re.compile(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
-_SITE = re.compile(
+_PUT_AT = lazy_regex(rf"(?P<where>[^。、]{{1,24}}?)(?:に(?:は|も|だけ)?|へ)(?P<what>[^。]{{0,30}}?){_PUT}")
+_SITE = lazy_regex(
     r"(?:(?:設置|置き|据え付け|導入)(?:する)?(?:場所|先|場|とこ(?:ろ)?)|(?:置[いきくこ]|据え|設置し|設置する|取り?付け|入れ)[^。、]{0,6}(?<=[いるむ])の)"
     r"(?:は|も|が|って|、)?(?P<where>[^。、]{1,16})"
 )
-_BUILDING_AT = re.compile(
+_BUILDING_AT = lazy_regex(
     r"(?:ビル|建物|社屋)(?:は|が|も)(?P<where>[^。、]{1,12}?)(?:に(?:あ|建|ご|[一二三1-9]棟)|です|で(?:、|$)|の)"
 )
-_BUILDING_OF = re.compile(
+_BUILDING_OF = lazy_regex(
     r"(?P<where>[^。、]{1,12}?)(?:に(?:ある|建つ|建って(?:い)?る|持って(?:い)?る)?|の)[^。、]{0,8}?"
     r"(?:自社|持ち|貸し|自前の|所有の|うちの|自分の)(?:オフィス|雑居)?(?:ビル|社屋|建物)"
 )
 # ビルを1棟持っとるが、それは横浜で
-_BUILDING_THERE = re.compile(
+_BUILDING_THERE = lazy_regex(
     r"(?:ビル|建物|社屋)[^。]{0,20}?(?:それ|そいつ|そっち|そのビル|場所|所在地|建っとるの|建ってるの|あるの)(?:は|が|も)(?P<where>[^。、]{1,12})"
 )
 # 四谷の五階建て、親から継いだ
-_STOREYS_AT = re.compile(r"(?P<where>[^。、]{1,10}?)(?:に(?:ある|建つ)|の)[^。、]{0,6}?[一二三四五六七八九十\d]+階建て")
-_NO_BUILDING_IN_TOKYO = re.compile(
+_STOREYS_AT = lazy_regex(r"(?P<where>[^。、]{1,10}?)(?:に(?:ある|建つ)|の)[^。、]{0,6}?[一二三四五六七八九十\d]+階建て")
+_NO_BUILDING_IN_TOKYO = lazy_regex(
     r"(?:都内|東京都?)に(?:は|も)?(?:自社|持ち|自前の|うちの|自分の)?(?:ビル|建物|社屋)(?:は|が|も|なんて|など)?"
     r"[^、。]{0,6}?(?:な[いくし]|無[いくし]|ありませ|ございませ|あらへん|持って(?:い)?(?:な|ま?せ)|持っとら)"
 )
-_OUTSIDE = re.compile(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
-_INSIDE = re.compile(r"都内|東京|in tokyo", re.I)
+_OUTSIDE = lazy_regex(r"都外|県外|他県|他府県|よその県|地方の|郊外の県|海外|outside (?:of )?tokyo", re.I)
+_INSIDE = lazy_regex(r"都内|東京|in tokyo", re.I)
 # 登記した店は1軒もない: what is said is said of the place.
-_REGISTERED = re.compile(
+_REGISTERED = lazy_regex(
     r"登記(?:を?(?:し(?:た|て(?:い|あ)?る|とる)|され(?:た|て(?:い)?る))|(?:上|の(?:ある)?))?(?:店舗?|支店|本店|会社|事業所|営業所|拠点|場所|事務所|とこ(?:ろ)?)(?=は|が|も|なん|など)"
     r"|登記|登録上の(?:本店|支店)|法人登録|registered|注册|登记",
     re.I,
 )
 
 
-_NONE_REGISTERED = re.compile(
+_NONE_REGISTERED = lazy_regex(
     r"(?:支店|営業所)?の?登記は(?:どこにも|一切|まったく|何も)(?:あり|な[いくし]|ござい|して)"
 )
-_REGISTERED_AT = re.compile(r"登記(?:は|が|を)(?:東京|都内)[^。、]{0,10}")
+_REGISTERED_AT = lazy_regex(r"登記(?:は|が|を)(?:東京|都内)[^。、]{0,10}")
 # Keywords parted by blanks: each stands by itself.
-_KEYWORDS = re.compile(r"^[^。]*[^\s。]+\s[^\s。]+\s[^\s。]+")
+_KEYWORDS = lazy_regex(r"^[^。]*[^\s。]+\s[^\s。]+\s[^\s。]+")
 
 
 def installed_outside(text: str, place_words: PlaceWords) -> bool | None:

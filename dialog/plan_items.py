@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 from dialog.choices import TOTAL
 from dialog.goals_dropped import is_dropped
@@ -20,58 +21,58 @@ from dialog.text import canonical, clauses, normalise, sentences
 from dialog.understanding import Understanding
 
 TAX_WORD = r"税(?:込|抜|別|こみ|ぬき)[みき]?"
-_LEFT_OUT = re.compile(
+_LEFT_OUT = lazy_regex(
     r"^[^、。はもがを]{0,8}?(?:は|も|を)?[^。]{0,12}?(?:抜き(?:だ|で|な|に|の)|抜い(?:たら|て|た)|除い|のぞい|引い(?:たら|て|た)|なし(?:だと|なら)|止め|いら(?:ない|ん|ねえ)|要ら(?:ない|ん)|外し|外す|外そ|なし(?:で|に)|あとに|後に|今回は(?:いい|パス|結構)|(?:来年|来期|来月|年明け|次|次回|今度)(?:度|以降)?で(?:いい|ええ|よか))"
     r"|^[^。]{0,16}?(?:買わ(?:ない|ん(?!か)|ず)|買うのは?を?やめ|リースに(?:する|します|した|変え|切り?替え))"
 )
 # 運賃は業者持ちになりました, 設置は無料になった
-_PAID_BY_OTHERS = re.compile(
+_PAID_BY_OTHERS = lazy_regex(
     r"^[^、。はもがを]{0,8}?(?:は|も|が)、?(?:(?:業者|先方|相手|メーカー|販売店|向こう|店|大家|家主|オーナー|親会社)(?:さん)?(?:側)?(?:の)?(?:持ち|もち|が(?:持|出し|払|負担))"
     r"|(?:無料|タダ|ただ|サービス)(?:に(?:な[っり]|して)|で(?:付|つ|や|して)))"
 )
-_ONLY_THAT = re.compile(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
-_WORD = re.compile(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
-_PART_OF_WORD = re.compile(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
-_LABEL_END = re.compile(r"(?:は|が|を|に|で|も|、|約|\s)+$")  # 型の直し|に約
-_COST_OF = re.compile(r"..[費费代料]$")  # 試験 of 試験費
-_COMES_TO = re.compile(
+_ONLY_THAT = lazy_regex(r"^[^、。はもがを]{0,6}?(?:だけ|のみ)(?!で(?:は|も))")
+_WORD = lazy_regex(r"[一-龥々ァ-ヶーa-z]{2,}|[ぁ-ん]{3,}", re.I)
+_PART_OF_WORD = lazy_regex(r"[一-龥々]{2,}|[ァ-ヶー]{2,}")  # of サーバー設備 either half
+_LABEL_END = lazy_regex(r"(?:は|が|を|に|で|も|、|約|\s)+$")  # 型の直し|に約
+_COST_OF = lazy_regex(r"..[費费代料]$")  # 試験 of 試験費
+_COMES_TO = lazy_regex(
     r"^円?(?:ほど|くらい)?(?:で、?済|(?:に|まで)、?(?:まけ|負け|下が|下げ|値引|値下|勉強|な(?:っ|り)|抑え|上が|値上))"
 )
 # 着手金|200万, 成功報酬は|800万
-_NOUN_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が|に|で|を|も)?、?(?:約|だいたい|ざっと)?\s*$")
-_TOPIC_OF_SUM = re.compile(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が)、?(?:約|だいたい|ざっと)?\s*$")
-_WHOLE_PLAN = re.compile(
+_NOUN_OF_SUM = lazy_regex(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が|に|で|を|も)?、?(?:約|だいたい|ざっと)?\s*$")
+_TOPIC_OF_SUM = lazy_regex(r"(?P<noun>[一-龥々ァ-ヶーa-z]{2,})(?:は|が)、?(?:約|だいたい|ざっと)?\s*$")
+_WHOLE_PLAN = lazy_regex(
     r"予算|費用|見積|金額|総額|経費|値段|価格|全部|全体|合計|計画|代金|下取|値引|割引|頭金|手付|上限|下限|最大|最低|今回|実際|本当|正式|新型|新品|中古|国産|[a-z甲乙丙]社"
 )
-_CHANGES_PLAN = re.compile(
+_CHANGES_PLAN = lazy_regex(
     rf"{CORRECTION.pattern}|代わり|かわりに|やめ|変更|変え|なら|だと|だったら|やったら|の場合|たら|としたら|に(?:な|し|下|上)|済|抑|減|増|(?:ほう|方|やつ|案)(?:は|が)"
 )
-_TIME_OF_FEE = re.compile(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|ぶん|間|使|契約|で|だと|なら|と(?:し|考|計))")
-_IN_ITS_PLACE = re.compile(r"代わり|かわり|その分|そのぶん|替えて|(?:その|この)まま|変わら(?:ず|な)|同じ")
-_EACH = re.compile(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?(?:は|が|で|、)?(?:約|だいたい)?\s*$")
+_TIME_OF_FEE = lazy_regex(rf"{NUMBER}\s*(?:か月|ヶ月|カ月|ヵ月|年)(?:分|ぶん|間|使|契約|で|だと|なら|と(?:し|考|計))")
+_IN_ITS_PLACE = lazy_regex(r"代わり|かわり|その分|そのぶん|替えて|(?:その|この)まま|変わら(?:ず|な)|同じ")
+_EACH = lazy_regex(rf"(?:1|一|ひと){THINGS}(?:あたり|当たり|につき)?(?:は|が|で|、)?(?:約|だいたい)?\s*$")
 # 回 and 日 count only where the item was told by them: 3回×40万円
 _TIMES_UNIT = r"回(?!目)|日間?"
 _COUNTED = rf"{THINGS}|{_TIMES_UNIT}"
 # 2台だと, 3台買うなら, 同じのをもう1台
-_SO_MANY = re.compile(
+_SO_MANY = lazy_regex(
     rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
     rf"(?:(?P<what>[^。、\d]{{1,14}}?)(?:は|を|が|な|のほう(?:は|を)?)、?)?(?P<more>もう|あと|さらに)?"
     rf"(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
     r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
 # 6台は置けないので4台にします, 1台やめて4台
-_CHANGED_TO = re.compile(
+_CHANGED_TO = lazy_regex(
     rf"(?P<what>)(?P<more>)(?P<changes>(?:やめて|減らして|増やして)、?)?(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})"
     r"(?(changes)(?=で|に|です|。|$)|(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ))"
 )
 # 1台38万を各店2台, after 2店舗
-_PER_PLACE = re.compile(
+_PER_PLACE = lazy_regex(
     r"(?:各(?:店舗?|拠点|教室|工場|営業所|園|校)|(?:店舗?|拠点|教室|工場|営業所)ごと|それぞれの(?:店舗?|拠点|教室|工場))"
     rf"(?:に|で|へ|、)*{NUMBER}\s*{THINGS}"
 )
-_PLACES = re.compile(rf"(?P<number>{NUMBER})\s*(?:店舗|店|拠点|教室|工場|営業所|か所|ヶ所|カ所|軒|園|校)")
+_PLACES = lazy_regex(rf"(?P<number>{NUMBER})\s*(?:店舗|店|拠点|教室|工場|営業所|か所|ヶ所|カ所|軒|園|校)")
 # 3台で1500万: the sum of all three
-_ALL_OF_THEM_FOR = re.compile(
+_ALL_OF_THEM_FOR = lazy_regex(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from corpus.records import Condition
 from dialog.number_answers import numbers_in_context, of_persons_paid_for
@@ -40,40 +41,40 @@ _ASK_INDUSTRIES = (
 )
 SHORT_ANSWER = 40
 _TURNS_ELSEWHERE = frozenset({"others", "go_back", "compare", "handoff", "reset"})
-_SPOKEN = re.compile(
+_SPOKEN = lazy_regex(
     r"^\s*(?:(?P<yes>はい|ええ|うん|うむ|おう|そうです|そや|せや|へえ|もちろん|勿論|イエス|yes\b|yeah|yep|是的?|对)"
     r"|(?P<no>いいえ|いえ|いや|ううん|いいや|ノー|違(?:い?ます|う)(?=[。、]|$)|no\b|nope|不是|不))(?:ね|や|な|よ|、|。|,|!|！|\s|です(?!か))*",
     re.I,
 )
-_SETS_RIGHT = re.compile(r"だった|でした|だわ|やった|間違|まちが|じゃなく|ではなく|正しく|やっぱ|やはり|なりそう")
-_WAGE_TOPIC = re.compile(r"賃上げ?(?:の)?計画|賃金(?:の)?引き?上げ(?:の)?計画")
-_THAT_STEP = re.compile(
+_SETS_RIGHT = lazy_regex(r"だった|でした|だわ|やった|間違|まちが|じゃなく|ではなく|正しく|やっぱ|やはり|なりそう")
+_WAGE_TOPIC = lazy_regex(r"賃上げ?(?:の)?計画|賃金(?:の)?引き?上げ(?:の)?計画")
+_THAT_STEP = lazy_regex(
     r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
     r"(?=[^。]{0,14}(?:済|すん|すま|終|受け|取|とっ|来|もら|やっ|まだ|これから))"
 )
-_MISTAKE = re.compile(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
-_PLAN_VERB = re.compile(
+_MISTAKE = lazy_regex(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
+_PLAN_VERB = lazy_regex(
     r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
-_BARE_CASE = re.compile(
+_BARE_CASE = lazy_regex(
     r"^(?:じゃあ?|では|で|なら|それが|、)*(?P<case>あり|なし|有り|無し)(?:の(?:場合|とき|ほう|方))?(?:は|だと|なら|やと|だったら|で)(?:どう|いくら|なんぼ)?[^。]{0,4}[?？]?$"
 )
 # BCPは作りました, to a question of the wage plan.
-_TOPIC = re.compile(
+_TOPIC = lazy_regex(
     r"^(?:あ、|じゃあ?|でも|まあ|いや|いえ|ただ|ちなみに|、)*[^、。はもを]{0,8}?"
     r"(?P<what>(?!(?:今|去|昨|来|先|毎)[年回度月]|会社|当社|弊社|自社|本社|社長|全部|一応|現在|現状|正直|実際|予定|[一-龥]{1,2}年)"
     r"(?:診断|認定|計画|承認|見積|派遣|訪問|講座|登録|出資|セミナー|分析|BCP|[ァ-ヶーA-Za-z]{3,10}|(?<![一-龥])[一-龥]{2,6}))(?:は|も|を)"
 )
-_NAMED = re.compile(r"[一-龥々]+|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
+_NAMED = lazy_regex(r"[一-龥々]+|[ァ-ヶー]{2,}|[A-Za-z]{2,}")
 _OF_ANSWERS = "作持決考思言受取出有無置済了要使"
 # Who does a step and when, and what becomes of it.
-_NEUTRAL = re.compile(
+_NEUTRAL = lazy_regex(
     r"[今来去昨先再前翌本次]?[年月週日春夏秋冬期度回]+(?:度|中|末|前|後|半|明け|初め)?|\d+|近[々日]|将来|最近|以前|現在|現状|現時点|当分|当面|現段階"
     r"|(?:社長|会社|当社|弊社|自社|当方|先代|役員|家族|親父|主人|従業員|社員|組合|税理士|社労士)(?:さん)?(?:とも|と|が|は|も|に)"
     r"|予定|無理|結構|不要|未定|検討|完了|準備|大丈夫|全部|一部|一応|多分|正直|本当|勿論|当然|了解|必要|計画|策定|作成|取得|提出|実施|手続|相談|大変|厳|難|困"
 )
-_ANTECEDENT = re.compile(r"賃上げ(?:計画|加算)?")
-_ASKS_TO_BE_ASKED = re.compile(
+_ANTECEDENT = lazy_regex(r"賃上げ(?:計画|加算)?")
+_ASKS_TO_BE_ASKED = lazy_regex(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
 )
 

@@ -7,11 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.lazy_regex import lazy_regex
+
 Kind = Literal["done", "intended", "pending", "denied", "open"]
 
 
 def _any(*alternatives: str) -> re.Pattern[str]:
-    return re.compile("|".join(alternatives), re.I)
+    return lazy_regex("|".join(alternatives), re.I)
 
 
 # Not decided or not known.
@@ -60,7 +62,7 @@ _THERE = _any(
     r"[付つ]き(?=$|[でのに、\s])|込み(?=$|[でのに、\s])|OK|オッケー",
     r"予定|つもり|(?:策定|作成|準備|用意)中|済み?(?!ま)|ずみ|完了|取得(?=$|、|。|\s)",
 )
-_INTENDED_NOUN = re.compile(r"(?:策定|作成|準備|用意)中|予定|つもり|意向|方針|方向|覚悟")
+_INTENDED_NOUN = lazy_regex(r"(?:策定|作成|準備|用意)中|予定|つもり|意向|方針|方向|覚悟")
 # Verbs that say of a step or a plan that it is (not) done; a lookahead keeps words that only begin alike out.
 _VERB = _any(
     r"うけ(?=[たてまずらとん])|取り?(?:付け|つけ|交わし|寄せ|まとめ)(?=[たてるまな])|(?:取り|もらい|受け|出し)に(?=行|い[くきこっ])|受け(?!身|皿|付|入)|受診し|受講し|参加し|取(?=[っりらろるれ])|とっ(?=[たて])|とら|獲得し|取得(?:し|済|さ|で)",
@@ -78,24 +80,24 @@ _VERB = _any(
     r"(?<![わあか])し(?=[たてなまよ])|(?<=[はもを])せ(?=[んずえ])|(?<=[はもを計画])する",
 )
 # 作る余裕がない, 作る予定は今のところありません: what cannot or need not be done will not be done.
-_NO_MEANS = re.compile(
+_NO_MEANS = lazy_regex(
     r"(?:だけの|ほどの)?(?:余裕|余力|ゆとり|暇|ひま|時間|体力|資金|金|人手|状況|状態|見込み|見通し|あて|アテ|力|覚え|記憶|予定|つもり|意向|方針|考え|気持ち|気|計画)"
     r"(?:(?:なんて|なんか|なんぞ|など|は|が|も|すら)(?:(?:今|いま)の(?:ところ|段階で?)(?:は)?|今は|いまは|当面|当分|全く|まったく|全然|まだ|特に|一切|毛頭|さらさら|、)*)?"
     r"[^、。]{0,3}?(?:な[いくしか]|ありませ|ございませ|ござりませ|あらへん|あれへん|おまへん|おへん|ねえ|ねぇ|無[いくし])"
 )
 # 計画を作る支援: the verb says what the thing is for.
-_SERVICE = re.compile(r"支援|手伝い|手助け|援助|講座|指導|コース|サービス")
-_ASKED_FOR = re.compile(r"予約|手配|打診|頼|依頼|申し?込|申請|呼")
+_SERVICE = lazy_regex(r"支援|手伝い|手助け|援助|講座|指導|コース|サービス")
+_ASKED_FOR = lazy_regex(r"予約|手配|打診|頼|依頼|申し?込|申請|呼")
 _WH = r"なんぼ|いくら|どれ|どの|どう|どん|どこ|なに|いつ(?!も)|だれ|いくつ"
-_ASKING = re.compile(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
+_ASKING = lazy_regex(rf"{_WH}|何(?!も|ら|と|十|百)|幾|誰")
 # What follows a verb: its inflection and auxiliaries, up to the next word.
-_CHAIN = re.compile(rf"(?:(?!{_WH})[ぁ-んー事無気]){{0,22}}")
+_CHAIN = lazy_regex(rf"(?:(?!{_WH})[ぁ-んー事無気]){{0,22}}")
 # 診断を受け、…: such a verb leaves its tense to the one that follows; 勧められ、… has happened.
-_CONTINUES = re.compile(r"[いきぎしちにびみりえけげせてねべめれ]$")
-_PASSIVE = re.compile(r"(?:され|[わまらか]れ)$")
-_QUERY = re.compile(r"か(?:どうか|否か)|か(?=は|が|も|を|で|って|な|、|それとも|$)|かどう")
+_CONTINUES = lazy_regex(r"[いきぎしちにびみりえけげせてねべめれ]$")
+_PASSIVE = lazy_regex(r"(?:され|[わまらか]れ)$")
+_QUERY = lazy_regex(r"か(?:どうか|否か)|か(?=は|が|も|を|で|って|な|、|それとも|$)|かどう")
 # ある|のか無いのか, 作る|んか作らんのか
-_OR_NOT = re.compile(r"(?:の|ん)?か、?(?:無|な[いし]|[^、。]{1,8}(?:な[いし]|ん|へん)(?:の|ん)?か)")
+_OR_NOT = lazy_regex(r"(?:の|ん)?か、?(?:無|な[いし]|[^、。]{1,8}(?:な[いし]|ん|へん)(?:の|ん)?か)")
 _MUST = _any(
     r"ね[えぇ]と|な(?:いと(?!し|の(?=$|こと|話|返)|思|おも|い[うっわい]|言|云|聞|決|伝|答|返事|突っぱね)|ければ|きゃ|くては|いで(?!す)(?:も)?|くても)",
     r"ねば|んと(?=いけ|あか|だめ|もら|なら|$)|なあか|べき|必要|たほうが|方が",
@@ -269,7 +271,7 @@ def _inflected(verb: str, ending: str, rest: str) -> Said | None:
 
 
 # 作らない|と私が決めました
-_DECIDED = re.compile(r"[^、。]{0,6}?(?:決め|決断|判断|思っ|思い|言い渡|言わ|伝え)")
+_DECIDED = lazy_regex(r"[^、。]{0,6}?(?:決め|決断|判断|思っ|思い|言い渡|言わ|伝え)")
 
 
 def _is_must(ending: str, rest: str) -> bool:

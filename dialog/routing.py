@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.facts import facts_of
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from corpus.records import Program
 from dialog.acts import HARMED
@@ -85,94 +86,94 @@ HIGH, FAR_AHEAD = 12.0, 4.0
 SHORT_STATEMENT = 20
 MIN_WANTED = 5
 # 何から始めればいい？ after an answer: of that program; before any, what is wanted is asked
-_WHERE_TO_BEGIN = re.compile(
+_WHERE_TO_BEGIN = lazy_regex(
     r"^(?:じゃあ?|では|で(?=、|何|ま)|それで|それなら|ほな|ほんなら|なら|うち(?:は|だと)|まず(?:は)?|最初(?:は|に)|具体的に(?:は)?|、|\s)*"
     r"何から(?:始め|はじめ|やれ|やっ|や[るりん]|すれ|する|手を|取り|着手|進め)[ぁ-ん付着掛組]{0,14}(?:です|でしょう)?[?。]*$"
 )
-_DENIED = re.compile(
+_DENIED = lazy_regex(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
     r"|[一-龥ァ-ヶー]{2,8}(?:では|じゃ)なくて?(?=[一-龥ァ-ヶ])"
 )
-_REQUESTS = re.compile(
+_REQUESTS = lazy_regex(
     r"わから|分から|わかりま|分かりま|知りませ|知ら|忘れ|思い出|照会|確認|ください|下さい|お願い|おねがい|頼[むみ]|たのむ|教え|おしえ|知りたい|挙げ|並べて|列挙|please|请"
 )
-_ABOUT_IT = re.compile(
+_ABOUT_IT = lazy_regex(
     r"(について|のこと)?(を|は|って|とは)?(教えて|知りたい|詳しく|くわしく|どんな(もの|制度|施設|事業|支援)?|何|なに|概要|説明して?|とは)+(ください|下さい|ほしい|くれ|ですか|なの|です|か|？|\?|い|。)*$"
 )
 # Of what is open to all it asks whether it runs: a fact.
-_STILL = re.compile(r"まだ|まんだ|今も|いまも|今でも|いまでも|今日も")
+_STILL = lazy_regex(r"まだ|まんだ|今も|いまも|今でも|いまでも|今日も")
 # 出せる段階ですか asks for no number of stages.
 # After a sum: 助成は？, 1,800万に絞った時は？, 900万だとどないなります?
-_ASKS_WHAT_COMES = re.compile(
+_ASKS_WHAT_COMES = lazy_regex(
     r"(?:(?:助成|補助)(?:金|額)?(?:は|って)"
     r"|(?:場合|時|とき|ケース|際|たら|だら|れば|ると|[うくすつむ]と|なら|だと|やと)(?:は|には|なら)?、?"
     r"(?:(?:どう|どない|いかが|どげん|どんな(?:もん|具合|ふう))に?(?:なり(?:ます|そう)|なる|です|や)?)?)"
     r"(?:か|の|ん|ね|な|やろ|でしょう|とね|ろう)*[?？]*$"
 )
-_OWN_STAGE = re.compile(r"(?<=[るたい])段階|(?:今|いま|現在|この|そんな)の?段階")
+_OWN_STAGE = lazy_regex(r"(?<=[るたい])段階|(?:今|いま|現在|この|そんな)の?段階")
 # A message that ends in the name of a value asks for it: 個別コンサル 社数.
-_VALUES = re.compile(
+_VALUES = lazy_regex(
     r"(?:数|人数|件数|社数|回数|規模|額|率|期間|会期|日程|時間|日時|場所|住所|所在地|番号|会場|名称?|先|費用?|料金?|条件|要件|対象|経費|内容|種類|テーマ|主体|機関|窓口|年月|実績)(?:一覧)?[。\s]*$"
 )
 # うちの人数でも大丈夫ですか asks no number.
-_AS_WE_ARE = re.compile(
+_AS_WE_ARE = lazy_regex(
     r"(?:うち|この|今|いま|自分)の?[^。、]{0,6}(?:人数|規模|資本金|業種|場所|年数)[^。、]{0,4}(?:でも?|だと|じゃ)"
 )
 # 申請区分はどっちになる
-_WHICH_OF = re.compile(r"(?:どっち|どちら)(?:の(?:区分|枠|コース|扱い)|に(?:な[るりん]|当た|該当|入))")
-_PRICE_ASKED = re.compile(
+_WHICH_OF = lazy_regex(r"(?:どっち|どちら)(?:の(?:区分|枠|コース|扱い)|に(?:な[るりん]|当た|該当|入))")
+_PRICE_ASKED = lazy_regex(
     r"(?:料金|[料代]|費用?|値段|金額)(?:は|って|が|を)?(?:いくら|なんぼ|どれ|教え|知り|[?？。\s]|$)|いくら|なんぼ"
 )
-_WHY_SO_MUCH = re.compile(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(?:そう|こう)な[るら]")
-_WHY_NOT = re.compile(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
-_CHOOSES = re.compile(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
-_GRANT = re.compile(
+_WHY_SO_MUCH = lazy_regex(r"[万億円]|\d分の\d|\d/\d|率|額|計算|少な|(?:そう|こう)な[るら]")
+_WHY_NOT = lazy_regex(r"駄目|だめ|ダメ|あかん|いかん|対象外|外れ|使えない|使えん|もらえない|無理|いけない|できない")
+_CHOOSES = lazy_regex(r"(?:で|に(?:します|する|したい|しよう)|を選びます|でお願いします|でいきます|です)(?:。)?$")
+_GRANT = lazy_regex(
     r"money|grant|subsid|get|receive|拿|领|补[助贴]|받|nhận|助成|補助|もら|貰|出(?:る(?!の(?:に|は))|ます|ん|して)|戻|返って|支給|おり(?:る|ます)|お?金(?:面)?の(?:助け|支援|援助)"
 )
 # 出るのにいくらかかる？ asks what is paid.
-_COSTS = re.compile(r"(?:いくら|なんぼ|お金|費用)[^。、]{0,6}(?:かか|いる|要る|払)|\bcosts?\b")
+_COSTS = lazy_regex(r"(?:いくら|なんぼ|お金|費用)[^。、]{0,6}(?:かか|いる|要る|払)|\bcosts?\b")
 _BY_FACT = ("fee", "in-kind")
-_CHANGES = re.compile(
+_CHANGES = lazy_regex(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や|[?？]|$)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
-_RECKON_AGAIN = re.compile(r"計算(?:を|も)?(?:し直|しなお|やり直|直し)|再計算|(?:これ|それ)で(?:また|もう一度)?計算")
-_TELLS_COST = re.compile(r"費|(?<!資)料|負担|助成|補助|円")
+_RECKON_AGAIN = lazy_regex(r"計算(?:を|も)?(?:し直|しなお|やり直|直し)|再計算|(?:これ|それ)で(?:また|もう一度)?計算")
+_TELLS_COST = lazy_regex(r"費|(?<!資)料|負担|助成|補助|円")
 _OF_MONEY = frozenset({"rate", "limit", "amount"})
-_PLAIN = re.compile(
+_PLAIN = lazy_regex(
     r"(?:やさしい|優しい|易しい)日本語"
     r"|^(?:すみません、?|ごめん、?|もっと|もう少し|もうちょっと|ちょっと|もすこし)*(?:やさし|易し|簡単に|かんたんに|わかりやす|分かりやす)"
     r"(?:く|い言葉で|いことばで)?(?:言|いっ|い[うえ]|話|はな|説明|せつめい|教え|おしえ|書|して)[^。]{0,10}[。?？]?$"
 )
-_OF_EACH = re.compile(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
-_BOTH = re.compile(r"両方(?:とも)?(?!の(?:場合|とき))|どちらも|どっちも|(?:2|二|ふた)つとも|並行して|同時に")
-_THOSE_TWO = re.compile(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
+_OF_EACH = lazy_regex(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
+_BOTH = lazy_regex(r"両方(?:とも)?(?!の(?:場合|とき))|どちらも|どっちも|(?:2|二|ふた)つとも|並行して|同時に")
+_THOSE_TWO = lazy_regex(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
 # 条件は全部そろってますか
-_IF_ALL_MET = re.compile(
+_IF_ALL_MET = lazy_regex(
     r"(?:条件|要件|資格)(?:は|が|を|も)?(?:全部|すべて|全て|ぜんぶ|これで|もう|ちゃんと)*(?:そろ|揃|満た|クリア|足り)"
     r"[^。、]{0,6}?(?:ます|る|た|です)(?:よね|か|の|かな|かね)*(?:[?？。]|$)"
 )
 # 上限 三つとも, 全部の率は, of the programs shown
-_EVERY_SHOWN = re.compile(
+_EVERY_SHOWN = lazy_regex(
     r"(?P<count>[3-5三四五])つ(?:とも|全部)|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
 )
-_AND = re.compile(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
-_WEIGHS = re.compile(
+_AND = lazy_regex(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
+_WEIGHS = lazy_regex(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
     r"|deciding between|choose between|which (?:one|of)|고민|비교|phân vân|so sánh"
     r"|決めかね|選べ(?:な|ん)|選ぼう|どれ(?:に|が|を|か)|どっち|どちら|気にな"
 )
 # What is left of a part without its sum and what it is called (予算は五百万くらい) names the thing itself.
-_PRICE = re.compile(
+_PRICE = lazy_regex(
     r"[\d〇零一二三四五六七八九十百千,.]+(?:万|億|千)*円?|約|およそ|くらい|ぐらい|ほど|税[抜込別]き?み?"
     r"|予算|経費|費用|見積も?り?(?:額|書)?|総額|全部で|合計|金額|です|ます"
 )
-_BARE_LEAVE = re.compile(
+_BARE_LEAVE = lazy_regex(
     r"^(?:これ|それ|うち|当社|弊社|私|こういうの|こんな(?:会社|店|うち|の)|その場合)?(?:って|は|でも|で|だと|も)?、?(?:何か|なにか|なんか|なんぞ|何ぞ)?(?:対象|使え|もらえ|受けられ|該当|申し?込め|いけ|大丈夫|OK)"
     r"[^、。]{0,8}[?？]?$"
 )
 # よその店が勝手に刷って売る: what others do to the business tells of no trade
-_WRONGED = re.compile(r"勝手に|無断で|盗[まみ]|騙され|だまされ|被害|悔し|腹が立|(?:真似|まね|コピー|模倣)され|パクら")
-_THING = re.compile(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
+_WRONGED = lazy_regex(r"勝手に|無断で|盗[まみ]|騙され|だまされ|被害|悔し|腹が立|(?:真似|まね|コピー|模倣)され|パクら")
+_THING = lazy_regex(r"[一-龥ァ-ヶa-z]{2}|[一-龥][^\s]*[ぁ-ん]{2}", re.I)
 
 
 def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:

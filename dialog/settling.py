@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.lazy_regex import lazy_regex
 from dialog.choices import DILEMMA, TOTAL, between, chosen, settles
 from dialog.number_context import CORRECTION, NEGATED_AFTER
 from dialog.sums import ABOUT, Sum
@@ -11,34 +12,34 @@ from dialog.tax import net_total
 
 # -- changes of one sum ------------------------------------------------------------------------
 
-_WEAK = re.compile(
+_WEAK = lazy_regex(
     r"(?:定価|相場|希望(?:小売)?価格|標準価格|カタログ(?:価格|値|上の?|では|だと|に(?:は|載))|当初|(?:最初|はじめ)(?:の(?!試作|段階|一|1|品|型|機械|設備|工程|部分)|は)|もともと|元は|もとは|元の|前の見積|(?:去年|昨年|前回)は|新品(?:だと|なら)|普通は|一般的)[^\d。]{0,14}$"
 )
-_INTO_AFTER = re.compile(
+_INTO_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:まで|に|で|へ|の見積に)[^、。]{{0,6}}?(?:下げ|下が|まけ|値引|値下|負け|勉強|抑え|減ら|減額|削|な(?:った|りま|って|っちゃ|っと|る)|増や|増え|増額|上が|上げ|膨ら|ふくら|跳ね|変え|変更|変わ|落とし|圧縮|いける|いいと|済む|しても)"
 )
 # 3500万だったのが3000万に: what it was once.
-_FORMER_AFTER = re.compile(
+_FORMER_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:だった|でした|やった|じゃった|だったはず|と(?:言|い)[わっ][^、。]{{0,6}})(?:の|もの|もん|見積(?:もり)?|ん)?(?:が|を|から|は|だけど|ですが|けど)"
 )
-_MISTAKEN_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:の|が)(?:間違|まちが|誤り|正しい|正解)")
-LESS_AFTER = re.compile(
+_MISTAKEN_AFTER = lazy_regex(rf"^\s*円?{ABOUT}(?:の|が)(?:間違|まちが|誤り|正しい|正解)")
+LESS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:は|を|ほど)?(?:の)?(?:値引|引いて|引き(?!上|受)|まけて|負けて|割り?引|安く(?!な(?:る|り|れ|ん))|下げて(?!も)|差し引|浮い|オフ(?!ィ)|削っ|カット|減ら|減額)"
     rf"|^\s*円?(?:分)?は(?:もう|やっぱり?)?(?:無し|なし|ナシ|不要|いらな|要らな|やめ|取りやめ|取り消|外し)(?:で|に|だ|です|く|い|ま|て|ます|と|$)"
 )
-_MORE_AFTER = re.compile(
+_MORE_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:を|ほど|くらい)?(?:の)?(?:増や|増額|上乗せ|プラス|オーバー|高くな|アップ|上がっ|増え|追加(?!工事|の|費))"
 )
-_MOST = re.compile(
+_MOST = lazy_regex(
     r"(?:多くて(?:も)?|高くて(?:も)?|いっても|行っても|せいぜい|マックス|max|最高(?:で)?(?:も)?|最大(?:で)?(?:も)?|上は|上限は)\s*(?:約)?\s*$",
     re.I,
 )
-_SHARE_LED = re.compile(r"^円?(?:ほど|くらい)?、?(?:その|この)?(?:うち(?!ら|の)|内訳は)、?[^はがもでをに、\d]{0,8}$")
-_APART = re.compile(r"ほか|他に|別|あと|それと|それから|加えて|プラス|追加")
-_WISHED = re.compile(r"(?:でき(?:れば|たら|るだけ)|願わくば|理想は|希望は|本音は|なるべく(?:なら)?)、?\s*(?:約)?\s*$")
-_PART_OF_AFTER = re.compile(r"^\s*円?(?:の[^、。\d]{0,8})?の(?:うち|中)(?:の|で|から|、)*[^\d。]{0,6}$")
-_PART_ONLY_AFTER = re.compile(r"^\s*円?(?:分)?(?:だけ|のみ|ぶんだけ)")
-_LEAST = re.compile(r"(?:少なくて(?:も)?|安くて(?:も)?|最低(?:で)?(?:も)?|下は|少なくとも)\s*(?:約)?\s*$")
+_SHARE_LED = lazy_regex(r"^円?(?:ほど|くらい)?、?(?:その|この)?(?:うち(?!ら|の)|内訳は)、?[^はがもでをに、\d]{0,8}$")
+_APART = lazy_regex(r"ほか|他に|別|あと|それと|それから|加えて|プラス|追加")
+_WISHED = lazy_regex(r"(?:でき(?:れば|たら|るだけ)|願わくば|理想は|希望は|本音は|なるべく(?:なら)?)、?\s*(?:約)?\s*$")
+_PART_OF_AFTER = lazy_regex(r"^\s*円?(?:の[^、。\d]{0,8})?の(?:うち|中)(?:の|で|から|、)*[^\d。]{0,6}$")
+_PART_ONLY_AFTER = lazy_regex(r"^\s*円?(?:分)?(?:だけ|のみ|ぶんだけ)")
+_LEAST = lazy_regex(r"(?:少なくて(?:も)?|安くて(?:も)?|最低(?:で)?(?:も)?|下は|少なくとも)\s*(?:約)?\s*$")
 
 # -- one sum told twice ------------------------------------------------------------------------
 
@@ -47,37 +48,37 @@ _ECHO = (
     r"おおよそ|およそ|ほぼ|端数(?:は|を)?(?:切って|切り捨てて|落として|丸めて)?|丸めて|値段(?:は|が)?|金額(?:は|が)?|ちょい|くらい|ぐらい|ほど|程度|前後|弱|強|円|(?:なん|や|だ|です)?けど|ですが|なんですが|か|ね|よ|です|ん|、|。|\s|…)*"
 )
 # 490万だったわ、490万
-_ENDS_SAYING = re.compile(r"^円?(?:だった|でした|です|だ|や|やった)?(?:わ|よ|ね|な|の)*[、。]")
-_ECHO_BEFORE = re.compile(rf"^{_ECHO}$")
-_TAKEN_UP_AFTER = re.compile(
+_ENDS_SAYING = lazy_regex(r"^円?(?:だった|でした|です|だ|や|やった)?(?:わ|よ|ね|な|の)*[、。]")
+_ECHO_BEFORE = lazy_regex(rf"^{_ECHO}$")
+_TAKEN_UP_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:だと|だとして|なら|だったら|として|とする|と(?:見|み)て|って(?:こと|いう)|ってことで|で(?!す?(?:[^、。]{{1,8}}を|の))|でよか|の(?:うち|内|半分|何|[一二三四五\d])|に対して|を(?:そっくり|全部|まるまる|超え|使)|です(?:ね)?|いくら|ちょうど|ぴったり|$|[。?])"
 )
-_ROUNDED_BEFORE = re.compile(
+_ROUNDED_BEFORE = lazy_regex(
     r"(?:まあ?|ざっくり|ざっと|端数[^、。\d]{0,8}|丸めて|切って|切り上げて|切り捨てて|およそ|約|だいたい|ほぼ|細かく言う?と|きっちり)、?\s*$"
 )
-_EXACT_BEFORE = re.compile(
+_EXACT_BEFORE = lazy_regex(
     r"(?:正確に(?:は|言うと)?|厳密に(?:は|言うと)?|細かく(?:は|言うと)|きっちり|ぴったり|実際は)、?\s*$"
 )
-_ROUNDED_AFTER = re.compile(
+_ROUNDED_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:として|とする|と(?:見|み)て|って(?:こと|感じ)|ってこと|で(?:計算|お願い|考え|見|み(?:て|と)|いい|よか|ええ|$|[。、])|くらい|ぐらい|ほど)"
 )
-_APPROXIMATE_AFTER = re.compile(r"^\s*円?(?:ちょい|ちょっと|くらい|ぐらい|ほど|程度|前後|弱|強|足らず|あまり|余り)")
+_APPROXIMATE_AFTER = lazy_regex(r"^\s*円?(?:ちょい|ちょっと|くらい|ぐらい|ほど|程度|前後|弱|強|足らず|あまり|余り)")
 _NEARLY_SHARE = 20  # of each other by a twentieth: the same sum, rounded
 
-_ITEM_NAME = re.compile(r"[一-龥ァ-ヶー]{2,}|[一-龥](?=[がはにでも]|$)")
-_NO_ITEM = re.compile(
+_ITEM_NAME = lazy_regex(r"[一-龥ァ-ヶー]{2,}|[一-龥](?=[がはにでも]|$)")
+_NO_ITEM = lazy_regex(
     r"予算|見積(?:もり)?|費用|経費|金額|総額|合計|全部|全体|合わせ|最初|当初|税[抜込別]|正確|実際|本当|社長|先方"
     r"|[^、。]{1,14}(?:忘れ|抜け|漏れ)[^、。]{0,6}、"
 )
-_SUM_TOLD = re.compile(r"\d[\d,.]*(?:万|億|千)*円?")
-_POLITE = re.compile(r"(?:すみません|すいません|すんません|ごめん(?:なさい)?)(?:が|けど|けれど)")
-_SETS_RIGHT = re.compile(r"違(?:う|った|いま)|ちが(?:う|った)|ちゃう|間違|まちが|訂正")
+_SUM_TOLD = lazy_regex(r"\d[\d,.]*(?:万|億|千)*円?")
+_POLITE = lazy_regex(r"(?:すみません|すいません|すんません|ごめん(?:なさい)?)(?:が|けど|けれど)")
+_SETS_RIGHT = lazy_regex(r"違(?:う|った|いま)|ちが(?:う|った)|ちゃう|間違|まちが|訂正")
 
 # -- totals ------------------------------------------------------------------------
 
-_TOTAL_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|に)?(?:総額|合計|なる計算|全部の額)")
+_TOTAL_AFTER = lazy_regex(rf"^\s*円?{ABOUT}(?:が|に)?(?:総額|合計|なる計算|全部の額)")
 # ミシン全部で210万と|裁断機480万: the total of one item of a list
-_NEXT_ITEM_AFTER = re.compile(
+_NEXT_ITEM_AFTER = lazy_regex(
     rf"^円?{ABOUT}(?:と|、?(?:それ|あと|プラス)と?)(?!(?:言|聞|い[うわっ]|思|なる|な[っり]|見))[^、。\d]{{1,14}}\d"
 )
 

@@ -1,9 +1,9 @@
 """Whether the visitor's business is an SME or a small enterprise, by the SME Basic Act."""
 
-import re
 from dataclasses import replace
 
 from corpus.citation import LAW, Citation
+from corpus.lazy_regex import lazy_regex
 from corpus.money import format_yen
 from corpus.sme import size_class_of
 from dialog.asking import asking_sentence
@@ -14,18 +14,18 @@ from dialog.state import Frame, Slots, State
 from dialog.wording import say
 
 _CLASS = r"(?:中小(?:企業|事業者)?|小規模(?:企業|事業)?者?|大企業|零細(?:企業)?)"
-_ASKS_SIZE = re.compile(
+_ASKS_SIZE = lazy_regex(
     rf"{_CLASS}(?:の(?:扱い|範囲|区分|定義|枠|うち))?(?:に|と|として|って|の?扱い(?:に|で)?)?(?:は|も)?、?"
     r"(?:入(?:る|り|れ)|な(?:る|り|ん(?!(?:です|だ|や)?(?:けど|けれど|が|し|から)|で(?!す)))|当た(?:る|り)|あた(?:る|り)|該当|属|含ま|見な|みな|言え|いえ|です(?:か|よね)|でしょうか|か$|か?[?？])"
     rf"|^(?:結局|つまり|ということは|てことは|ってことは)、?(?:うちは|うちって)?{_CLASS}$|^(?:じゃあ?|では|で|、)*(?:うち(?:の(?:会社|店))?|当社|弊社|私(?:ども|たち)?)(?:って|は|も|なんか)、?{_CLASS}$"
 )
 # 小規模って何人までのこと？
-_ASKS_LIMITS = re.compile(
+_ASKS_LIMITS = lazy_regex(
     rf"{_CLASS}(?:の(?:会社|企業|定義|線引き|目安|範囲|基準))?(?:って|とは|は|て)?、?(?:そもそも|一体|いったい)?"
     r"(?:何人(?:まで|以下|以内|から|くらい)|なんにん|どこまで|どこから|どう(?:決|やって決|いう(?:会社|意味|決まり))|どんな(?:会社|ところ)の?こと)"
 )
 # 小規模なの？うち
-_ASKS_SIZE_FIRST = re.compile(
+_ASKS_SIZE_FIRST = lazy_regex(
     rf"^{_CLASS}(?:なの|なん|です|でしょう|に(?:なる|入る))?か?[?？]?、?(?:うち(?:の(?:会社|店))?|当社|弊社)(?:は|って)?[?？。]?$"
 )
 

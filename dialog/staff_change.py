@@ -1,7 +1,6 @@
 """How many more or fewer people work there than were told before: 先月2人辞めたんだった, 3人増えたらいくら."""
 
-import re
-
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import parse_number
 from dialog.number_context import CORRECTION, COUNTED
 from dialog.partners import is_of_partner
@@ -12,25 +11,25 @@ _MORE = (
     r"増え|増や[しす]|増員し|入っ(?!て(?:い|お|ない))|入社し|入り(?!ます)|加わ[っりる]|雇[っいう]|採用し|採[っるりれ]"
     r"|迎え|戻って"
 )
-_CHANGE = re.compile(
+_CHANGE = lazy_regex(
     rf"(?P<before>[^。、\d]{{0,12}})(?P<number>{COUNTED})\s*(?:人|名)(?:ほど|くらい|ぐらい)?(?:も|が|を|は|だけ|ずつ)?、?"
     rf"(?:また|さらに|新しく|新たに|急に|一気に|続けて|同時に)?(?:(?P<fewer>{_FEWER})|(?P<more>{_MORE}))(?P<after>[^。、]{{0,14}})"
 )
 # お客が3人増えた, 応募が2人あった: not of those who work there
-_OTHERS = re.compile(
+_OTHERS = lazy_regex(
     r"客|生徒|会員|患者|利用者|応募|候補|参加|入居|園児|児童|学生|役員|取締役|取引|社外|外注|フリー|子ども|子供|孫"
 )
-_LONG_AGO = re.compile(r"去年|昨年|一昨年|おととし|年前|以前|昔|コロナ|かつて|これまで|毎年|ここ数年|この\d+年")
+_LONG_AGO = lazy_regex(r"去年|昨年|一昨年|おととし|年前|以前|昔|コロナ|かつて|これまで|毎年|ここ数年|この\d+年")
 # 増えたら, 減ると, 採用した場合
-_SUPPOSED = re.compile(r"^[ぁ-ん]{0,6}?(?:[ただ]ら|れば|れ?ると|すと|なら|場合|として|とする)")
-_WISHED = re.compile(r"^[ぁ-ん]{0,4}?(?:たい|よう(?:と|か|かな)|ないと|なきゃ|ねば)")
-_AHEAD = re.compile(r"^(?:る|ます|う|す|します|[一-龥ぁ-ん]{0,3}(?:予定|つもり|見込み|計画|こと(?:に|が)))")
-_DONE = re.compile(r"^[ぁ-ん]{0,3}?(?:た|て|ちゃ|まし)")
+_SUPPOSED = lazy_regex(r"^[ぁ-ん]{0,6}?(?:[ただ]ら|れば|れ?ると|すと|なら|場合|として|とする)")
+_WISHED = lazy_regex(r"^[ぁ-ん]{0,4}?(?:たい|よう(?:と|か|かな)|ないと|なきゃ|ねば)")
+_AHEAD = lazy_regex(r"^(?:る|ます|う|す|します|[一-龥ぁ-ん]{0,3}(?:予定|つもり|見込み|計画|こと(?:に|が)))")
+_DONE = lazy_regex(r"^[ぁ-ん]{0,3}?(?:た|て|ちゃ|まし)")
 # 辞めたんだった, 言い忘れ: what was told is to be set right; それから, 今月: since it was told
-_SETS_RIGHT = re.compile(
+_SETS_RIGHT = lazy_regex(
     rf"{CORRECTION.pattern}|忘れ|ん(?:だった|でした)|のを|あ、|今月|先月|今週|先週|昨日|今日|さっき|その後|そのあと|あれから|このあいだ"
 )
-_ASKS_RESULT = re.compile(
+_ASKS_RESULT = lazy_regex(
     r"(?:率|額|限度|上限)(?:は|って|も)|どう(?:な[るりん]|変わ)|どない|変わ(?:る|り)|いくら|なんぼ|まだ(?:使え|対象|もらえ)|それでも|大丈夫"
 )
 

@@ -8,20 +8,21 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from corpus.lazy_regex import lazy_regex
 from dialog.predicates import NEGATIVE, UNREAL, Piece, Said, foreign_predicate, is_foreign, leads_on, predicate
 
 Place = tuple[int, int]  # number of the sentence, offset in it
 
 _ENDS = "。．！？!?\n;； "
-_SENTENCE = re.compile(r"(?:(?<![a-z])\.|\.(?!\s)|[^.。．！？!?\n;；])+(?:[。．！？!?\n;；]|\.(?=\s))*", re.I)
-_PIECE = re.compile(
+_SENTENCE = lazy_regex(r"(?:(?<![a-z])\.|\.(?!\s)|[^.。．！？!?\n;；])+(?:[。．！？!?\n;；]|\.(?=\s))*", re.I)
+_PIECE = lazy_regex(
     r"[、,，](?!\d{3})|\s/\s|…+|・・+"
     r"|(?<=[たるいすだん])(?:けれども|けれど|けども|けど|のに|ので|んで)"
     r"|(?<=です)が|(?<=ます)が|(?<=した)が|(?<=[いっんだ]た)が|(?<=だ)が|(?<=ない)が"
 )
 _PARTS_TO_LOOK_AHEAD = 2
 # いくらもらえますか asks as いくらもらえますか？ does.
-_ASKS = re.compile(r"[?？]$|(?:ます|です|ました|でした|でしょう|ません)か[。．!！]?$")
+_ASKS = lazy_regex(r"[?？]$|(?:ます|です|ました|でした|でしょう|ません)か[。．!！]?$")
 
 
 @lru_cache(maxsize=32)  # one message is asked for every condition
@@ -87,11 +88,11 @@ def _governing(piece: Piece, mention: re.Match[str], following: Sequence[Piece])
 
 
 # 二つ星を宣言したのは親会社で: not the own firm
-_BY_ANOTHER_FIRM = re.compile(
+_BY_ANOTHER_FIRM = lazy_regex(
     r"[^。、]{0,8}た(?:の|ん)(?:は|が)、?(?:親会社|子会社|本家|(?:別|ほか|他|よそ)の会社|関連会社|グループ(?:会社|企業)?の?|同業者?|取引先|他社)"
 )
 # 訪問はもう受けて助言ももらい、…: done, whatever the sentence goes on to say
-_ALREADY = re.compile(r"[^。、]{0,6}?(?:もう|すでに|既に|とっくに|とうに)")
+_ALREADY = lazy_regex(r"[^。、]{0,6}?(?:もう|すでに|既に|とっくに|とうに)")
 
 
 def _done_in_the_end(piece: Piece, following: Sequence[Piece]) -> Said | None:
@@ -102,12 +103,12 @@ def _done_in_the_end(piece: Piece, following: Sequence[Piece]) -> Said | None:
 
 
 # 診断は先月受け終わり、…: the verb itself says that it is over
-_ENDED = re.compile(
+_ENDED = lazy_regex(
     r"(?![^。、]*まだ)[^。、]{0,10}?(?:受け|済ませ|作り|出し|取り|もらい|やり|し)"
     r"終(?:(?:わり|え)$|(?:わっ|え)(?:た(?!ら|い|場合|あと)|て(?!い?(?:な|ま[せへ]|ん)|から)|まし(?!たら)))"
 )
 
-_BEFORE = re.compile(
+_BEFORE = lazy_regex(
     r"(?:受け|受診し|済ませ|終え|取っ|取得し|もらっ|貰っ|やっ|実施し|使っ|作っ|作成し)"
     r"(?:(?P<no>て(?:い)?ない|てない|とらん)|た|ている|てる)$"
 )
@@ -131,7 +132,7 @@ def _later(piece: Piece, following: Sequence[Piece]) -> Said | None:
     return None
 
 
-_GOES_ON = re.compile(
+_GOES_ON = lazy_regex(
     r"(?:でも|けど|しかし|ただ|いや|じゃあ)*(?:今度|今回|今年|次|今)(?:こそ)?(?:は|も)|(?:作|出|立て|やめ|やり|つく|策定)"
 )
 
@@ -168,7 +169,7 @@ def asserted(phrase: re.Pattern[str], text: str) -> Iterator[tuple[Place, Said]]
 
 
 # What may stand between a phrase and the word that denies it: 下請け|の仕事は一切し|ていない.
-_BRIDGE = re.compile(
+_BRIDGE = lazy_regex(
     r"(?:け|けの|[^、。はがを]{1,8}?(?=(?:仕事|業務|案件|注文|依頼)(?:は|も|が|を|なんて)))?(?:(?:の|した|を受けた)?(?:仕事|業務|案件|加工|生産|製造|製作|開発|注文|依頼"
     r"|もの|こと|わけ|つもり|状態|予定|ビル|建物|物件|不動産|土地|会社|企業))?"
     r"(?:(?:なんて|なんか|とか|みたいな|と(?:言|い)えるような|と呼べるような)(?:、)?"
@@ -178,18 +179,18 @@ _BRIDGE = re.compile(
     r"(?:受け|請け負[わっ]|請負|取[らっ]|引き受け|手掛け|手がけ|扱[わっ]|や[らっ]|し|さ|い|お|持っ|持た|あり?|ござい|出)?"
     r"(?:(?:受け|し|やっ|請け負っ)?[ただ]ことが|[ただ]ためしが)?(?:あ(?=り|る|らへん))?"
 )
-_TOPIC_ENDS = re.compile(r"[^、。]{0,10}?(?:は|って|なんて|なんか)$")
-_DENIES = re.compile(
+_TOPIC_ENDS = lazy_regex(r"[^、。]{0,10}?(?:は|って|なんて|なんか)$")
+_DENIES = lazy_regex(
     r"(?:[てで](?:は|も)?)?(?:い|お|る)?[らりまへしせ]?"
     r"(?:な[いくかけし]|無[いくし]|ません|へん|ん(?=$|です|で|よ|わ|けど)|ず|ちゃう|違|とらん|あらへん|ゼロ|ねえ)"
 )
 # 赤字じゃないと駄目？ tells of no profit.
-_UNLESS = re.compile(
+_UNLESS = lazy_regex(
     r"[ぁ-ん]{0,2}?(?:じゃ|で|や)(?:は)?(?:ない|なきゃ|なけりゃ|なければ|のう)(?:と|ば|なら)?"
     r"(?:だめ|ダメ|駄目|いけ|いか|使え|もら|出|無理|あか|対象|応募|申)"
 )
-_LEFT_OPEN = re.compile(r"[ぁ-ん]{0,6}?か(?:どうか|否か|は|が|も|それとも|、|$|[一-龥ァ-ヶ])")
-_IN_A_CONDITION = re.compile(r"[ぁ-ん]{0,3}?(?:たら|れば|なら|だったら|やったら)(?!な)|の?場合")
+_LEFT_OPEN = lazy_regex(r"[ぁ-ん]{0,6}?か(?:どうか|否か|は|が|も|それとも|、|$|[一-龥ァ-ヶ])")
+_IN_A_CONDITION = lazy_regex(r"[ぁ-ん]{0,3}?(?:たら|れば|なら|だったら|やったら)(?!な)|の?場合")
 
 
 def _of_phrase(tail: str, piece: Piece) -> Said:

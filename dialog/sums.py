@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 from dialog.number_context import CONTEXT, COUNTED, upper_ends
 from dialog.text import clauses
@@ -12,35 +13,35 @@ from dialog.text import clauses
 MAX_YEN = 10**13
 ABOUT = r"(?:ちょい|ちょっと|くらい|ぐらい|ぐれえ|ほど|程度|前後|見当|強|弱|超|あまり|余り|少々|\s)*"
 
-_SUM = re.compile(rf"(?P<number>{COUNTED})(?P<approx>ちょい|ちょっと|くらい|ぐらい|ほど|強|弱)?(?P<unit>円)?")
-_LARGE = re.compile(r"[万億兆]")
-_CHOICE = re.compile(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)、?(?P<high>\d+)(?P<scale>千万|百万|万|億)")
-_NO_MONEY_AFTER = re.compile(
+_SUM = lazy_regex(rf"(?P<number>{COUNTED})(?P<approx>ちょい|ちょっと|くらい|ぐらい|ほど|強|弱)?(?P<unit>円)?")
+_LARGE = lazy_regex(r"[万億兆]")
+_CHOICE = lazy_regex(r"(?<![\d万億])(?P<low>\d+)(?P<or>か|または|それとも)、?(?P<high>\d+)(?P<scale>千万|百万|万|億)")
+_NO_MONEY_AFTER = lazy_regex(
     r"\s*(?:人(?!員|数|材|件)|名|件|社(?![員長名会])|個|台(?!の|くらい|で)|回|枚|本(?!当|社|店|年|日|体)|㎡|m2|平米|歩|km|キロ|トン|kg|食|部(?!分)|年(?!商|収|間売)|冊|アクセス|pv|フォロワー|点|ページ|[かヶケカ箇]所|"
     r"杯|羽|頭|匹|株|口|世帯|戸|室|席|便|通|曲|坪|画素|再生|ドル|ユーロ|ウォン|元(?!手)|ポンド|札|玉|ダウンロード|kw|キロワット|リットル|ユーザー|会員|アイテム|品目|時間|番|位|%)",
     re.I,
 )
 # 単位は百万円: how figures are written, no sum.
-_UNIT_OF_FIGURES = re.compile(r"単位(?:は|が|:|、)?$")
-_UNIT_OF_FIGURES_AFTER = re.compile(r"^(?:が|を)?単位")
+_UNIT_OF_FIGURES = lazy_regex(r"単位(?:は|が|:|、)?$")
+_UNIT_OF_FIGURES_AFTER = lazy_regex(r"^(?:が|を)?単位")
 # 鉢の数は一万二千, 会員数2万
-_IS_COUNT_BEFORE = re.compile(r"(?:の|[一-龥])数(?:は|が|も|で|:|、)*\s*(?:約|およそ|だいたい|ざっと)?\s*$")
-_UNIT_OF_SIZE = re.compile(r"\s*円?単位")  # 一千万円単位の投資
-_CAPITAL_WITHOUT_UNIT = re.compile(
+_IS_COUNT_BEFORE = lazy_regex(r"(?:の|[一-龥])数(?:は|が|も|で|:|、)*\s*(?:約|およそ|だいたい|ざっと)?\s*$")
+_UNIT_OF_SIZE = lazy_regex(r"\s*円?単位")  # 一千万円単位の投資
+_CAPITAL_WITHOUT_UNIT = lazy_regex(
     r"(資本金\s*(?:は|が|:|=)?\s*(?:約)?)(\d{2,4})(?=$|[、。\s/]|,(?!\d)|です|で(?!\d)|の(?:会社|株式))"
 )
-_BUDGET_WITHOUT_UNIT = re.compile(
+_BUDGET_WITHOUT_UNIT = lazy_regex(
     r"((?:予算|見積(?:もり|り)?|費用|金額|価格|値段|経費|総額|合計)(?:額)?\s*(?:は|が|:|=|で|約|\s)*)(\d{6,}|\d{1,3}(?:,\d{3})+)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台|個))"
 )
 # 見積書の単位が千円で、7,480
-_IN_UNITS = re.compile(
+_IN_UNITS = lazy_regex(
     r"単位(?:は|が|:|、)?(?P<unit>千|百万|万)円(?:で(?:す|、)?|の|表示|、|。|\s)*(?P<number>\d[\d,]*)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台))"
 )
-_SPLIT_AT_NUMBERS = re.compile(r"[\d,.千万億円]+(?:万|億|円|人|名)")
-_NEXT_KEYWORD = re.compile(
+_SPLIT_AT_NUMBERS = lazy_regex(r"[\d,.千万億円]+(?:万|億|円|人|名)")
+_NEXT_KEYWORD = lazy_regex(
     r"円?(?:くらい|ぐらい|ほど)?(?P<gap>\s+)(?!台数|数量|個数|人数)[一-龥ァ-ヶーA-Za-z]{1,10}\s?[\d一二三四五六七八九十]"
 )
-_FROM = re.compile(r"^\s*円?(?:から|→|⇒)\s*$")
+_FROM = lazy_regex(r"^\s*円?(?:から|→|⇒)\s*$")
 
 # -- several of one price ----------------------------------------------------------------------
 
@@ -50,78 +51,78 @@ THINGS = (
 )
 _UNITS = rf"(?:{THINGS}|人|名)"
 # カメラ一式が120万 is the price of them all
-_PER_UNIT = re.compile(
+_PER_UNIT = lazy_regex(
     rf"(?:(?:1|一(?!式)|ひと)(?P<unit>{_UNITS})(?:あたり|当たり|につき)?(?:の)?(?:値段|価格|単価)?|単価|@|各(?:々)?|それぞれ)(?:は|が|で|に)?\s*(?:約|およそ|だいたい)?\s*$"
 )
-_LABEL_BEFORE = re.compile(r"(?:[一-龥ァ-ヶー]|(?![をにではがもとのへ])[ぁ-ん])$")
-_PER_HEAD = re.compile(r"あたり|当たり|につき|の(?:値段|価格|単価)")
+_LABEL_BEFORE = lazy_regex(r"(?:[一-龥ァ-ヶー]|(?![をにではがもとのへ])[ぁ-ん])$")
+_PER_HEAD = lazy_regex(r"あたり|当たり|につき|の(?:値段|価格|単価)")
 _MULTIPLE = rf"(?P<count>{COUNTED})\s*(?P<thing>{_UNITS})"
-_TIMES_AFTER = re.compile(
+_TIMES_AFTER = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}\s*(?:の)?[^\d、。]{{0,14}}?(?:を|が|×|x|✕|\*|掛ける|かける|で|のを)\s*(?P<count>{COUNTED})\s*(?:{THINGS}|回(?:分|ぶん))",
     re.I,
 )
-_EACH_TIMES_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
-_THING_TIMES_AFTER = re.compile(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
+_EACH_TIMES_AFTER = lazy_regex(rf"^{ABOUT}円?{ABOUT}[^。]{{0,24}}?{_MULTIPLE}")
+_THING_TIMES_AFTER = lazy_regex(rf"^円?の[^\d、。がはをで]{{1,10}}(?P<count>{COUNTED})\s*{THINGS}(?=と|や|、|を)")
 # 14,400円×33名分, 1,980円×38台×12か月, 45万円×3回×2都市
 _ANY_UNIT = r"[^\d\s、。,・×x✕*@円万億%()]{1,4}(?=\s*[×x✕*])"
 _FACTOR_UNIT = rf"(?P<unit>{_UNITS}分?|[かヶカ]月分?|年分?|{_ANY_UNIT})?"
-_FACTOR = re.compile(rf"\s*円?\s*[×x✕*]\s*(?P<count>{COUNTED})\s*{_FACTOR_UNIT}", re.I)
+_FACTOR = lazy_regex(rf"\s*円?\s*[×x✕*]\s*(?P<count>{COUNTED})\s*{_FACTOR_UNIT}", re.I)
 # 3台×320万円, 38台×12か月×1,980円, 4店舗×レジ2台×18万円; 1/2×900万 is a rate
-_FACTOR_BEFORE = re.compile(
+_FACTOR_BEFORE = lazy_regex(
     rf"(?<![\d/.])(?P<count>{COUNTED})\s*{_FACTOR_UNIT}\s*(?:[×x✕*]|(?<![年月日間])[掛か]ける)\s*"
     r"(?P<monthly>月(?:額|々)?)?(?:単価|@|約|税[抜込](?:き|み)?|[一-龥ァ-ヶー]{1,10})?\s*$",
     re.I,
 )
-_PERIOD_BEFORE = re.compile(rf"{COUNTED}\s*(?:[かヶカ]月|年)分?\s*[×x✕*]")
-_EACH_AFTER = re.compile(rf"^{ABOUT}円?{ABOUT}ずつ")
+_PERIOD_BEFORE = lazy_regex(rf"{COUNTED}\s*(?:[かヶカ]月|年)分?\s*[×x✕*]")
+_EACH_AFTER = lazy_regex(rf"^{ABOUT}円?{ABOUT}ずつ")
 # 印刷機と製本機を200万ずつ: as many as are named
-_LISTED_BEFORE = re.compile(
+_LISTED_BEFORE = lazy_regex(
     r"[一-龥ァ-ヶー]{1,12}(?P<others>(?:と[一-龥ァ-ヶー]{1,12})+)(?:に|を|が|は|で|も)?、?(?:それぞれ)?\s*(?:約|だいたい)?\s*$"
 )
-_COUNT_BEFORE = re.compile(rf"{_MULTIPLE}[^\d]{{0,8}}$")
-_ANY_COUNT = re.compile(_MULTIPLE)
+_COUNT_BEFORE = lazy_regex(rf"{_MULTIPLE}[^\d]{{0,8}}$")
+_ANY_COUNT = lazy_regex(_MULTIPLE)
 _BOUGHT = r"(?:新調|買|替え|換え|入れ|導入|更新|交換|購入|欲し|ほし|増や|揃え|そろえ|仕入)"
-_BOUGHT_COUNT = re.compile(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、。\d]{{0,10}}?{_BOUGHT}")
-_IN_ALL = re.compile(rf"(?:全部で|全部|合計|合わせて|あわせて|計)\s*{_MULTIPLE}(?!あたり)")
-_REPLACED_OR_SUMMED = re.compile(r"買い替え|入れ替え|全部で|合わせて")
-_MONTHS_AFTER = re.compile(
+_BOUGHT_COUNT = lazy_regex(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、。\d]{{0,10}}?{_BOUGHT}")
+_IN_ALL = lazy_regex(rf"(?:全部で|全部|合計|合わせて|あわせて|計)\s*{_MULTIPLE}(?!あたり)")
+_REPLACED_OR_SUMMED = lazy_regex(r"買い替え|入れ替え|全部で|合わせて")
+_MONTHS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
     re.I,
 )
-_BY_MONTH = re.compile(r"月[^\d]*$")
+_BY_MONTH = lazy_regex(r"月[^\d]*$")
 # 1年分で, 12か月使う: how long a monthly fee is paid, told anywhere
-_PERIOD = re.compile(
+_PERIOD = lazy_regex(
     rf"(?<![\d月])(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)"
     r"(?:分|ぶん|間?(?:使(?:う|お|いたい|います|ってみ(?:る|ま|たい))|契約|利用(?:する|した)|払う|続ける|で(?:考え|計算|契約|見て|申|いくら)|だと|なら))"
     rf"|(?<![\d年])(?P<months>{COUNTED})\s*(?:か月|ヶ月|カ月|ヵ月)(?=\s|$|、|。)"
 )
-_PER_ONE = re.compile(
+_PER_ONE = lazy_regex(
     rf"(?:1|一|ひと)(?P<unit>{_UNITS})(?:(?:あたり|当たり|につき|ごとに)[^\d]{{0,6}}|月(?:額|に)?)$", re.I
 )
-_ALL_OF_THEM = re.compile(
+_ALL_OF_THEM = lazy_regex(
     rf"(?P<count>{COUNTED})\s*(?P<unit>{_UNITS})(?:(?:全員|みんな|全部|すべて|全て|とも)(?:の)?(?:分|ぶん)?|の?(?:分|ぶん))",
     re.I,
 )
 # UTMを4拠点に1台ずつ、1台438,000円
-_EACH_PLACE = re.compile(
+_EACH_PLACE = lazy_regex(
     rf"(?P<places>{COUNTED})\s*(?:拠点|店舗?|か所|ヶ所|カ所|箇所|教室|工場|営業所|フロア|部屋|現場|校|棟)(?:の?それぞれ)?に、?"
     rf"(?P<count>{COUNTED})\s*(?P<unit>{_UNITS})ずつ"
 )
-_YEARLY = re.compile(r"(?:毎年|年間|年に|年額)\s*(?:約|およそ|だいたい)?\s*$")
+_YEARLY = lazy_regex(r"(?:毎年|年間|年に|年額)\s*(?:約|およそ|だいたい)?\s*$")
 # 1回38万円の展示会に3回出て
-_EVENTS_AFTER = re.compile(
+_EVENTS_AFTER = lazy_regex(
     rf"^円?の[^、。\d]{{0,10}}?(?:展示会|見本市|フェア|イベント|商談会|研修|講座|セミナー)(?:に|を|へ)?、?(?:全部で|計)?\s*(?P<count>{COUNTED})\s*回"
 )
-_MONTHLY = re.compile(
+_MONTHLY = lazy_regex(
     r"(?:月々|毎月|月額|月に|月|毎年|年間|年に|年額|ひと月|1か月|1ヶ月|日に|毎日)\s*(?:約|およそ|だいたい)?\s*$"
 )
-_PAID_MONTHLY_AFTER = re.compile(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
-_PERCENT_OFF = re.compile(
+_PAID_MONTHLY_AFTER = lazy_regex(rf"^\s*円?{ABOUT}(?:が|を|は|も)?(?:毎月|月々|毎年)")
+_PERCENT_OFF = lazy_regex(
     rf"(?P<rate>{NUMBER})\s*(?P<unit>割|%|パーセント)\s*(?:引|オフ(?!ィ)|off(?!i)|値引|安|まけ)", re.I
 )
-_SHARE_OF_PRICE = re.compile(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
+_SHARE_OF_PRICE = lazy_regex(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
 
-_NEXT_ITEM = re.compile(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
+_NEXT_ITEM = lazy_regex(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +271,8 @@ def _times_paid(found: Sum) -> int:
     told = _MONTHS_AFTER.match(found.after) or (_PERIOD.search(found.text) if by_month else None)
     if told is None:
         return 0
-    if told.re is _PERIOD and told["months"]:
-        return _whole(told["months"])
+    if months := told.groupdict().get("months"):  # a group of the period alone
+        return _whole(months)
     return _whole(told["count"]) * (12 if told["unit"] == "年" and by_month else 1)
 
 

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from corpus.lazy_regex import lazy_regex
 from dialog.sums import ABOUT, Sum, values_of
 
 Mark = Literal["gross", "net"]
 Marks = list[tuple[Mark, int] | None]
 _BEFORE, _AFTER, _APART = 0, 1, 2  # where a mark stands; one that stands apart says nothing of other sums
 _GROSS = r"(?:消費)?税(?:金)?(?:込|こみ|コミ|ごみ)|内税"
-_GROSS_ANYWHERE = re.compile(rf"{_GROSS}|税(?:を|も)?(?:入れ|含)|税(?:込|こ)みこみ")
-_NOT_GROSS = re.compile(
+_GROSS_ANYWHERE = lazy_regex(rf"{_GROSS}|税(?:を|も)?(?:入れ|含)|税(?:込|こ)みこみ")
+_NOT_GROSS = lazy_regex(
     rf"(?:{_GROSS})み?(?:[^。、\d]{{0,6}}(?:じゃ|では|で|や)(?:な|ありま|あら)|か(?:どう|税抜|税別|は?(?:わか|分か|不明|忘)))"
 )
 _NET = r"税(?:抜|別|ぬき)|外税|税(?:を|は)(?:抜|のぞ|除)|本体価格"
@@ -20,15 +21,15 @@ _BETWEEN = r"(?:き|み|の|で|価格|金額|、|:|\(|\s|が|は|だと|なら)
 _WORDS: dict[Mark, str] = {"gross": _GROSS, "net": _NET}
 _BESIDE = {
     mark: (
-        re.compile(rf"(?:{word}){_BETWEEN}$"),
-        re.compile(rf"^\s*円?(?:×\d+)?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
+        lazy_regex(rf"(?:{word}){_BETWEEN}$"),
+        lazy_regex(rf"^\s*円?(?:×\d+)?{ABOUT}[(（]?(?:{word})[きみ]?(?![きみ]|\s*(?:で|価格|:|は)*\s*\d)"),
     )
     for mark, word in _WORDS.items()
 }
-_TAX_ITSELF = re.compile(
+_TAX_ITSELF = lazy_regex(
     r"(?:消費税|税金|税)(?:額|分)?(?:が|は|を|で|も|に|として|別(?:に|途)|(?<!税)別で|(?:ほか|他|外)に|さらに|:|\s)*(?:約)?$"
 )
-_INSIDE = re.compile(r"(?:うち|内|含|込)[^\d]{0,8}$")
+_INSIDE = lazy_regex(r"(?:うち|内|含|込)[^\d]{0,8}$")
 
 
 def is_said_gross(text: str) -> bool:

@@ -5,15 +5,17 @@ import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
 
-_CONTROL = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
-_SYMBOLS = re.compile(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
-_LONG_RUN = re.compile(r"([^\d〇零])\1{3,}")
-_DIGIT_RUN = re.compile(r"([\d〇零一二三四五六七八九十百千]{20})[\d〇零一二三四五六七八九十百千]+")
-_CLAUSE_END = re.compile(
+from corpus.lazy_regex import lazy_regex
+
+_CONTROL = lazy_regex(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\ufe00-\ufe0f\ufeff]")
+_SYMBOLS = lazy_regex(r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
+_LONG_RUN = lazy_regex(r"([^\d〇零])\1{3,}")
+_DIGIT_RUN = lazy_regex(r"([\d〇零一二三四五六七八九十百千]{20})[\d〇零一二三四五六七八九十百千]+")
+_CLAUSE_END = lazy_regex(
     r"[。．！？!?\n;；]+|(?<!\d)[、,，](?!\d)|(?<=\d)、|\.(?!\d)|\s{2,}|(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\||(?<=です)が|(?<=ます)が|(?<=ですけ)ど|(?<=だ)けど|(?<=ます)けど|…+|・・+"
 )
-_SENTENCE_END = re.compile(r"[。！？!?\n]+")
-_AFTER_SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
+_SENTENCE_END = lazy_regex(r"[。！？!?\n]+")
+_AFTER_SENTENCE_END = lazy_regex(r"(?<=[。！？!?\n])")
 MAX_CHARS = 4_000
 # A wish; 冷たい and 重たい are none.
 WANTS = r"(?<![冷重煙平眠])たい"
@@ -33,25 +35,32 @@ _KANA_NUMBER = (
 )
 # まん at the end of a word: ごじゅうまんだ, but not ごまんと nor まんなか.
 _KANA_MAN = r"(?:まん|おく)(?=$|[^ぁ-ん]|[がだでのはをかやぐ]|くらい|ほど|と(?!ある|お|い))"
-_KANA_QUANTITY = re.compile(
+_KANA_QUANTITY = lazy_regex(
     rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))({_KANA_NUMBER}+)\s?(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
 )
 # がくえん, もくにん, ごえん: as likely parts of words.
-_NO_QUANTITY = re.compile(r"(?:[くごに])えん|くにん")
+_NO_QUANTITY = lazy_regex(r"(?:[くごに])えん|くにん")
 _KANA_WORDS = {
     "じゅうぎょういん": "従業員", "しゃいん": "社員", "しほんきん": "資本金", "すたっふ": "スタッフ",
     "しょくいん": "職員", "よさん": "予算", "みつもり": "見積", "うりあげ": "売上",
     "ぜんぶで": "全部で", "ごうけい": "合計", "ぜいこみ": "税込", "ぜいぬき": "税抜",
 }  # fmt: skip
 # 何ぼ for なんぼ, 幾ら for いくら
-_HOW_MUCH = re.compile(r"何(?=ぼ)|幾(?=[らつ])")
+_HOW_MUCH = lazy_regex(r"何(?=ぼ)|幾(?=[らつ])")
 # 31命: as めい is converted wrongly.
-_WRONG_MEI = re.compile(r"(?<=[\d十百])命(?=$|[、。\s]|です|でし|だ|で(?!す))")
-_KANA_WORD = re.compile("|".join(_KANA_WORDS))
+_WRONG_MEI = lazy_regex(r"(?<=[\d十百])命(?=$|[、。\s]|です|でし|だ|で(?!す))")
+_KANA_WORD = lazy_regex("|".join(_KANA_WORDS))
+_KANA_UNIT = lazy_regex(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく|だい(?!め|い|り|に))")
+
+
+# Most words of the lists: nothing about them is to be mended.
+_PLAIN = lazy_regex(r"(?!.*(.)\1{3})[ぁ-ゖァ-ヺー一-龥A-Za-z0-9]{1,20}")
 
 
 def normalise(text: str) -> str:
     """NFKC without control characters and emoji, white space folded, at most `MAX_CHARS` characters."""
+    if _PLAIN.fullmatch(text):
+        return text
     folded = unicodedata.normalize("NFKC", text[: MAX_CHARS * 2])
     folded = _SYMBOLS.sub(" ", _CONTROL.sub("", folded)).replace("\r", "\n")
     folded = _DIGIT_RUN.sub(r"\1", folded)  # no number that anybody means is longer
@@ -60,7 +69,7 @@ def normalise(text: str) -> str:
 
 
 # 加算はナシで; ナシ農家 grows pears
-_KATAKANA_NONE = re.compile(
+_KATAKANA_NONE = lazy_regex(
     r"(?<=[はもが算画])(?:(?P<none>ナシ)|アリ)(?=$|[、。,)）\s]|で|の(?:場合|とき)|だ|に(?:する|し))"
 )
 
@@ -68,14 +77,14 @@ _KATAKANA_NONE = re.compile(
 # 今はいい 輸出を先に: a blank between two sentences; between the words of one, those beside it are short
 _POLITE_END = r"(?:です|ます|でした|ました|ません|ください|下さい)(?:か|よ|ね|が|わ|けど)*"
 _PLAIN_END = r"(?:たい|ない|いい|した|った|てる|いる|だ|よ|ね|わ|か)"
-_BLANK_FOR_STOP = re.compile(
+_BLANK_FOR_STOP = lazy_regex(
     rf"(?<=[^\s。、]{{3}})(?P<end>{_POLITE_END}) (?=[^\W\d_])|(?<=[^\s。、]{{5}})(?P<plain>{_PLAIN_END}) (?!教|おし|知|しり|聞|きき|わか|分か|判|相談|迷|悩)(?=[一-龥ァ-ヶぁ-ん][^\s]{{5}})"
 )
 
 
 # スタッフ 7 people です
-_ENGLISH_PEOPLE = re.compile(r"(?<=\d)\s*(?:people|persons|staffs?|employees)\b", re.I)
-_KANA_CHAR = re.compile(r"[ぁ-んァ-ヶ]")
+_ENGLISH_PEOPLE = lazy_regex(r"(?<=\d)\s*(?:people|persons|staffs?|employees)\b", re.I)
+_KANA_CHAR = lazy_regex(r"[ぁ-んァ-ヶ]")
 
 
 def canonical(text: str) -> str:
@@ -91,16 +100,16 @@ def canonical(text: str) -> str:
     result = _replace_by_kana(result, _KANA_QUANTITY, _quantity)
     return _replace_by_kana(
         result,
-        re.compile(r"(?<=[\d十百千万億])\s?(にん|めい|まんえん|おくえん|えん|まん|おく|だい(?!め|い|り|に))"),
+        _KANA_UNIT,
         lambda m: _unit(m[1]),
     )
 
 
-_KANJI = re.compile(r"[一-龥]")
-_KANA_END = re.compile(r"[ぁ-ん]$")
+_KANJI = lazy_regex(r"[一-龥]")
+_KANA_END = lazy_regex(r"[ぁ-ん]$")
 # 奥多摩で わさび 作ってます: blanks between the words of one sentence, as in children's books
-_SPACED = re.compile(r" (?:の|を|は|が|に|で|と|も|へ) ")
-_WORD_BLANK = re.compile(
+_SPACED = lazy_regex(r" (?:の|を|は|が|に|で|と|も|へ) ")
+_WORD_BLANK = lazy_regex(
     r"(?<=[^\W_]) (?=(?:の|を|は|が|に|で|と|も|へ) )|(?<=[はがをにでともへの]) (?=[^\W_])|(?<=[一-龥ぁ-んァ-ヶ]) (?=[一-龥ぁ-んァ-ヶ]{0,8}(?:ます|ました|ません|です|でした|たい)(?:[。、 ]|$))"
 )
 
@@ -127,13 +136,13 @@ def is_katakana_only(text: str) -> bool:
     )
 
 
-_DISLOCATED = re.compile(
+_DISLOCATED = lazy_regex(
     r"^(?P<lead>(?:はい|ええ|うん|いや|いいえ|まだ)?、?)"
     r"(?P<said>[^。、]*?(?:ます|です|ません|た|る|ない|ん)(?:よ|ね|わ|な|で|さ)*)、(?P<what>[^。、]{1,15}[一-龥ァ-ヶー])[。!]?$"
 )
 
 
-_AS_FOR = re.compile(
+_AS_FOR = lazy_regex(
     r"(?<=[一-龥ァ-ヶー])(?:でしたら|だったら|やったら|なら(?:ば)?)(?=、?(?:もう|すでに|既に|とっくに|とうに|先週|先月|去年|昨年|昨日|この前|こないだ|\d+月))"
 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from corpus.abroad import Abroad
+from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from dialog.asking import asks_without_notice
 from dialog.business import Business, BusinessReader
@@ -38,14 +39,14 @@ from index.kana import is_mostly_kana
 _REMEMBERED = 64
 MAX_GENERIC_REST = 14
 MAX_GENERIC_KANA = 6
-_KANJI = re.compile(r"[一-龥]")
-_KANA = re.compile(r"[ぁ-んァ-ヶ]")
-_INTERROGATIVE = re.compile(
+_KANJI = lazy_regex(r"[一-龥]")
+_KANA = lazy_regex(r"[ぁ-んァ-ヶ]")
+_INTERROGATIVE = lazy_regex(
     r"[?？]|か$|か。|かしら|かな[。\s]|かね[。\s]|教え|知りた|何|なに|(?<=[はてが、前])なん(?:です|でし|だ|や)|っけ(?=$|[。、?？\s])|"
     r"(?:名前|名)(?:が|を)(?:出てこ|思い出せ|わから|ど忘れ|忘れ)|どこ|いつ|いくら|なんぼ|どれ|どの|どう|誰|(?:わか|分か|判)れば(?=$|[。、])|(?:を|も|だけ)(?:控え|メモし|書き留め)|か(?:どうか)?(?:が|は|も|、)?(?:気にな|心配|不安|確かめ|確認し)|って$|の$|ますか|ですか|は$"
 )
 # ビル何棟かへ, 誰かに, いつか ask nothing; 何年か教えて does.
-_INDEFINITE = re.compile(
+_INDEFINITE = lazy_regex(
     r"(?:(?:何|なん)[一-龥ヶ]{0,2}|いくつ|どこ|誰|だれ|いつ)か(?!月|所|国|年|条)(?=[のをにへでがもと、は一-龥ァ-ヶ])(?![^。、?？]{0,8}(?:教|知り|聞|わか|分か|確認|調べ|忘れ))"
     r"|(?:何|なに|なん|どこ|誰|だれ)(?:[にへと])?も(?=[^。、?？]{0,6}(?:な[いくかし]|ません|ねえ|へん|おらん))"
 )
@@ -79,22 +80,22 @@ _ORDINALS = (
     (r"^3の(?:やつ|もの|制度|ほう|方)|[(（]3[)）]の", 2),
     (r"(?:最後|いちばん下|一番下|下)の(?:やつ|もの|制度|候補|ほう|方)", -1),
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_regex(
     r"その(?!後|他|ため|ほか|うち|へん|辺|場|日|時)|そこ(?!そこ|で$)|あそこ|それ(?!から|以外|と(?:は)?(?:別|関係)|はさておき|で(?:は|も)?$)|そっち|そちら|この(?:制度|助成|補助|支援|事業|場合)|これ(?:って|は|の|を|に|だと)|あれ|同じ|さっきの|今の|上の"
 )
-_WISH = re.compile(
+_WISH = lazy_regex(
     rf"{WANTS}|ほしい|欲しい|ほしゅう|困|悩|こま|なやん|ないか|ある[?？]|あるの|あります|ありませ|あるかな|あるやろ|教えて|助けて|助か(?:る|り)|知ら(?:ん|ない|ねえ|へん|ねが)か|知りませんか|ご存[知じ]|手伝|相談|探し|検討|考えて|予定|計画|つもり|必要|足り|増や|減ら|始め|やめたい|どうすれば|"
     r"できない|できる?かな|わからん|わからない|分からない|不安|心配|お願い|しようと|しよう(?:か|と)|無理|きつい|厳し|つらい|くれる(?:の|か|ん|[?？])|来てもら|できます|want|need|looking|would like|how can|can i|can we|help us|support|exhibit|想|要|希望|싶|필요|muốn|cần|(?:が|ほうが)(?:いい|ええ|よか|良い)(?:ん|の)?(?:や|だ|です)?(?:けど|が|な|わ|$|[。、])|買う|入れる|導入|売り込|取れる|減って|上がって|下がって|赤字"
 )
 # 資本金はわからない wishes for nothing.
-_UNKNOWN_VALUE = re.compile(
+_UNKNOWN_VALUE = lazy_regex(
     r"(?:資本金|従業員|社員|人数|売上|年商|規模|業種|金額|予算|見積)(?:の?(?:額|数))?(?:は|が|も)?[^。、]{0,8}(?:わから|分から|わかん|不明|知ら|忘れ)[^。、]*"
 )
 # 業種？銭湯だよ: the question said after the assistant, and its answer
-_ECHOED = re.compile(
+_ECHOED = lazy_regex(
     r"^(?:え[、っ]?)?(?P<slot>業種|従業員数?|人数|社員数?|場所|所在地|資本金|予算|金額|経費|規模)(?:は|って|です(?:か)?|ですね)?[?？]\s*(?=\S)"
 )
-_SIMPLE_CHOICE = re.compile(
+_SIMPLE_CHOICE = lazy_regex(
     r"^(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|を選び)?[。.!！]?$", re.I
 )
 
@@ -321,13 +322,13 @@ class Reader:
 
 
 # 事業会社はどれだけ出資しないといけない: a figure of what others pay
-_INVESTMENT_ASKED = re.compile(
+_INVESTMENT_ASKED = lazy_regex(
     r"(?:出資|総事業費)[^。]{0,20}。?[^。]{0,6}総事業費の(?:うち)?(?:どれ|いくら|何割|何分|何%|何パー|どの)|出資(?:し|を|は|が|額|割合|比率)[^。]{0,16}(?:どれ|いくら|何割|何分|なんぼ|どの)|(?:どれ|いくら|何割|何分|なんぼ|どの)[^。]{0,10}出資"
 )
 
 
 # 上限いくら: the limit alone
-_LIMIT_ASKED = re.compile(
+_LIMIT_ASKED = lazy_regex(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
     r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
 )

@@ -2,6 +2,7 @@
 
 import re
 
+from corpus.lazy_regex import lazy_regex
 from dialog.english_numbers import scaled
 from dialog.foreign_numbers import SUM, Speech, apply_rules, by_role, rules, without_breakdown
 
@@ -15,12 +16,12 @@ _CLASSIFIER = (
     r"|robot|camera|điều\s+hòa|đèn|bồn|quạt)"
 )
 # mười hai người, hai mươi lăm máy; năm alone may be a year
-_COUNT = re.compile(
+_COUNT = lazy_regex(
     rf"\b(?:(?P<tens>{_ONE})\s+mươi(?:\s+(?P<unit>{_ONE}))?|(?P<ten>mười)(?:\s+(?P<teen>{_ONE}))?|(?P<one>{_ONE}))"
     rf"\s+(?={_CLASSIFIER}|người|nhân\s+viên|tháng|năm\b(?!\s+(?:nay|ngoái|trước|\d)))",
     re.I,
 )
-_YEN = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:yên|yen|円)", re.I)
+_YEN = lazy_regex(r"(?P<number>\d+(?:[.,]\d+)*)\s*(?P<scale>nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:yên|yen|円)", re.I)
 
 # -- people ------------------------------------------------------------------------------------
 
@@ -28,7 +29,7 @@ _ITEM = (
     r"\d+\s*(?:nhân\s+viên|giáo\s+viên|người\s+làm|công\s+nhân|lao\s+động|thợ|đầu\s+bếp|kỹ\s+sư|tài\s+xế|lái\s+xe|y\s+tá|bác\s+sĩ|"
     r"dược\s+sĩ|phục\s+vụ|kế\s+toán)(?:\s+(?!và\b|với\b|là\b)[^\W\d_]+){0,3}?"
 )
-_ROSTER = re.compile(rf"{_ITEM}(?:\s*(?:,|và|cùng|với)\s*{_ITEM})+", re.I)
+_ROSTER = lazy_regex(rf"{_ITEM}(?:\s*(?:,|và|cùng|với)\s*{_ITEM})+", re.I)
 _PERSON = r"(?:nhân\s+viên|người|công\s+nhân|lao\s+động)"
 _PART_TIME = r"(?:làm\s+)?(?:bán\s+thời\s+gian|thời\s+vụ|theo\s+giờ|part[-\s]?time|làm\s+thêm|thêm\s+giờ)"
 _PEOPLE = rules(
@@ -55,7 +56,7 @@ _PEOPLE = rules(
 # -- money -------------------------------------------------------------------------------------
 
 _TAX_WORD = r"(?:10%\s+)?(?:thuế|vat)(?:\s+(?:tiêu\s+dùng|tiêu\s+thụ|giá\s+trị\s+gia\s+tăng|gtgt|vat))?(?:\s+10%)?"
-_TAX_DOUBTED = re.compile(
+_TAX_DOUBTED = lazy_regex(
     r"(?:(?:không\s+biết|chưa\s+rõ|không\s+rõ|không\s+chắc)[^.;!?]*thuế|thuế[^.;!?]{0,20}(?:hay\s+chưa|chưa\s*\?|không\s*\?)"
     r"|thuế(?:\s+tiêu\s+\w+)?\s+có\s+được)[^.;!?]*",
     re.I,
@@ -92,45 +93,45 @@ _OF_PLAN = (
     r"(?:mua|làm|lắp|sửa|thiết\s+bị|máy|giá|chi\s+phí|báo\s+giá|cần|muốn|định|để|cho|phần\s+mềm|quản\s+lý|nếu|với|khi)"
 )
 _SPEECH = Speech(
-    other_before=re.compile(
+    other_before=lazy_regex(
         rf"(?<!tăng )(?<!giảm )(?<!quản lý )\b{_OTHER_MONEY}\b(?:(?!\b{_OF_PLAN}\b)[^\d.,;:]){{0,40}}(?:,\s*(?:khoảng|còn|là)?\s*)?$",
         re.I,
     ),
-    other_after=re.compile(
+    other_after=lazy_regex(
         rf"^\s*(?:là\s+|tiền\s+|của\s+)?(?:{_OTHER_MONEY}|doanh\s+thu)(?!\s+{_OF_PLAN})",
         re.I,
     ),
-    clause_end=re.compile(r"[,;](?!\d)|\b(?:nhưng|còn|bây\s+giờ|lần\s+này|năm\s+nay|mới)\b", re.I),
-    past=re.compile(
+    clause_end=lazy_regex(r"[,;](?!\d)|\b(?:nhưng|còn|bây\s+giờ|lần\s+này|năm\s+nay|mới)\b", re.I),
+    past=lazy_regex(
         r"\b(?:năm\s+ngoái|năm\s+trước|năm\s+20(?:[01]\d|2[0-5])|năm\s+19\d\d|trước\s+(?:đây|kia)|ngày\s+trước|hồi\s+(?:đó|trước|ấy)|lúc\s+(?:đó|ấy)|cũ|đã\s+mua|đã\s+nhận)\b",
         re.I,
     ),
-    spent=re.compile(r"\b(?:mua|trả|chi|đầu\s+tư|lắp|nhận|tốn|hết|giá|là|được)\b", re.I),
-    planned=re.compile(
+    spent=lazy_regex(r"\b(?:mua|trả|chi|đầu\s+tư|lắp|nhận|tốn|hết|giá|là|được)\b", re.I),
+    planned=lazy_regex(
         r"\b(?:muốn|định|sẽ|cần|dự\s+định|ngân\s+sách|báo\s+giá|mới|lần\s+này|năm\s+nay|thay|để)\b", re.I
     ),
-    each_before=re.compile(
+    each_before=lazy_regex(
         r"(?:\b(?:mỗi|từng)\s+(?!(?:tháng|năm|ngày|tuần|giờ|quý)\b)(?:[^\W\d_]+\s+){1,6}|\bđơn\s+giá\s+(?:[^\W\d_]+\s+){0,3})\s*$",
         re.I,
     ),
-    each_after=re.compile(r"^\s*(?:một|mỗi|1|/)\s*(?!(?:tháng|năm|ngày|tuần|giờ|quý)\b)[^\W\d_]+", re.I),
-    count=re.compile(
+    each_after=lazy_regex(r"^\s*(?:một|mỗi|1|/)\s*(?!(?:tháng|năm|ngày|tuần|giờ|quý)\b)[^\W\d_]+", re.I),
+    count=lazy_regex(
         r"(?<![\d.,])(?P<number>\d+)\s+(?!(?:nhân\s+viên|người|công\s+nhân|lao\s+động|tháng|năm|ngày|tuần|giờ|triệu|nghìn|tỷ|yên|lần|tuổi|nam|nữ|và|là|phần)\b)[^\W\d_]+",
         re.I,
     ),
-    per_person=re.compile(r"người|nhân\s+viên|học\s+viên", re.I),
-    people=re.compile(r"(?P<number>\d+)\s*(?:người|nhân\s+viên|học\s+viên)", re.I),
-    monthly_before=re.compile(
+    per_person=lazy_regex(r"người|nhân\s+viên|học\s+viên", re.I),
+    people=lazy_regex(r"(?P<number>\d+)\s*(?:người|nhân\s+viên|học\s+viên)", re.I),
+    monthly_before=lazy_regex(
         r"\b(?:(?:mỗi|hàng|hằng)\s+tháng|phí\s+tháng|theo\s+tháng|(?:một|1)\s+tháng|(?P<year>(?:mỗi|hàng|hằng)\s+năm))(?:\s+[^\W\d_]+){0,3}\s*$",
         re.I,
     ),
-    monthly_after=re.compile(
+    monthly_after=lazy_regex(
         r"^\s*(?:(?:mỗi|một|1|/|hàng|hằng)\s*tháng|(?P<year>(?:mỗi|một|1|/)\s*năm(?!\s+\d)))", re.I
     ),
-    period=re.compile(
+    period=lazy_regex(
         r"(?<![\d.,])(?P<number>\d+)\s*(?:tháng|(?P<years>năm))\b(?!\s*(?:trước|nay|ngoái|kinh|\d))", re.I
     ),
-    lasting=re.compile(
+    lasting=lazy_regex(
         r"\b(?:đã\s+dùng|hoạt\s+động|thành\s+lập|kinh\s+doanh|mở|kinh\s+nghiệm|trước|đã\s+(?:được\s+)?\d+\s+năm|được\s+\d+\s+năm)\b",
         re.I,
     ),

@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
 
 _TIMES = rf"({NUMBER})\s*回(?!目|まで|線|転|収|答|あたり|当たり|につき|ごと|[\d往片])"
-_IN_ALL = re.compile(rf"(?:計|合わせて|あわせて|全部で|延べ|トータル(?:で)?)\s*{_TIMES}")
-_TRAVEL = re.compile(
+_IN_ALL = lazy_regex(rf"(?:計|合わせて|あわせて|全部で|延べ|トータル(?:で)?)\s*{_TIMES}")
+_TRAVEL = lazy_regex(
     rf"(?:交通費|電車(?:賃|代)|足代|旅費|バス代|タクシー代|新幹線代?)(?:が|は|に|で|も|、|のほう(?:は|が))*"
     rf"(?P<each>(?:(?:1|一)回(?:あたり|当たり|につき|ごとに?)?(?:が|は|に|で|、)*|毎回|往復(?:で)?|片道(?:で)?|約|だいたい)*)"
     rf"(?P<yen>{NUMBER})円"

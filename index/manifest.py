@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
-import bm25s
 import faiss
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -15,7 +14,7 @@ from index.chunker import Passage
 from index.errors import REBUILD, DamagedIndexError, StaleIndexError
 
 # Raised with every change of passages, tokens, bounds or files that the corpus does not show.
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 MANIFEST = "manifest.json"
 
 
@@ -38,7 +37,7 @@ class Manifest(BaseModel):
 def library_versions() -> dict[str, str]:
     """Versions of the libraries whose files or tokens an index holds."""
     return {
-        "bm25s": bm25s.__version__,
+        "bm25s": version("bm25s"),
         "faiss": faiss.__version__,
         "fugashi": version("fugashi"),
         "unidic-lite": version("unidic-lite"),

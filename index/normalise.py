@@ -3,18 +3,22 @@
 import re
 import unicodedata
 
+from corpus.lazy_regex import lazy_regex
+
 _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
-_KANA = re.compile(r"[ぁ-ゖゝゞァ-ヺーヽヾ]+")
+_KANA = lazy_regex(r"[ぁ-ゖゝゞァ-ヺーヽヾ]+")
 # Dashes typed for the long vowel sign (サ―ビス), and the sign drawn out (ですかーーー).
-_LONG_VOWEL = re.compile(r"(?<=[ァ-ヺ])[‐‑–—―−](?=[ァ-ヺ])|(?<=ー)ー+")
+_LONG_VOWEL = lazy_regex(r"(?<=[ァ-ヺ])[‐‑–—―−](?=[ァ-ヺ])|(?<=ー)ー+")
 _VARIATION_SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0), range(0x180B, 0x1810))
 # Control, format (zero width), private, unassigned and lone surrogates carry no word;
 # line breaks and tabs among them part words, the others do not.
 _INVISIBLE = frozenset({"Cc", "Cf"})
 _NO_WORD = frozenset({"Cs", "Co", "Cn", "So", "Me"})
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
+# Most words of the lists: nothing about them is to be mended.
+_PLAIN = lazy_regex(r"(?:[ぁ-ゖァ-ヺ一-龥A-Za-z0-9]|ー(?!ー))+")
 # All but letters, digits, ASCII and Japanese punctuation: what is worth a closer look.
-_SUSPECT = re.compile(r"[^\w -~、-〟]")
+_SUSPECT = lazy_regex(r"[^\w -~、-〟]")
 
 
 def clean(text: str) -> str:
@@ -23,6 +27,8 @@ def clean(text: str) -> str:
     Control and zero-width characters and variation selectors vanish, emoji and pictographs
     become a space, white space is folded. The result encodes as UTF-8 and holds no NUL.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     visible = _SUSPECT.sub(_visible, unicodedata.normalize("NFKC", text))
     composed = _LONG_VOWEL.sub(_long_vowel, unicodedata.normalize("NFKC", visible))
     return " ".join(composed.split())

@@ -1,17 +1,17 @@
 """Readings that no vocabulary gives: of names and keywords, and of the nouns of the records."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from corpus.lazy_regex import lazy_regex
 from index.morphemes import Analyser, Morpheme
 from index.normalise import is_kana, normalise, to_hiragana
 
 # Shorter ones are often homophones (規格, 企画).
 _SHORTEST = 4
 _NOUN_PARTS = frozenset({"名詞", "接尾辞", "接頭辞"})
-_ABBREVIATION = re.compile(r"[A-Z]{2,5}")
+_ABBREVIATION = lazy_regex(r"[A-Z]{2,5}")
 _LETTER_NAMES = """
     えー びー しー でぃー いー えふ じー えっち あい じぇー けー える えむ えぬ おー ぴー きゅー あーる えす てぃー
     ゆー ぶい だぶりゅー えっくす わい ぜっと

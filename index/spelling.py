@@ -4,10 +4,10 @@ unidic-lite takes running kana apart wrongly (うんそうぎょう holds 創業
 蛸), so known readings are replaced before the text is analysed.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
+from corpus.lazy_regex import lazy_regex
 from index.kana import KnownWord
 from index.morphemes import Morpheme
 from index.normalise import is_kana, to_hiragana
@@ -17,11 +17,11 @@ _SHORTEST = 3
 _SAFE_INSIDE = 5
 # Readings this long are no accident wherever they begin.
 _SAFE_ANYWHERE = 7
-_STRETCH = re.compile(r"[ぁ-ゖァ-ヺー]{3,}")
-_STRETCH_END = re.compile(r"$|[^ぁ-ゖァ-ヺー]")
+_STRETCH = lazy_regex(r"[ぁ-ゖァ-ヺー]{3,}")
+_STRETCH_END = lazy_regex(r"$|[^ぁ-ゖァ-ヺー]")
 _PARTICLES = frozenset("をはがのにでとへやもか")
-_INFLECTED = re.compile(r"(?:た[いくら]|な[いく]|ます|され|した|する|った|って|れる|せる|いる|ある)$")
-_AFTER_WORD = re.compile(r"[をはがのにでとへやもかねよだ]|さん|する|した|して|など|って|から|まで|なら")
+_INFLECTED = lazy_regex(r"(?:た[いくら]|な[いく]|ます|され|した|する|った|って|れる|せる|いる|ある)$")
+_AFTER_WORD = lazy_regex(r"[をはがのにでとへやもかねよだ]|さん|する|した|して|など|って|から|まで|なら")
 
 
 class _Text:

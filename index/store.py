@@ -1,18 +1,17 @@
 """Build the search index of a corpus, and load it again."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from corpus.citation import parse_citation
 from corpus.loader import Corpus
 from index.artefact import reading, replacing
 from index.bm25 import Bm25Index
-from index.chunker import QUESTION, Passage, passages_of_corpus
+from index.chunker import EMBEDDED_SECTIONS, QUESTION, Passage, passages_of_corpus
 from index.embedder import Embedder, Vectors
 from index.errors import DamagedIndexError, SearchIndexError, StaleIndexError
 from index.lexicon import domain_words
@@ -94,9 +93,9 @@ def build_index(
         known = _known_vectors(folder, embedder)
         vectors = _embed([p.text for p in passages if p.is_embedded], embedder, known, progress)
         tokenizer = _tokenizer(corpus, passages, new)
-        searched = [passage for passage in passages if passage.section != QUESTION]
+        searched, questions = _parted(passages)
         _write_searched(searched, vectors, tokenizer, new, approximate)
-        _write_questions([passage for passage in passages if passage.section == QUESTION], vectors, tokenizer, new)
+        _write_questions(questions, vectors, tokenizer, new)
         manifest = Manifest(
             format_version=FORMAT_VERSION,
             model_id=embedder.model_id,
@@ -109,7 +108,7 @@ def build_index(
             files=_checksums(new),
         )
         (new / MANIFEST).write_text(manifest.model_dump_json(indent=2), encoding="utf8")
-        return _read(new, manifest)
+        return _read(new, manifest, passages)
 
 
 def load_index(corpus: Corpus, folder: Path, embedder_id: str, approximate: bool | None = None) -> SearchIndex:
@@ -120,8 +119,9 @@ def load_index(corpus: Corpus, folder: Path, embedder_id: str, approximate: bool
     the one that was built; both say how to rebuild it.
     """
     folder = folder.absolute()
+    passages = passages_of_corpus(corpus)
     with reading(folder):
-        return _read(folder, _checked(corpus, folder, embedder_id, approximate))
+        return _read(folder, _checked(corpus, passages, folder, embedder_id, approximate), passages)
 
 
 def index_is_current(corpus: Corpus, folder: Path, embedder_id: str, approximate: bool | None = None) -> bool:
@@ -129,36 +129,49 @@ def index_is_current(corpus: Corpus, folder: Path, embedder_id: str, approximate
     folder = folder.absolute()
     try:
         with reading(folder):
-            _checked(corpus, folder, embedder_id, approximate)
+            _checked(corpus, passages_of_corpus(corpus), folder, embedder_id, approximate)
     except (StaleIndexError, DamagedIndexError):
         return False
     return True
 
 
-def _checked(corpus: Corpus, folder: Path, embedder_id: str, approximate: bool | None) -> Manifest:
-    """The manifest of a folder whose index is current and intact."""
+def _checked(
+    corpus: Corpus, passages: Sequence[Passage], folder: Path, embedder_id: str, approximate: bool | None
+) -> Manifest:
+    """The manifest of a folder whose index is intact and was built of `corpus` and its `passages`."""
     manifest = read_manifest(folder)
-    require_current(manifest, folder, corpus_hash(corpus, passages_of_corpus(corpus)), embedder_id, approximate)
+    require_current(manifest, folder, corpus_hash(corpus, passages), embedder_id, approximate)
     require_intact(manifest, folder)
     return manifest
 
 
-def _read(folder: Path, manifest: Manifest) -> SearchIndex:
+def _read(folder: Path, manifest: Manifest, passages: Sequence[Passage]) -> SearchIndex:
+    """The index of a checked folder; `passages` are those it was built of, which takes less than to read them."""
     words = json.loads((folder / _WORDS).read_text(encoding="utf8"))
+    searched, questions = _parted(passages)
     return SearchIndex(
-        passages=_read_passages(folder / _PASSAGES),
+        passages=searched,
         vectors=VectorIndex.load(folder / _VECTORS),
         embeddings=np.load(folder / _EMBEDDINGS),
         tokens=Bm25Index.load(folder / _BM25_TOKENS),
         readings=Bm25Index.load(folder / _BM25_READINGS),
         questions=QuestionIndex(
-            passages=_read_passages(folder / _QUESTIONS),
+            passages=questions,
             embeddings=np.load(folder / _QUESTION_EMBEDDINGS),
             readings=Bm25Index.load(folder / _QUESTION_READINGS),
         ),
         tokenizer=Tokenizer(map(tuple, words["words"]), map(tuple, words["spellings"])),
         manifest=manifest,
     )
+
+
+def _parted(passages: Iterable[Passage]) -> tuple[tuple[Passage, ...], tuple[Passage, ...]]:
+    """What programs are found by, and the questions, which facts are found by; both in their order."""
+    searched: list[Passage] = []
+    questions: list[Passage] = []
+    for passage in passages:
+        (questions if passage.section == QUESTION else searched).append(passage)
+    return tuple(searched), tuple(questions)
 
 
 def _write_searched(
@@ -220,7 +233,7 @@ def _known_vectors(folder: Path, embedder: Embedder) -> dict[str, Vectors]:
         return {}
     known: dict[str, Vectors] = {}
     for passages, embeddings in ((_PASSAGES, _EMBEDDINGS), (_QUESTIONS, _QUESTION_EMBEDDINGS)):
-        texts = [passage.text for passage in _read_passages(folder / passages) if passage.is_embedded]
+        texts = _embedded_texts(folder / passages)
         vectors = np.load(folder / embeddings)
         if len(texts) != len(vectors):  # built by a version that embedded other passages
             return {}
@@ -248,9 +261,10 @@ def _write_passages(passages: Sequence[Passage], path: Path) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf8")
 
 
-def _read_passages(path: Path) -> tuple[Passage, ...]:
+def _embedded_texts(path: Path) -> list[str]:
     with path.open(encoding="utf8") as file:
-        return tuple(_from_json(json.loads(line)) for line in file)
+        entries = map(json.loads, file)
+        return [entry["text"] for entry in entries if entry["section"] in EMBEDDED_SECTIONS]
 
 
 def _to_json(passage: Passage) -> dict[str, Any]:
@@ -261,7 +275,3 @@ def _to_json(passage: Passage) -> dict[str, Any]:
         "cite": [str(cite) for cite in passage.cite],
         "field": passage.field,
     }
-
-
-def _from_json(entry: dict[str, Any]) -> Passage:
-    return Passage(**{**entry, "cite": tuple(map(parse_citation, entry["cite"]))})

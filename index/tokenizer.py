@@ -1,9 +1,9 @@
 """Tokens for BM25: content lemmas, the words of the domain, and readings."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.lazy_regex import lazy_regex
 from index.bounding import bound
 from index.kana import KanaConverter
 from index.lexicon import DomainWord
@@ -15,9 +15,9 @@ from index.stopwords import STOP_WORDS
 
 # Longer texts are spam or pasted documents; their tokens would take seconds.
 _MAX_CHARS = 2_000
-_KANJI = re.compile(r"[㐀-鿿々〆]")
-_WORD_RUN = re.compile(r"[ぁ-ゖァ-ヺー]+|[^\W\d_ぁ-ゖァ-ヺー]+")
-_SCRIPTS = re.compile(
+_KANJI = lazy_regex(r"[㐀-鿿々〆]")
+_WORD_RUN = lazy_regex(r"[ぁ-ゖァ-ヺー]+|[^\W\d_ぁ-ゖァ-ヺー]+")
+_SCRIPTS = lazy_regex(
     r"(?P<kanji>[㐀-鿿々〆])|(?P<hiragana>[ぁ-ゖゝゞ])|(?P<katakana>[ァ-ヺー])|(?P<digit>\d)|(?P<letter>\w)"
 )
 

@@ -3,34 +3,36 @@
 import re
 from collections.abc import Callable
 
-_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
-_COURTESY = re.compile(
+from corpus.lazy_regex import lazy_regex
+
+_SENTENCE = lazy_regex(r"[^。！？!?]*[。！？!?]+|[^。！？!?]+")
+_COURTESY = lazy_regex(
     r"お世話にな|恐れ入り|失礼(?:いた)?します|はじめまして|初めまして|こんにち[はわ]|こんばん[はわ]|おはよう|お忙しい|お疲れ|"
     r"よろしく|宜しく|お願い(?:いた|致)?します|ありがとう|突然|すみません|申し訳|ご多忙|さて|本題"
 )
 _COURTESY_CHARS = 32
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
+_KANA = lazy_regex(r"[ぁ-ゖァ-ヺ]")
 # Wishes, troubles, mishaps, questions and sums: how a need is put, whatever it is about.
-_NEED = re.compile(
+_NEED = lazy_regex(
     r"たい|たく|ほし|欲し|困|悩|足り(?:な|ず)|教え|おしえ|知り|ません|ない|なく|ねえ|へん|もらえ|使え|出ます|出る|できる|"
     r"どこ|誰|だれ|どう|方法|いくら|なんぼ|助け|助成|補助|支援|応援|相談|手伝|探し|頼|わから|分から|けど|が、|\d万|億|[?？]|"
     r"勝手に|無断|盗[まみん]|真似|パク[らっりる]|悲し|悔し|腹が立|ひどい|つらい|怖[いくか]|こわ[いくか]|不安|心配|"
     r"(?:て|で)しま[いっう]|ちゃ[いっう]|ちま[いっう]|言われ|られて|ばかり|ばっかり|だけで|すぎ"
 )
-_FOREIGN_NEED = re.compile(
+_FOREIGN_NEED = lazy_regex(
     r"[?？]|想|希望|需要|要不要|怎么|哪[里个家]|请问"
     r"|\b(?:want|need|looking|would like|hope|wish|help|could|can we|can i|is there|are there)\b"
     r"|싶|필요|있나요|있을까|까요|주세요|muốn|cần|nên|có thể|giúp"
 )
 # What is put off, and not to know: 電灯は来年に回す。よくわからないんだ。
-_NO_NEED = re.compile(
+_NO_NEED = lazy_regex(
     r"(?:来年|再来年|来期|今度|次|後|あと)に?(?:回|まわ)[しす]|(?:後|あと)回し|引っ込め|引っこめ|見送[りる]|また(?:今度|の機会|別の機会)"
     r"|^[^。]{0,12}(?:わから|分から|わかん|知ら)(?:な[いく]|ん|へん|ねえ)[^。]{0,5}$"
     r"|何を[^。]{0,6}(?:ば|たら)(?:いい|よい|ええ)[^。]{0,4}か(?:も|すら|さえ)$"
 )
 
 # 誰に相談すればいいですか: where to turn with what the other sentences tell
-_WHERE_TO_TURN = re.compile(
+_WHERE_TO_TURN = lazy_regex(
     r"(?:誰|だれ|どこ|どちら|どなた|何処)(?:に|へ|で)[^。]{0,8}(?:相談|聞[いけきこ]|頼[めみむ]|電話|連絡|言え|行け|話せ)"
     r"|(?:相談|話|聞いて|教えて|助けて|診て|見て)[^。]{0,14}(?:窓口|所|ところ|とこ|人|場所)[^。]{0,8}(?:ある|あり|ない|いま|おる|いる|教え)"
 )

@@ -1,18 +1,18 @@
 """Words of other languages with the Japanese words they stand for in the records."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
+from corpus.lazy_regex import lazy_regex
 from corpus.yaml_files import read_yaml
 from index.normalise import normalise
 
 _PATH = Path(__file__).with_name("glossary.yaml")
-_KANA = re.compile(r"[ぁ-ゖァ-ヺ]")
-_NO_WORD = re.compile(r"[^\w&-]+")
+_KANA = lazy_regex(r"[ぁ-ゖァ-ヺ]")
+_NO_WORD = lazy_regex(r"[^\w&-]+")
 
 
 class Gloss(BaseModel):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import ryaml
 
 from corpus.citation import parse_citation
 from corpus.eligibility import judge
@@ -51,7 +51,7 @@ DECISIONS = {
 
 
 def _read(name: str) -> list[dict[str, Any]]:
-    return yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf8"))
+    return ryaml.loads((CASES / f"{name}.yaml").read_text(encoding="utf8"))
 
 
 def _cases(*names: str) -> list[Any]:

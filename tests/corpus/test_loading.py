@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import ryaml
 
 from corpus.citation import parse_citation
 from corpus.errors import CorpusError, RecordError, UnknownProgramError
@@ -42,9 +42,9 @@ def root(small_root: Path, tmp_path: Path) -> Path:
 
 
 def _rewrite(path: Path, change: Change) -> None:
-    content = yaml.safe_load(path.read_text(encoding="utf8"))
+    content = ryaml.loads(path.read_text(encoding="utf8"))
     change(content)
-    path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf8")
+    path.write_text(ryaml.dumps(content), encoding="utf8")
 
 
 def _set(path: str, value: Any) -> Change:
@@ -268,7 +268,7 @@ def test_a_record_that_is_written_out_reads_the_same(corpus: Corpus) -> None:
 def test_the_schema_fits_the_record(path: Path) -> None:
     """What an editor would check: every field is known to the schema, every required one is there."""
     schema = Program.model_json_schema()
-    record = yaml.safe_load(path.read_text(encoding="utf8"))
+    record = ryaml.loads(path.read_text(encoding="utf8"))
     try:
         import jsonschema
     except ImportError:
@@ -319,7 +319,7 @@ def _is_a(value: Any, kind: str) -> bool:
 
 def test_the_schema_check_itself_finds_breaches() -> None:
     schema = Program.model_json_schema()
-    record = yaml.safe_load((ROOT / RECORD).read_text(encoding="utf8"))
+    record = ryaml.loads((ROOT / RECORD).read_text(encoding="utf8"))
     for wrong in ({"colour": "red"}, {"kind": "loan"}, {"needs": ["一つ"]}, {"goals": "digital"}, {"id": "A B"}):
         assert list(_breaches(record | wrong, schema, schema, "record")), wrong
 

@@ -21,7 +21,7 @@ from index.store import SearchIndex, build_index, index_is_current, load_index
 CHECKOUT = Path(__file__).parents[2]
 FILES = (
     "passages.jsonl", "questions.jsonl", "words.json", "embeddings.npy", "question-embeddings.npy", "vectors.faiss",
-    "bm25-tokens/data.csc.index.npy",
+    "bm25-tokens/scores.npy",
 )  # fmt: skip
 
 
