@@ -12,7 +12,7 @@ from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, affordable_expenses, calculate, compare, needed_expenses
-from dialog.asking import asking_sentence, asks_expense, asks_thing, questions_in
+from dialog.asking import ASKS_LEAST, asking_sentence, asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.declining import no_match
@@ -102,6 +102,8 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     if calculation is None:
         return describe(desk, turn, program, frame)
     lines = desk.composer.amount_lines(program, calculation)
+    if calculation.method == "rate" and calculation.subsidy_yen is None and ASKS_LEAST.search(turn.said.text):
+        lines = _least_first(program, calculation, lines)
     lines[1:1] = other_amounts(program, calculation)
     lines[1:1] = amounts_by_track(desk, turn, program, frame, slots)
     change = change_line(desk, turn, program, frame, calculation, slots)
@@ -124,6 +126,15 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
     cites = [*desk.composer.card_cites(card), *told, *([Citation(LAW)] if by_size else [])]
     return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots, cites=cites)
+
+
+def _least_first(program: Program, calculation: Calculation, lines: list[str]) -> list[str]:
+    """Asked for the least that may be applied for, that comes first, or that the material does not tell it."""
+    if calculation.lower_limit_yen is None:
+        return [say("amount_no_lower_limit", name=program.name), *lines]
+    lower = format_yen(calculation.lower_limit_yen)
+    said_later = say("amount_lower_limit", lower=lower)
+    return [say("amount_least", name=program.name, lower=lower), *(line for line in lines if line != said_later)]
 
 
 def facts_beside(desk: Desk, turn: Turn, program: Program, frame: Frame) -> list[FactHit]:

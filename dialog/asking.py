@@ -87,6 +87,9 @@ _WHERE_IT_IS = lazy_regex(
 _SIZE_WORD = lazy_regex(r"(?:(?P<much>長|大き|多|高|広)|短|小さ|少な|低|安|狭)い")
 _PICKS = lazy_regex(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
 
+# 最低いくらから申請できる, 下限額は
+ASKS_LEAST = lazy_regex(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
+
 # 申請の手順は, どうやって申し込む: the way to apply, not what is wanted before it
 _APPLIES = r"(?:申請|申し?込み?|応募|エントリー)"
 _HOW_TO_APPLY = lazy_regex(

@@ -11,13 +11,13 @@ from corpus.money import format_range, format_yen
 from corpus.records import Program
 from corpus.subsidy import calculate, format_rate
 from dialog.answering import answering_facts, frame_of
-from dialog.asking import asks_thing, by_size, size_word
+from dialog.asking import ASKS_LEAST, asks_thing, by_size, size_word
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
 from dialog.facts import FactHit, asked_kinds
-from dialog.finding import ASKS_LEAST, look_up
+from dialog.finding import look_up
 from dialog.focus import meant_by_topic
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State

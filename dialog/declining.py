@@ -106,6 +106,7 @@ def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Repl
         "fraud": "out_fraud",
         "orders": "out_orders",
         "private": "out_private",
+        "other_visitors": "out_other_visitors",
     }
     if turn.state.misses >= MAX_MISSES:
         return hand_off(desk, turn, "handoff_misses")

@@ -8,6 +8,7 @@ from corpus.lazy_regex import lazy_regex
 from corpus.records import Fact, Program
 from dialog.answering import answer_amount, answer_fact, change_line, frame_of, query_profile, slot_changes
 from dialog.asking import (
+    ASKS_LEAST,
     asking_sentence,
     asks_expense,
     asks_program,
@@ -50,7 +51,6 @@ NEW_WISH_CHARS = 10
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
-ASKS_LEAST = lazy_regex(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
 _LISTED = lazy_regex(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 _REST = lazy_regex(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")

@@ -18,7 +18,7 @@ from dialog.text import squeeze
 from dialog.understanding import Understanding
 
 ELLIPSIS = lazy_regex(
-    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
+    r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では|に(?:変え|し)(?:たら|た場合)|に(?:変える|する)と|に(?:変え|す)れば)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
 # Asks for a program, not for a figure of the one spoken of.
 _LOOKS_FURTHER = lazy_regex(
@@ -86,10 +86,15 @@ _SUM_ASKED = lazy_regex(
 )
 # 開発費は1640万: 屋根に太陽光、2,800万 tells a need of its own
 _EXPENSE_TOLD = lazy_regex(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
-# それとは別に, MEDICAとは別口で: another need
+# それとは別に, なるほど。MEDICAとは別口で: another need
 _APART = lazy_regex(
-    r"^(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
+    r"^(?:(?:なるほど|はい|ええ|うん|へえ+|ふ[むー]ん?|了解|わかりま?した|分かりま?した|ありがとう|どうも|OK)(?:です|ございま(?:す|した))?(?:ね|よ)?[。、!！\s]*)*"
+    r"(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
+)
+# 測ってもらえる所は別にありますか
+_THERE_ELSEWHERE = lazy_regex(
+    r"(?:所|ところ|とこ|場所?|窓口|機関|制度|助成金?|補助金?|支援|事業|もの|やつ|の)(?:は|って|が|なら)、?(?:また)?(?:別|ほか|他|よそ)に(?:も)?(?:あり|ある|ござい|ない)"
 )
 # 現地の決まりごと、誰ぞ助けてくれまへんか: help is looked for, no fact.
 _ASKS_FOR_HELP = lazy_regex(
@@ -425,7 +430,9 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
-    if _APART.match(said.text) or known & set(said.deferred_goals):  # 跡取りの件は来年に回します
+    if _APART.match(said.text) or _THERE_ELSEWHERE.search(said.text):
+        return False
+    if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
         return False
     if asks_if_there_is(desk, turn) or asks_of_other_part(turn):
         return True

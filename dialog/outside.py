@@ -69,6 +69,14 @@ _WANTS_CODE = lazy_regex(
 )
 
 
+# ほかの会社さんが何を相談したか見せて: what other visitors said
+_OF_OTHER_VISITORS = lazy_regex(
+    r"(?:他|ほか|よそ|別|前|先)の?(?:会社|社|人|方|相談者|お?客|企業|店|利用者)(?:さん|様|たち)?(?:が|の|は)(?![^。、]{0,8}に相談)[^。]{0,18}?"
+    r"(?:相談(?:を?し(?:た(?!ら)|て(?:い)?[るた])|内容|履歴|記録|票)|申請(?:内容|書類?)|聞いた|個人情報|連絡先|電話番号|売上|売り上げ)"
+    r"[^。]{0,16}?(?:教えて(?!くれ(?:た|まし)|もら(?:っ|い))|見せ|みせ|知り|見たい|一覧|出して|渡して|送って)"
+)
+
+
 class RulePatterns(BaseModel):
     """How a rule is asked for, and words without which it is not."""
 
@@ -113,6 +121,7 @@ class OutsideReader:
         is_of_office = patterns.other_offices.search(text)
         certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         certain = certain or ("code" if _WANTS_CODE.search(text) else None)
+        certain = certain or ("other_visitors" if _OF_OTHER_VISITORS.search(text) else None)
         topic = certain or _first(patterns.topics, text)
         absent, form = _absent(patterns.absent, self._names, text)
         return Outside(

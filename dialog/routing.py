@@ -90,6 +90,12 @@ _WHERE_TO_BEGIN = lazy_regex(
     r"^(?:じゃあ?|では|で(?=、|何|ま)|それで|それなら|ほな|ほんなら|なら|うち(?:は|だと)|まず(?:は)?|最初(?:は|に)|具体的に(?:は)?|、|\s)*"
     r"何から(?:始め|はじめ|やれ|やっ|や[るりん]|すれ|する|手を|取り|着手|進め)[ぁ-ん付着掛組]{0,14}(?:です|でしょう)?[?。]*$"
 )
+# 名前が出てこない, 何ていったっけ: no wish for a name
+_NAME_FORGOTTEN = lazy_regex(
+    r"(?:正式な|制度の|事業の)?(?:名前|名称|呼び名)(?:は|が|を|も)?、?(?:ちょっと|ど|すっかり)?"
+    r"(?:出てこ|出て来|思い出|おもいだ|忘れ|わすれ|覚え|おぼえ|分から|わから|知ら)[^。、]{0,8}"
+    r"|(?:何|なん)(?:て|と)(?:いっ|言っ|いい|言い|いう|言う)[^。、]{0,4}(?:っけ|かな|かしら|やら)"
+)
 _DENIED = lazy_regex(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
     r"|[一-龥ァ-ヶー]{2,8}(?:では|じゃ)なくて?(?=[一-龥ァ-ヶ])"
@@ -400,7 +406,7 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
 
 def _wanted_part(desk: Desk, said: Understanding) -> str:
     """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
-    text = _without_denied(said.without_scene(without_told(said)))
+    text = _NAME_FORGOTTEN.sub("", _without_denied(said.without_scene(without_told(said))))
     text = without_apart(desk.reader.after_put_off(text) or text)
     if rather := RATHER.search(text):
         text = text[rather.end() :]

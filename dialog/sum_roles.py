@@ -153,7 +153,7 @@ def is_capital(found: Sum) -> bool:
     if not words:
         return bool(_CAPITAL_AFTER.match(found.after)) or bool(_CAPITAL.match(found.topic))
     between = _DENIED.sub("", found.before[words[-1].end() :])
-    return not re.search(r"[\d千]\s*(?:万|億|円|人|名)", between)
+    return not re.search(r"[\d十百千]\s*(?:万|億|円|人|名)", between)
 
 
 def is_planned(found: Sum) -> bool:

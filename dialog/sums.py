@@ -37,7 +37,7 @@ _BUDGET_WITHOUT_UNIT = lazy_regex(
 _IN_UNITS = lazy_regex(
     r"単位(?:は|が|:|、)?(?P<unit>千|百万|万)円(?:で(?:す|、)?|の|表示|、|。|\s)*(?P<number>\d[\d,]*)(?![\d,]|\s*(?:円|千|万|億|人|名|件|台))"
 )
-_SPLIT_AT_NUMBERS = lazy_regex(r"[\d,.千万億円]+(?:万|億|円|人|名)")
+_SPLIT_AT_NUMBERS = lazy_regex(r"[\d,.十百千万億円]+(?:万|億|円|人|名)")
 _NEXT_KEYWORD = lazy_regex(
     r"円?(?:くらい|ぐらい|ほど)?(?P<gap>\s+)(?!台数|数量|個数|人数)[一-龥ァ-ヶーA-Za-z]{1,10}\s?[\d一二三四五六七八九十]"
 )
@@ -84,6 +84,13 @@ _ANY_COUNT = lazy_regex(_MULTIPLE)
 _BOUGHT = r"(?:新調|買|替え|換え|入れ|導入|更新|交換|購入|欲し|ほし|増や|揃え|そろえ|仕入)"
 _BOUGHT_COUNT = lazy_regex(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、。\d]{{0,10}}?{_BOUGHT}")
 _IN_ALL = lazy_regex(rf"(?:全部で|全部|合計|合わせて|あわせて|計)\s*{_MULTIPLE}(?!あたり)")
+# 合計900万でパソコンを30台, 6,000万で旋盤を2台: the sum of all of them
+_TOTAL_BEFORE = lazy_regex(
+    rf"(?:合計|総額|総計|全部で|全部|合わせて|あわせて|(?<![一-龥])計|しめて|トータル|ひっくるめて)(?:で|は|、)?{ABOUT}$"
+)
+_FOR_ALL_AFTER = lazy_regex(
+    rf"^{ABOUT}円?{ABOUT}(?:で|かけて)、?[^\d、。]{{2,14}}(?:を|が)\s*{COUNTED}\s*{THINGS}", re.I
+)
 _REPLACED_OR_SUMMED = lazy_regex(r"買い替え|入れ替え|全部で|合わせて")
 _MONTHS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
@@ -261,6 +268,8 @@ def _count_of(found: Sum) -> int:
     each = _PER_UNIT.search(found.before)
     if each:
         return _count_of_each(found, each)
+    if _TOTAL_BEFORE.search(found.before) or _FOR_ALL_AFTER.match(found.after):
+        return 1
     following = _TIMES_AFTER.match(found.after) or _THING_TIMES_AFTER.match(found.after)
     return _whole(following["count"]) if following and not _REPLACED_OR_SUMMED.search(following[0]) else 1
 
