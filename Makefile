@@ -15,10 +15,10 @@ test: setup-test lint
 	@echo "== tests"
 	@MADOGUCHI_HOME=$(CURDIR)/.madoguchi $(BIN)/python -m pytest $(PYTEST_ARGS)
 
-# The evaluation sets with floors, in the tests' own home folder; part of CI.
+# The evaluation sets with floors, in the tests' own home folder. CI draws a part of them by its commit: EVALUATE_ARGS.
 evaluate: setup-test
 	@echo "== evaluation"
-	@MADOGUCHI_HOME=$(CURDIR)/.madoguchi $(BIN)/madoguchi evaluate tests/eval/*.jsonl --show 0 --today 2026-04-01 \
+	@MADOGUCHI_HOME=$(CURDIR)/.madoguchi $(BIN)/madoguchi evaluate tests/eval/*.jsonl --show 0 --today 2026-04-01 $(EVALUATE_ARGS) \
 		--fail-under overall=0.9,calculation=0.95,exact_amounts=0.97,eligibility=0.9,scope=0.93,grounding=0.99,not_surely_wrong=0.98
 
 lint: setup-test

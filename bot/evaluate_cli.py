@@ -34,6 +34,8 @@ def register(app: typer.Typer) -> None:
 def evaluate_command(
     cases: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, help="事例の JSON Lines")],
     split: Annotated[Split, typer.Option(help="どの事例を流すか")] = "all",
+    sample: Annotated[int | None, typer.Option(min=1, help="この数だけ選んで流す（ふつうは全部）")] = None,
+    seed: Annotated[str, typer.Option(help="--sample の選び方を決める文字列（同じなら同じ事例）")] = "",
     jobs: Annotated[int | None, typer.Option(min=1, help="並列の数（ふつうは CPU の数）")] = None,
     today: Annotated[str | None, typer.Option(help="会話の日付（2026-04-01 の形、ふつうは今日）")] = None,
     source_dir: Annotated[
@@ -61,6 +63,8 @@ def evaluate_command(
         plan = Plan(
             cases=tuple(cases),
             split=split,
+            sample=sample,
+            seed=seed,
             jobs=jobs or default_jobs(),
             today=_read_date(today),
             at=datetime.now().astimezone().isoformat(timespec="seconds"),

@@ -29,12 +29,17 @@ Runner = Callable[[Sequence[EvalCase], Progress | None], list[dict[str, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run and measure; `at` is the moment that the history notes, `kinds` those of `--perturb`."""
+    """What to run and measure; `at` is the moment that the history notes, `kinds` those of `--perturb`.
+
+    With `sample`, so many of the cases, drawn by `seed`.
+    """
 
     cases: tuple[Path, ...]
     today: date
     at: str = ""
     split: Split = "all"
+    sample: int | None = None
+    seed: str = ""
     jobs: int = 1
     source_dir: Path | None = None
     kinds: tuple[str, ...] = ()
@@ -89,11 +94,20 @@ class Evaluation:
 def measure(plan: Plan, corpus: Corpus, factory: DialogFactory, bar: Bar) -> Evaluation:
     """Everything that the plan asks for; EvaluationError where a file is no input for it."""
     case_set = load_cases(plan.cases, corpus).only(plan.split)
+    if plan.sample is not None:
+        case_set = case_set.sampled(plan.sample, plan.seed)
     require_known(plan.floors, (case.category for case in case_set.cases))
     before = read_run(plan.compare) if plan.compare else None
     grounder = Grounder(corpus, plan.source_dir)
     runner = dialog_runner(factory, plan.today, plan.jobs)
-    settings = {"cases": list(case_set.origins), "split": plan.split, "at": plan.at, "jobs": plan.jobs}
+    settings = {
+        "cases": list(case_set.origins),
+        "split": plan.split,
+        "sample": plan.sample,
+        "seed": plan.seed,
+        "at": plan.at,
+        "jobs": plan.jobs,
+    }
     with bar("progress_cases") as progress:
         done = evaluate(case_set, runner, grounder, {**settings, "today": str(plan.today)}, progress)
     done = replace(done, missed_floors=tuple(below(plan.floors, done.summary.measures)))

@@ -256,6 +256,12 @@ def _subject(said: Understanding) -> str:
     return _OTHER_SUBJECT.sub("", text) or text
 
 
+_OF_THE_BUSINESS = lazy_regex(
+    r"(?:社長|代表|経営者|店主|店長|院長|園長|工場長|跡取り|後継ぎ)[をはも][^。、]{0,14}?(?:代わ|替わ|変わ|交代|譲|継)"
+    r"|(?:経営|商売|店|会社|事業|工場|やり方|値付け|値段の決め方)(?:を|から)[^。、]{0,8}?やり直"
+)
+
+
 def _with_acts(weighing: _Weighing) -> Understanding:
     said, likely = weighing.said, weighing.likely
     acts = set(said.acts)
@@ -271,6 +277,8 @@ def _with_acts(weighing: _Weighing) -> Understanding:
             act == "handoff" and (_WHO_HELPS.search(said.text) or asks_of_program)
         ):
             acts.discard(act)
+    if _OF_THE_BUSINESS.search(said.text):  # 社長を別の人に代わってもらいたい, 経営を一からやり直したい
+        acts -= {"reset", "handoff"}
     if weighing.state.frame is not None and not said.programs:
         acts |= {act for act in _FOLLOWING if likely[act] >= FOUND_BESIDE_CONTENT}
         if said.questions & _OF_FIGURES and "go_back" not in said.acts:
@@ -437,6 +445,8 @@ def _is_foreign(weighing: _Weighing) -> bool:
         is_request = weighing.goes_on or bool(said.goals) or likely.family("in_scope") >= UNLIKELY_OTHER
         if said.goals and weighing.evidence() >= MUCH_EVIDENCE:
             return False
+        if likely.likeliest("outside") == "abuse" and not (said.wishes or said.asks_anything):
+            return foreign >= FOUND  # 税金どろぼう
         return foreign >= (FOUND_BESIDE_CONTENT if is_request else FOUND)
     changes_subject = _OTHER_SUBJECT.search(said.text) and likely.family("in_scope") < UNLIKELY_OTHER
     return bool(foreign >= FOUND or changes_subject) or weighing.evidence() < LITTLE_EVIDENCE

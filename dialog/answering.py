@@ -87,7 +87,9 @@ def frame_of(turn: Turn, program: Program) -> Frame:
     track = track or (old.track if old and same else None)
     visits = said.visits or (old.visits if old and same else None)
     asks = bool(said.questions - {"fact"}) or (bool(said.questions) and not ELLIPSIS.search(said.text))
-    asked = said.text if asks else (old.asked if old else "")
+    # ほかにアトツギ支援もあるらしいね; 産業交流展の出展料は
+    names_what = bool(said.named) and (not ELLIPSIS.search(said.text) or bool(asked_kinds(said.without_names)))
+    asked = said.text if asks or names_what else (old.asked if old else "")
     travel_yen = said.travel.total_yen(visits) if said.travel else (old.travel_yen if old and same else None)
     return Frame("fact", (program.id,), query[-600:], track=track, asked=asked, visits=visits, travel_yen=travel_yen)
 

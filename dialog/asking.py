@@ -59,7 +59,9 @@ _NEXT_QUESTION = lazy_regex(
 )
 _ENDS_IN_WISH = lazy_regex(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # それはもうええわ。それより屋根に…: the wish that takes the place of another
-RATHER = lazy_regex(r"(?:それ|そんなこと|そっち)より(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*")
+RATHER = lazy_regex(
+    r"(?:それ|そんなこと|そっち)より(?:も)?(?!高|低|多|少|大き|小さ|安|長|短|前|後|上|下|もっと|いい|良い)(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*"
+)
 _ENGLISH_QUESTION = lazy_regex(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
 _ENDS_OPEN = lazy_regex(r"(?:は|って|とか)$")
 _ASKS_TO_TELL = lazy_regex(r"知りた[いく]|教え|おしえ|聞かせて|確認し")

@@ -169,7 +169,7 @@ def _is_excepted(rule: _Compiled, told: str, match: re.Match[str]) -> bool:
 
 # 葬儀屋さん|に納める棺を作る, 不動産会社|から頼まれて: what they do is not the own deed
 _CUSTOMER = lazy_regex(
-    r"[一-龥ァ-ヶー]{1,8}(?:屋|店|会社|業者|農家|院|園|館|蔵|所|場|師|メーカー|ホテル|センター|学校)(?:さん|様)?(?:[やと][^、。]{1,8})?"
+    r"[一-龥ァ-ヶー]{1,8}(?:屋|店|会社|業者|農家|院|園|館|蔵|所|場|師|メーカー|ホテル|センター|学校)(?:さん|様)?(?:[やと][^、。を]{1,8})?"
     r"(?=(?:に|へ)(?:納める|卸す|出す|売る|届ける|貸す)(?=[一-龥ァ-ヶー])"
     r"|から(?:の注文|の依頼|頼まれ|依頼|請け|注文を受け|仕事をもら|受注)|に(?:頼まれ|依頼され|任され))"
 )
@@ -184,7 +184,7 @@ def own_clauses(text: str) -> Iterable[str]:
     """What the visitor says of the own present business: no denial, no wish, nobody else's deeds."""
     for clause in told_clauses(text):
         rest = _CUSTOMER.sub("業者", clause[denied_until(clause) :])
-        if _ABOUT_OTHERS.search(rest):
+        if _ABOUT_OTHERS.search(rest) or _ENDED.search(rest):
             continue
         if _WISH.search(rest):
             rest = _before_the_wish(rest)
@@ -192,6 +192,11 @@ def own_clauses(text: str) -> Iterable[str]:
             yield rest
 
 
+# 製造は三年前にやめまして
+_ENDED = lazy_regex(
+    r"(?:は|を|も)(?:もう|とうに|とっくに|去年|昨年|先月|今年|[^、。]{1,6}年(?:前|春|秋)?に)?、?"
+    r"(?:やめ|止め|辞め|畳み|畳ん|たたみ|たたん|廃業し|手放し|閉め)(?:て|で|だ|た|まし[てた])(?:んで|ので|から|けど|が|のち)?$"
+)
 _DENIAL = lazy_regex(
     r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|のうて|のうで|ねぐ|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
     r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|(?:と)?ちご(?:て|うて)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"

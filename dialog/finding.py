@@ -40,6 +40,7 @@ SURE_HITS = 2
 # So often is asked what is wanted, before the windows are shown where that is found out together.
 MAX_ASKED = 3
 FAR_BEHIND = 10.5
+NEAR_BEHIND = 4.0
 MAX_TOLD_BEFORE = 3
 # Of the cards after the first that serve none of the goals and score less, 1 in 80 is wanted (cases of tests/eval).
 SURE_WITHOUT_GOAL = 8.0
@@ -141,6 +142,8 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     slots = turn.slots if is_told or is_another else add_goal(turn.slots, first.goals[0])
     slots = with_passing_answers(desk, turn, slots, hits)
     turn = replace(turn, slots=slots)
+    if "amount" in questions:
+        first = _first_that_pays_here(desk, turn, frame, hits)
     frame = replace(frame, program_ids=(first.id,))
     if turn.state.frame is None or frame.query == turn.said.text:
         direct = direct_answer(desk, turn, first, frame) or _fact_asked(desk, turn, hits)
@@ -164,6 +167,15 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     cites = [cite for card in cards for cite in desk.composer.card_cites(card)]
     cites += [cite for fact in nearby for cite in fact.cite]
     return finish(desk, turn, frame, cards, lines, calculation, cites=cites)
+
+
+def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit]) -> Program:
+    """Asked how much there is: a near program that pays and does not fail, before a better one that fails."""
+    near = [hit.program_id for hit in hits if hits[0].score - hit.score <= NEAR_BEHIND]
+    cards = cards_for(desk, near, turn.slots, frame, turn.today)
+    best = desk.corpus.program(cards[0].program_id)
+    fails = cards[0].program_id != near[0] and cards[-1].program_id == near[0]
+    return best if fails and best.subsidy is not None else desk.corpus.program(near[0])
 
 
 def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:

@@ -76,8 +76,8 @@ SURE_FACT = 4.0
 _SUBJECT = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
 _BUYS = lazy_regex(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
 _OTHER_TOPIC = lazy_regex(
-    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,8})の(?:ほう|方|件)"
-    r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の)"
+    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の]))+)の(?:ほう|方|(?P<matter>件|話))"
+    r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の|です|なん|に戻)"
 )
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
 _SUM_ASKED = lazy_regex(
@@ -85,13 +85,17 @@ _SUM_ASKED = lazy_regex(
     r"(?:(?:だいたい|最大|全部で)?(?:いくら|なんぼ|どれ(?:くらい|ぐらい|だけ|ほど)|どの(?:くらい|ぐらい|程度))[^、。]{0,12})?[?？。\s]*$"
 )
 # 開発費は1640万: 屋根に太陽光、2,800万 tells a need of its own
-_EXPENSE_TOLD = lazy_regex(r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)")
+_EXPENSE_TOLD = lazy_regex(
+    r"(?:費用?|経費|予算|見積(?:もり|り)?|総額|金額)額?(?:は|が|で|、|\s)|^[^、。\d]{1,12}(?:が|は|に|で)?(?:約|だいたい)?[\d,.]+(?:千|百)?[万億]円?(?:くらい|ぐらい|ほど)?(?:です|だ|や|かかります|かかる)?[。]?$"
+)
 # それとは別に, なるほど。MEDICAとは別口で: another need
 _APART = lazy_regex(
     r"^(?:(?:なるほど|はい|ええ|うん|へえ+|ふ[むー]ん?|了解|わかりま?した|分かりま?した|ありがとう|どうも|OK)(?:です|ございま(?:す|した))?(?:ね|よ)?[。、!！\s]*)*"
     r"(?:あと|で|、)*(?:(?:それ|これ|さっき|今|いま|その話)(?:の話)?と(?:は)?(?:別|べつ|違|ちが)|[^、。]{1,14}とは(?:別口|別)(?:で|に))"
     r"[ぁ-ん]{0,4}、?"
 )
+# それとは別に外注で400万、同じ計画で
+_SAME_PLAN = lazy_regex(r"同じ(?:計画|申請|件|事業)|(?:合わせ|あわせ|足し|加え|含め)て|一緒に|込みで")
 # 測ってもらえる所は別にありますか
 _THERE_ELSEWHERE = lazy_regex(
     r"(?:所|ところ|とこ|場所?|窓口|機関|制度|助成金?|補助金?|支援|事業|もの|やつ|の)(?:は|って|が|なら)、?(?:また)?(?:別|ほか|他|よそ)に(?:も)?(?:あり|ある|ござい|ない)"
@@ -368,12 +372,17 @@ def asks_of_step(program: Program, said: Understanding) -> bool:
 def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, ...]:
     """展示会のほうはいくら出る？, of another thing spoken of: of the programs shown, the last about it."""
     named = _OTHER_TOPIC.search(said.text)
-    if named is None or not state.topics or said.programs or not said.asks_anything:
+    if named is None or not state.topics or said.programs or said.deferred_goals or not said.asks_anything:
         return ()
     if _is_about(desk.corpus.program(state.topics[-1]), named["what"]):
         return ()
     spoken_of = dict.fromkeys((*state.topics[-2::-1], *state.seen))
-    return tuple(p for p in spoken_of if p != state.topics[-1] and _is_about(desk.corpus.program(p), named["what"]))[:1]
+    by_name = [p for p in spoken_of if p != state.topics[-1] and _is_about(desk.corpus.program(p), named["what"])]
+    if by_name or not named["matter"] or len(state.topics) < 2:
+        return tuple(by_name[:1])
+    others = frozenset(p for p in desk.corpus.programs if p not in state.topics)
+    hits = desk.searcher.search(named["what"], vector=desk.searcher.embed(named["what"]), exclude=others, top_k=1)
+    return tuple(hit.program_id for hit in hits if hit.program_id != state.topics[-1])
 
 
 def _is_about(program: Program, what: str) -> bool:
@@ -430,9 +439,9 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
-    if _APART.match(said.text) or _THERE_ELSEWHERE.search(said.text):
+    if (_APART.match(said.text) and not _SAME_PLAN.search(said.text)) or _THERE_ELSEWHERE.search(said.text):
         return False
-    if known & set(said.deferred_goals):  # 跡取りの件は来年に回します
+    if known & set(said.deferred_goals) or RATHER.search(said.text):  # 跡取りの件は来年に回します。それより…
         return False
     if asks_if_there_is(desk, turn) or asks_of_other_part(turn):
         return True
@@ -489,13 +498,16 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
 def _tells_expense(turn: Turn, known: set[str]) -> bool:
     """それから集塵機も120万で入れます, after an amount; 開発費は1640万, after a program described: for no new goal."""
     frame, said = turn.state.frame, turn.said
-    if frame is None or not set(said.goals) <= known | set(turn.state.slots.goals):
+    is_first = turn.state.slots.amount_yen is None and said.quantities.amount_yen is not None
+    bought = (
+        {"capital-investment"} if is_first else set()
+    )  # 機械が1,300万 tells what is bought, no wish for another program
+    if frame is None or not set(said.goals) - bought <= known | set(turn.state.slots.goals):
         return False
     if frame.kind == "amount":
         return adds_item(said)
-    is_first = turn.state.slots.amount_yen is None and said.quantities.amount_yen is not None
     tells = is_first and _EXPENSE_TOLD.search(said.text) and not (said.wishes or asks_program(said.text))
-    return frame.kind in ("describe", "fact") and bool(tells)
+    return frame.kind in ("describe", "fact", "eligible") and bool(tells)
 
 
 def _seeks_anything_else(desk: Desk, turn: Turn) -> bool:

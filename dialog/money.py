@@ -40,6 +40,8 @@ _ADDED = lazy_regex(
     rf"(?:ほか|他|別)に(?:も)?(?!{_OTHER_PROGRAM})|あと(?!継|で)|それから|それと|(?:^|[、。])それに|そのうえ|その上|加えて|さらに|プラスして|ついでに|一緒に|いっしょに|追加|(?:言い|書き|入れ|足し|数え)忘れ(?:て|と)|(?:両方|二つ|2つ|全部)合わせ|足し(?:て|ます|たい|たら|とく|ても)|足す|(?:付|つ)け(?:足|加)|上乗せ|"
     r"も(?:入れ|買|付け|つけ|やり|欲し|ほし|要|必要|導入|替え|頼|したい|考え)"
 )
+# やっぱり照明もやるので800万足してください
+_ADDS_PLAINLY = lazy_regex(r"(?:足し|追加し|上乗せし|プラスし|加え)て(?:くださ|下さ|くれ|ほし|欲し|もら|計算|$|。)")
 # 集塵機も120万: a further thing with its price
 _TOO = lazy_regex(
     r"^(?:じゃあ?|では|で|、)*(?!.*(?:予算|見積|費用|総額|経費|金額|上限|全部|合計|全体|うち|これ|それ|あれ|どっち|どちら|いくら|自己負担|助成|補助|最低))"
@@ -182,4 +184,4 @@ def _is_addition(planned: Sequence[Sum], text: str) -> bool:
             and (_TOO.search(_EACH.sub("", only.before)) or _TOO_AFTER.match(only.after) or _ENDS_TOO.match(only.after))
         )
     )
-    return bool(adds) and not _SETS_ANEW.search(text)
+    return bool(adds) and (not _SETS_ANEW.search(text) or _ADDS_PLAINLY.search(text) is not None)

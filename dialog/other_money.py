@@ -105,7 +105,7 @@ _DEMANDED_AFTER = lazy_regex(
 _LEFT = r"貸し|振り込|残って|の赤字|余って|眠って|抱え|溜ま|たま(?:って|り)|足りな|足りま|足らん|足りん|不足|ショート"
 _OTHERS_PAY = r"(?:親|銀行|身内|親戚|実家|国|国庫|父|母|信金|公庫)[^、。\d]{0,6}(?:出し|借り|もら|払っ|持っ)"
 _LENT_AFTER = lazy_regex(
-    rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が)?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
+    rf"^\s*円?{ABOUT}(?:分)?(?:を|は|も|が|の(?=借り|融資))?(?:ほど)?(?:{_BORROWED}|{_LOST}|{_GAINED}|{_LEFT}|{_OTHERS_PAY})"
     r"(?!(?:防|対策|ない(?:よう|ため)))"
 )
 _COST_BEFORE = lazy_regex(

@@ -46,6 +46,7 @@ from dialog.finding import (
     with_told_before,
 )
 from dialog.focus import (
+    ELLIPSIS,
     adds_item,
     asks_further_fact,
     asks_if_there_is,
@@ -152,7 +153,10 @@ _PLAIN = lazy_regex(
 )
 _OF_EACH = lazy_regex(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
 _BOTH = lazy_regex(r"両方(?:とも)?(?!の(?:場合|とき))|どちらも|どっちも|(?:2|二|ふた)つとも|並行して|同時に")
-_THOSE_TWO = lazy_regex(r"(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者")
+_THOSE_TWO = lazy_regex(
+    r"^(?:じゃあ?|では|で|、)*(?:両方とも|どちらも|どっちも|(?:2|二|ふた)つとも)"
+    r"|(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者"
+)
 # 条件は全部そろってますか
 _IF_ALL_MET = lazy_regex(
     r"(?:条件|要件|資格)(?:は|が|を|も)?(?:全部|すべて|全て|ぜんぶ|これで|もう|ちゃんと)*(?:そろ|揃|満た|クリア|足り)"
@@ -191,7 +195,7 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
     if _PLAIN.search(said.text):
         return in_plain_words(desk, turn)
-    if ("handoff" in said.acts and topic is None) or "slip" in said.acts:
+    if ("handoff" in said.acts and topic in (None, "abuse", "general")) or "slip" in said.acts:  # アホか。責任者出せ！
         return hand_off(desk, turn, "handoff_lead")
     if is_small_talk(said):
         return replace(state, slots=turn.slots), Reply(small_talk(said, state.plain), "smalltalk")
@@ -343,7 +347,8 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
         return facts_of_each(desk, turn, both) or compare_programs(desk, turn, both)
     frame = turn.state.frame
     compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
-    asks_of_each = _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
+    with_sum = said.quantities.amount_yen is not None and ELLIPSIS.search(said.text) is not None  # 1,300万円なら？
+    asks_of_each = with_sum or _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
     if len(compared) > 1 and not named and asks_of_each:
         told = lower_limits_of_each(desk, turn, compared) or facts_of_each(desk, turn, compared)
         return told or compare_programs(desk, turn, compared)
@@ -491,7 +496,29 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
     if means_fact(desk, turn, program):
         return answer_fact(desk, turn, program, frame) or describe(desk, turn, program, frame)
     again = again_if_updated(desk, turn, targets)
-    return again if again is not None else describe(desk, turn, program, frame)
+    if again is not None:
+        return again
+    return of_another(desk, turn, program) if asks_beside(turn, program) else describe(desk, turn, program, frame)
+
+
+# どうして？, さっきと何が変わったの: of what was answered
+_OF_THE_ANSWER = lazy_regex(
+    r"どうして|なぜ|なんで|何で|理由|根拠|変わ|違い|違う|内訳|どういう(?:こと|意味)|つまり|さっき"
+)
+
+
+def asks_beside(turn: Turn, program: Program) -> bool:
+    """給与計算は社労士の業務ですよね, of a program told of already: to tell of it once more answers nothing."""
+    said, frame = turn.said, turn.state.frame
+    was_told = frame is not None and frame.kind in ("amount", "find") and frame.program_ids[:1] == (program.id,)
+    of_the_answer = said.refers or said.is_generic or _OF_THE_ANSWER.search(said.text) or ELLIPSIS.search(said.text)
+    return was_told and said.language == "ja" and asks_fact(turn) and not (said.named or of_the_answer)
+
+
+def of_another(desk: Desk, turn: Turn, program: Program) -> tuple[State, Reply]:
+    """What another program surely offers; else that the material does not tell it of the one spoken of."""
+    found = look_up(desk, turn.slots, turn.said.text, frozenset({program.id}))
+    return find(desk, turn, found) if found.evidence >= SURE_EVIDENCE else fact_missing(desk, turn, program)
 
 
 def _answer_expense_of_unpaid(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple[State, Reply]:

@@ -69,7 +69,7 @@ def said_of(
 def _is_by(others: re.Pattern[str], text: str, mention: re.Match[str]) -> bool:
     """Whether others are named as those who do it, just before the mention or right after it."""
     before, after = text[: mention.start()][-16:], text[mention.end() :][:14]
-    named_after = rf"[^。、]{{0,6}}(?:{others.pattern})[^。、]{{0,4}}(?:に|が|から)"
+    named_after = rf"[^。、]{{0,6}}(?:{others.pattern})(?:[^。、]{{0,4}}(?:に|が|から)|(?:さん)?の[^。、]{{0,10}}で)"
     return bool(others.search(before)) or bool(re.match(named_after, after))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.abroad import Abroad
 from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
-from dialog.asking import asks_without_notice
+from dialog.asking import asking_sentence, asks_without_notice
 from dialog.business import Business, BusinessReader
 from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
@@ -52,6 +52,7 @@ _INDEFINITE = lazy_regex(
     r"|(?:どちら|どっち)(?:が|の(?:ほう|方)が)[^、。?？]{1,10}か(?:は|も|なんて|って)?、?(?=[^。?？]{0,16}(?:な[いくし]|ません|へん|ねえ))"
 )
 _HOSPITAL = "医療法人"
+_OF_A_VALUE = ("asks_wh", "how_much", "amount")
 _NAMED_AS = r"(?:言|挙|あげ|出|話|名|聞|訊|尋ね|相談|教わ|教えてもら)(?:っ|げ|し|い|の挙が)?(?:た|ってた|ていた|とった)(?:ほう|方|やつ|もの|の|制度|事業|助成)"
 # 2番について教えて, 3番は; 1番の悩み is no choice
 _NUMBERED = r"(?:^|(?<=[^\d一二三四五第])){n}番(?:(?=に(?:つい|し|関)|は|を|って|が|も|だと|なら)|の(?=やつ|ほう|方|制度|支援|助成|補助|事業|もの|件|限度|上限|率))"
@@ -302,7 +303,8 @@ class Reader:
         text = _INDEFINITE.sub("", text)
         asked = {name for name, pattern in self._patterns.questions.items() if pattern.search(text)}
         if "entitled" in asked:
-            asked = asked - {"entitled"} | (set() if asked & {"asks_wh", "how_much", "amount"} else {"eligible"})
+            asks_value = any(self._patterns.questions[name].search(asking_sentence(text)) for name in _OF_A_VALUE)
+            asked = asked - {"entitled"} | (set() if asks_value else {"eligible"})
         if _LIMIT_ASKED.search(text.strip()):
             asked = asked - {"amount"} | {"limit"}
         if asks_without_notice(text):

@@ -1,6 +1,7 @@
 """Evaluation cases: read, checked against the corpus, and never silently passed."""
 
 import json
+import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -132,6 +133,13 @@ class CaseSet:
         if not kept:
             raise EvaluationError(say("error_no_cases_in_split", split=split))
         return CaseSet(kept, self.problems, self.origins)
+
+    def sampled(self, size: int, seed: str) -> "CaseSet":
+        """`size` of the cases in their order, the same ones for the same `seed`; all where there are fewer."""
+        if len(self.cases) <= size:
+            return self
+        drawn = sorted(random.Random(seed).sample(range(len(self.cases)), size))
+        return CaseSet(tuple(self.cases[number] for number in drawn), self.problems, self.origins)
 
 
 def load_cases(paths: Sequence[Path], corpus: Corpus) -> CaseSet:

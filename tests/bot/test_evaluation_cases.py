@@ -126,6 +126,16 @@ def test_no_cases_is_an_error(tmp_path: Path, corpus: Corpus, content: str) -> N
         load_cases([path], corpus)
 
 
+def test_samples(tmp_path: Path, corpus: Corpus) -> None:
+    case_set = load_cases([write_cases(tmp_path / "a.jsonl", *SMALL_SET)], corpus)
+    ids = [case.id for case in case_set.cases]
+    drawn = {tuple(case.id for case in case_set.sampled(2, seed).cases) for seed in "abcdefghijkl"}
+    assert len(drawn) > 1  # another seed draws others
+    assert all(len(some) == 2 and [i for i in ids if i in some] == list(some) for some in drawn)
+    assert case_set.sampled(2, "a").cases == case_set.sampled(2, "a").cases
+    assert case_set.sampled(len(ids) + 1, "a") is case_set
+
+
 def test_splits(tmp_path: Path, corpus: Corpus) -> None:
     train, test = {**SMALL_SET[0], "split": "train"}, {**SMALL_SET[1], "split": "test"}
     case_set = load_cases([write_cases(tmp_path / "a.jsonl", train, test, SMALL_SET[2])], corpus)
