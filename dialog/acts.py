@@ -257,8 +257,8 @@ def _subject(said: Understanding) -> str:
 
 
 _OF_THE_BUSINESS = lazy_regex(
-    r"(?:社長|代表|経営者|店主|店長|院長|園長|工場長|跡取り|後継ぎ)[をはも][^。、]{0,14}?(?:代わ|替わ|変わ|交代|譲|継)"
-    r"|(?:経営|商売|店|会社|事業|工場|やり方|値付け|値段の決め方)(?:を|から)[^。、]{0,8}?やり直"
+    r"(?:社長|代表|経営者|店主|店長|院長|園長|工場長)を[^。、]{0,14}?(?:代わ|替わ|変わ|交代|譲|継)"
+    r"|(?:経営|商売|やり方|値付け|値段の決め方)(?:を|から(?:の)?経営を)[^。、]{0,8}?やり直"
 )
 
 
@@ -339,6 +339,15 @@ def _outside(weighing: _Weighing) -> Outside:
 _AS_IT_IS = lazy_regex(r"(?:この|今の|いまの)まま|(?:この|今の|いまの)(?:状態|状況|条件|内容)(?:で|でも)|うちでも")
 
 
+# What the things that a visitor names tell by themselves; all other conditions are steps, told as done or not.
+_OF_THINGS = frozenset({"excluded-product", "growth-field-product", "own-product", "new-business-activity"})
+
+
+def _tells_steps(said: Understanding) -> bool:
+    """Whether steps or other conditions are told: whoever asks then whether they may apply, asks for a verdict."""
+    return bool(set(said.answers.passing) - _OF_THINGS)
+
+
 def _missing(weighing: _Weighing) -> str | None:
     said, likely, found = weighing.said, weighing.likely, weighing.said.outside.missing
     missing, kind = likely.family("missing"), likely.likeliest("missing")
@@ -348,6 +357,8 @@ def _missing(weighing: _Weighing) -> str | None:
         return None
     if weighing.state.topics and _ASKS_ANEW.search(said.text):
         return None
+    if "eligible" in said.questions and _tells_steps(said):
+        return None  # 診断はまだ受けていないのですが申し込めますか
     if found is None and "eligible" in said.questions and _AS_IT_IS.search(said.text):
         return None  # このまま申し込めますか asks for a verdict
     if found is not None:
@@ -387,7 +398,8 @@ def _rule(weighing: _Weighing) -> str | None:
     of_sum = has_sum and said.questions & {"whatif", "amount"}  # 見積が来ました。税込2,750万円でした。これだと？
     tells = of_sum or said.deferred_goals or ((said.goals or has_sum) and not said.asks_anything)
     of_program = weighing.state.topics or said.programs
-    supposes = "eligible" in said.questions and said.answers.supposed  # ビルを売って借りる側に回ったら対象？
+    # ビルを売って借りる側に回ったら対象？; 二つ星はもう取ってるけど申請できる？
+    supposes = "eligible" in said.questions and (said.answers.supposed or _tells_steps(said))
     if supposes or tells or not of_program or "path" in said.questions or _WHERE_AND_WHEN.search(said.text):
         return None
     tells_more = any((told.employees, told.capital_yen, told.amount_yen, said.business.industry))
@@ -432,7 +444,7 @@ def _is_foreign(weighing: _Weighing) -> bool:
     """Whether a message that no rule knows asks for no business support."""
     said, likely, foreign = weighing.said, weighing.likely, weighing.likely.family("outside")
     only_tells = said.language == "ja" and not said.asks_anything and not said.wishes
-    if said.outside.missing is not None or "unknown_answer" in said.acts:
+    if said.outside.missing is not None or said.acts & {"unknown_answer", "explain"}:
         return False
     if foreign < SUSPECTED or (said.says_of_business and only_tells):
         return False

@@ -60,7 +60,7 @@ _NEXT_QUESTION = lazy_regex(
 _ENDS_IN_WISH = lazy_regex(r"(?:たい|ほしい|欲しい)(?:です|んです|な|ね|わ)*[。?？]?$")
 # それはもうええわ。それより屋根に…: the wish that takes the place of another
 RATHER = lazy_regex(
-    r"(?:それ|そんなこと|そっち)より(?:も)?(?!高|低|多|少|大き|小さ|安|長|短|前|後|上|下|もっと|いい|良い)(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*"
+    r"(?:それ|そんなこと|そっち)より(?!も?(?:高[いく]|低[いく]|多[いく]|少な[いく]|大き[いくな]|小さ[いくな]|安[いく]|長[いく]|短[いく]|前[にの]|後[にの]|上の|下の|もっと|いい|良い))(?:も)?(?:、|\s)*(?=[^、。]{4})|(?:それ|その)よか(?:、|\s)*"
 )
 _ENGLISH_QUESTION = lazy_regex(r"^(?:how|what|when|where|who|which|why|do|does|did|is|are|can)\b", re.I)
 _ENDS_OPEN = lazy_regex(r"(?:は|って|とか)$")

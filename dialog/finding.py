@@ -172,10 +172,10 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
 def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit]) -> Program:
     """Asked how much there is: a near program that pays and does not fail, before a better one that fails."""
     near = [hit.program_id for hit in hits if hits[0].score - hit.score <= NEAR_BEHIND]
-    cards = cards_for(desk, near, turn.slots, frame, turn.today)
-    best = desk.corpus.program(cards[0].program_id)
-    fails = cards[0].program_id != near[0] and cards[-1].program_id == near[0]
-    return best if fails and best.subsidy is not None else desk.corpus.program(near[0])
+    fitting = [c for c in cards_for(desk, near, turn.slots, frame, turn.today) if c.eligibility.verdict != "ineligible"]
+    pays = (p for card in fitting if (p := desk.corpus.program(card.program_id)).subsidy is not None)
+    first = desk.corpus.program(near[0])
+    return first if any(card.program_id == near[0] for card in fitting) else next(pays, first)
 
 
 def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:

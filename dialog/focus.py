@@ -58,6 +58,8 @@ NEAR_TOPIC = 0.88
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
 NEARER = 0.02
 MIN_NEED = 5
+# Of the score of search: so well a few words must speak of a program to go back to it.
+MIN_MATTER = 7.0
 LONG_ELLIPSIS, SHORT_ELLIPSIS = 40, 10
 # もうひとつの館のほうは？ names nothing.
 _THE_OTHER = lazy_regex(
@@ -76,7 +78,7 @@ SURE_FACT = 4.0
 _SUBJECT = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
 _BUYS = lazy_regex(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
 _OTHER_TOPIC = lazy_regex(
-    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の]))+)の(?:ほう|方|(?P<matter>件|話))"
+    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?!金額|上限|限度|下限|助成|補助|率|費用|経費|期間|別の|今の|次の|私の|うちの)(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の])){2,10})の(?:ほう|方|(?P<matter>件|話))"
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の|です|なん|に戻)"
 )
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
@@ -382,7 +384,7 @@ def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, 
         return tuple(by_name[:1])
     others = frozenset(p for p in desk.corpus.programs if p not in state.topics)
     hits = desk.searcher.search(named["what"], vector=desk.searcher.embed(named["what"]), exclude=others, top_k=1)
-    return tuple(hit.program_id for hit in hits if hit.program_id != state.topics[-1])
+    return tuple(hit.program_id for hit in hits if hit.program_id != state.topics[-1] and hit.score >= MIN_MATTER)
 
 
 def _is_about(program: Program, what: str) -> bool:
@@ -439,7 +441,12 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
     said = turn.said
     topic = desk.corpus.program(turn.state.topics[-1])
     known = set(topic.goals)
+    if adds_item(said) and _SAME_PLAN.search(said.text):
+        return True
     if (_APART.match(said.text) and not _SAME_PLAN.search(said.text)) or _THERE_ELSEWHERE.search(said.text):
+        return False
+    pays_nothing = topic.subsidy is None and said.quantities.amount_yen is not None
+    if pays_nothing and "whatif" in said.questions and not said.refers:  # UTMを200万で入れたら？, of a window
         return False
     if known & set(said.deferred_goals) or RATHER.search(said.text):  # 跡取りの件は来年に回します。それより…
         return False
@@ -496,12 +503,12 @@ def is_follow_up(desk: Desk, turn: Turn) -> bool:
 
 
 def _tells_expense(turn: Turn, known: set[str]) -> bool:
-    """それから集塵機も120万で入れます, after an amount; 開発費は1640万, after a program described: for no new goal."""
+    """それから集塵機も120万で入れます, after an amount; 開発費は1640万, after a program described: for no goal of another program."""
     frame, said = turn.state.frame, turn.said
     is_first = turn.state.slots.amount_yen is None and said.quantities.amount_yen is not None
-    bought = (
-        {"capital-investment"} if is_first else set()
-    )  # 機械が1,300万 tells what is bought, no wish for another program
+    is_for_things = bool(known & {"capital-investment", "product"})
+    # 機械が1,300万 tells what is bought: no wish for another program
+    bought = {"capital-investment"} if is_first and is_for_things else set()
     if frame is None or not set(said.goals) - bought <= known | set(turn.state.slots.goals):
         return False
     if frame.kind == "amount":

@@ -15,7 +15,9 @@ from dialog.statements import Place, asserted, said_of
 from dialog.text import sentences
 
 
-def _ignoring_case(pattern: str) -> re.Pattern[str]:
+def _ignoring_case(pattern: object) -> re.Pattern[str]:
+    if not isinstance(pattern, str):
+        raise ValueError(f"{pattern!r} is no text; put it in quotes")
     return lazy_regex(pattern, re.I)
 
 

@@ -94,7 +94,8 @@ _WHERE_TO_BEGIN = lazy_regex(
 # 名前が出てこない, 何ていったっけ: no wish for a name
 _NAME_FORGOTTEN = lazy_regex(
     r"(?:正式な|制度の|事業の)?(?:名前|名称|呼び名)(?:は|が|を|も)?、?(?:ちょっと|ど|すっかり)?"
-    r"(?:出てこ|出て来|思い出|おもいだ|忘れ|わすれ|覚え|おぼえ|分から|わから|知ら)[^。、]{0,8}"
+    r"(?:(?:出てこ|出て来|思い出せ|おもいだせ)(?:ない|ません|ん|へん)|忘れ(?:た|て|まし)|わすれ(?:た|て|まし)|ど忘れ"
+    r"|(?:覚えて|おぼえて)(?:い)?(?:ない|ません)|(?:分から|わから|知ら)(?:ない|ん(?![一-龥])))[^。、一-龥]{0,6}"
     r"|(?:何|なん)(?:て|と)(?:いっ|言っ|いい|言い|いう|言う)[^。、]{0,4}(?:っけ|かな|かしら|やら)"
 )
 _DENIED = lazy_regex(
@@ -153,6 +154,11 @@ _PLAIN = lazy_regex(
 )
 _OF_EACH = lazy_regex(r"それぞれ|各々|おのおの|どことどこ|何と何|どちらも|どっちも|両方|(?:2|二|ふた)つとも")
 _BOTH = lazy_regex(r"両方(?:とも)?(?!の(?:場合|とき))|どちらも|どっちも|(?:2|二|ふた)つとも|並行して|同時に")
+SHORT_SUM = 16
+# どっちも要らない: nothing is compared
+_REFUSES_BOTH = lazy_regex(
+    r"(?:じゃあ?|では|で|、)*(?:両方とも|両方|どちらも|どっちも|(?:2|二|ふた)つとも)(?:は|、)?(?:いら|要ら|違|ダメ|だめ|駄目|やめ|いいや|もういい)"
+)
 _THOSE_TWO = lazy_regex(
     r"^(?:じゃあ?|では|で|、)*(?:両方とも|どちらも|どっちも|(?:2|二|ふた)つとも)"
     r"|(?:その|この|今の|さっきの)(?:2|二|ふた)つ|(?:その|この)(?:両方|双方)|両者"
@@ -326,6 +332,8 @@ def _has_answered(state: State) -> bool:
 def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Reply] | None:
     """A comparison, where one is asked for or where the visitor weighs the programs named."""
     said = turn.said
+    if _REFUSES_BOTH.match(said.text):
+        return None
     named = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "program" and not n.is_done))
     rivals = named or turn.state.shown
     if "biggest" in said.acts and len(rivals) > 1:
@@ -347,7 +355,9 @@ def side_by_side(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[Stat
         return facts_of_each(desk, turn, both) or compare_programs(desk, turn, both)
     frame = turn.state.frame
     compared = frame.program_ids if frame is not None and frame.kind == "compare" and not frame.alternatives else ()
-    with_sum = said.quantities.amount_yen is not None and ELLIPSIS.search(said.text) is not None  # 1,300万円なら？
+    leaves_out = ELLIPSIS.search(said.text) is not None or len(squeeze(said.text)) <= SHORT_SUM
+    of_one = said.wishes or "amount" in said.questions
+    with_sum = said.quantities.amount_yen is not None and leaves_out and not of_one  # 1,300万円なら？
     asks_of_each = with_sum or _OF_EACH.search(said.text) or said.acts & {"compare", "biggest"}
     if len(compared) > 1 and not named and asks_of_each:
         told = lower_limits_of_each(desk, turn, compared) or facts_of_each(desk, turn, compared)
@@ -778,8 +788,8 @@ def is_business(desk: Desk, turn: Turn) -> bool:
 
 
 def is_small_talk(said: Understanding) -> bool:
-    if said.goals or said.programs or said.says_of_business:
-        return False
+    if set(said.goals) - {"management"} or said.programs or said.says_of_business:
+        return False  # 家族と相談してみます is no wish for advice
     return said.is_small_talk and bool(said.acts & {"greeting", "thanks", "farewell", "wait"})
 
 

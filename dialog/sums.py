@@ -86,11 +86,14 @@ _BOUGHT_COUNT = lazy_regex(rf"{_MULTIPLE}(?:を|ほど|とも|だけ|分)?[^、�
 _IN_ALL = lazy_regex(rf"(?:全部で|全部|合計|合わせて|あわせて|計)\s*{_MULTIPLE}(?!あたり)")
 # 合計900万でパソコンを30台, 6,000万で旋盤を2台: the sum of all of them
 _TOTAL_BEFORE = lazy_regex(
-    rf"(?:合計|総額|総計|全部で|全部|合わせて|あわせて|(?<![一-龥])計|しめて|トータル|ひっくるめて)(?:で|は|、)?{ABOUT}$"
+    rf"(?:合計|総額|総計|全部で|全部|合わせて|あわせて|(?<![一-龥])計(?![画算測器])|しめて|トータル|ひっくるめて)(?:で|は|、)?{ABOUT}$"
 )
 _FOR_ALL_AFTER = lazy_regex(
-    rf"^{ABOUT}円?{ABOUT}(?:で|かけて)、?[^\d、。]{{2,14}}(?:を|が)\s*{COUNTED}\s*{THINGS}", re.I
+    rf"^{ABOUT}円?{ABOUT}(?:で|かけて)(?!買|売|借|手に|出せ|済)、?[^\d、。]{{2,14}}(?:を|が)\s*(?P<count>{COUNTED})\s*{THINGS}",
+    re.I,
 )
+_PRICE_BEFORE = lazy_regex(r"(?:定価|価格|値段|単価|売価|本体)(?:は|が|で)?\s*$")
+_MIN_PIECE_YEN = 30_000  # 5万円でタブレットを12台: no tablet costs 4,000 yen
 _REPLACED_OR_SUMMED = lazy_regex(r"買い替え|入れ替え|全部で|合わせて")
 _MONTHS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}\s*(?:の[^\d、。]{{1,10}})?(?:を|が|で|×|x|、)\s*(?P<count>{COUNTED})\s*(?P<unit>か月|ヶ月|カ月|ヵ月|年)(?:分|間|契約)?",
@@ -268,10 +271,19 @@ def _count_of(found: Sum) -> int:
     each = _PER_UNIT.search(found.before)
     if each:
         return _count_of_each(found, each)
-    if _TOTAL_BEFORE.search(found.before) or _FOR_ALL_AFTER.match(found.after):
+    if _TOTAL_BEFORE.search(found.before) or _is_for_all(found):
         return 1
     following = _TIMES_AFTER.match(found.after) or _THING_TIMES_AFTER.match(found.after)
     return _whole(following["count"]) if following and not _REPLACED_OR_SUMMED.search(following[0]) else 1
+
+
+def _is_for_all(found: Sum) -> bool:
+    """6,000万で旋盤を2台: what all of them cost, where a piece may cost its share."""
+    pieces = _FOR_ALL_AFTER.match(found.after)
+    price = parse_number(found.clause[found.start : found.end]) if pieces else None
+    if pieces is None or price is None or _PRICE_BEFORE.search(found.before):
+        return False
+    return price >= _MIN_PIECE_YEN * _whole(pieces["count"])
 
 
 def _times_paid(found: Sum) -> int:

@@ -182,10 +182,15 @@ def test_what_is_found_elsewhere(by_meaning: Dialog, message: str, first: str) -
 
 
 def test_what_no_fact_answers_is_not_answered_with_the_amount_again(by_meaning: Dialog) -> None:
-    reply = talk(
-        by_meaning, "製本所12人。勤怠のソフトを84万円で入れたい。いくら出ますか", "給与計算は社労士さんの仕事ですよね？"
-    )
-    assert reply.calculation is None
+    asked = "印刷会社12人です。勤怠管理のソフトを84万円で入れたい。いくら出ますか"
+    told = talk(by_meaning, asked, "給与計算のほうは社労士の業務ですよね？")
+    assert told.replies[0].calculation is not None
+    assert told.reply.calculation is None
+
+
+def test_asked_how_much_a_program_that_fails_gives_way_to_a_near_one(dialog: Dialog) -> None:
+    told = talk(dialog, "印刷会社12人です。勤怠管理のソフトを84万円で入れたい。いくら出ますか")
+    assert told.calculation()["program_id"] == "digital-tool"
 
 
 @pytest.mark.parametrize(
