@@ -694,7 +694,8 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
         if asks or not is_known:
             words = rest + (_COUNTED_IN.sub("何社何人", asks[0]) if asks else "")
     named = desk.reader.read(words).named if track else said.named
-    return replace(turn, said=replace(said, text=words, questions=last.questions, without_names=words, named=named))
+    asks_for = last.questions or said.questions  # 年20回でしたっけ is no question by its form
+    return replace(turn, said=replace(said, text=words, questions=asks_for, without_names=words, named=named))
 
 
 def leaves_out(turn: Turn) -> bool:
