@@ -82,10 +82,11 @@ class BusinessReader:
     def _industry(self, text: str, named: Named | None) -> tuple[str | None, Mapping[str, float]]:
         """A trade named as the own is certain; else deeds count, and more than a trade that is merely mentioned."""
         is_certain = named is not None and named.score >= CERTAIN
-        if named is not None and is_certain and language_of(text) != "zh" and named.surface != "卸":
-            return self._of_named(named, text), {}
+        is_chinese = language_of(text) == "zh"
+        if named is not None and is_certain and not is_chinese and named.surface != "卸":
+            return self._of_named(named, text), {}  # whatever deeds are told
         deed = self._deeds.read(self._places.without(text))
-        if named is not None and language_of(text) == "zh" and (deed is not None or named.surface in _FALSE_FRIENDS):
+        if named is not None and is_chinese and (deed is not None or named.surface in _FALSE_FRIENDS):
             named = None
         if named is None or not is_certain:
             if deed is not None and deed.is_sure:
