@@ -17,7 +17,7 @@ from dialog.asking import (
     ends_in_wish,
     questions_in,
 )
-from dialog.cards import make_card
+from dialog.cards import calculation_for, make_card
 from dialog.counts import without_staff_lists
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
@@ -31,7 +31,7 @@ from dialog.policy import next_question
 from dialog.product_age import product_age
 from dialog.reply import Reply
 from dialog.state import Frame, Slots, State
-from dialog.text import clauses, squeeze
+from dialog.text import clauses, sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 from retrieval.search import Hit
@@ -334,6 +334,31 @@ def alike(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not fitting:
         return no_match(desk, turn, say("find_none_left"), None)
     return show(desk, turn, Frame("find", (), query), fitting, "find_others_lead")
+
+
+def larger(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
+    """Programs for the same need that pay more than the one named or spoken of last; None of what pays nothing."""
+    said, state = turn.said, turn.state
+    named = said.programs[-1:] or state.topics[-1:]
+    if not named or any(n.start > squeeze(said.text).find(squeeze(sentences(said.text)[-1])) for n in said.named):
+        return None
+    frame = state.frame or Frame("find", (), said.text)
+    least = _most_paid(desk, turn, named[0], frame)
+    if not least:
+        return None
+    query = frame.query if frame.kind == "find" else desk.corpus.program(named[0]).purpose.text
+    hits = [
+        hit
+        for hit in look_up(desk, turn.slots, query, frozenset(named)).hits
+        if _most_paid(desk, turn, hit.program_id, frame) > least and not fails(desk, turn, hit.program_id)
+    ]
+    return show(desk, turn, Frame("find", (), query), hits, "find_others_lead") if hits else None
+
+
+def _most_paid(desk: Desk, turn: Turn, program_id: str, frame: Frame) -> int:
+    """The limit of a program for this visitor in yen; 0 where it pays nothing."""
+    terms = calculation_for(desk.corpus.program(program_id), turn.slots, frame, desk.corpus, turn.today)
+    return (terms.limit_yen or 0) if terms is not None and terms.method != "fee" else 0
 
 
 def fails(desk: Desk, turn: Turn, program_id: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.lazy_regex import lazy_regex
 from dialog.state import State
-from dialog.text import squeeze
+from dialog.text import sentences, squeeze
 from dialog.understanding import Understanding
 
 MIN_WANTED = 5
@@ -34,9 +34,16 @@ _OF_OTHER_SIZE = lazy_regex(
     r"(?:もう(?:少し|ちょっと|ちょい)|もっと)[^、。]{0,4}?(?:小さ|小さめ|こじんまり|こぢんまり|手ごろ|手頃|安[いく]|安め|近[いく]|近場|気軽|手軽|簡単|楽|広[いく]|大き|ゆるい|緩い)"
     r"[^、。]{0,6}(?:所|ところ|とこ|会場|場所|施設|やつ|もの|制度|の)(?:が|は|で|を|も|、|。|[?？]|$)"
 )
+# もっと大きいのない？ after what pays little: of the sum
+_OF_LARGER_SUM = lazy_regex(
+    r"(?:もう(?:少し|ちょっと|ちょい)|もっと)(?:、)?(?:(?:金額|額|上限|限度額?|枠|助成(?:金|額)?|補助(?:金|額)?|率)(?:が|の|も)?)?"
+    r"(?:大き[いなめ]|おっき[いな]|でか[いめ]|高[いめ]|多[いくめ]|たくさん|ぎょうさん|ようけ|出る|もらえる|出して|貰える)"
+    r"[^、。]{0,6}?(?:の|やつ|もの|もん|制度|事業|助成金?|補助金?|支援|枠|とこ|ところ|くれる|くれるの)?"
+    r"(?:って|は|が|で|を|も)?(?:ほか|他)?(?:に(?:は|も)?)?(?:な[いか]|ある|あり|あら|おま|ござい|欲し|ほし|教え|探|[?？]|$)"
+)
 # 借りている店でも使える助成は？, うちでも申し込める制度はございますか
 _ASKS_FOR_ANY = lazy_regex(
-    r"(?:使える|申し込める|もらえる|受けられる|出せる|いける)の(?:は|って|が)?(?:$|[?？。]|ある|あり|ない|なか)"
+    r"(?:使える|申し込める|(?<![てで])もらえる|受けられる|出せる|いける)の(?:は|って|が)?(?:$|[?？。]|ある|あり|ない|なか)"
     r"|(?:助成|補助|支援|制度|事業|もの|やつ)(?:金|策)?(?:は|って|が|を|なんか|とか)?"
     r"(?:$|[?？。]|(?:何か|なにか|ほかに)?(?:ございま|あり|ある|ない|なか|あら|おへん|教えて|知りた|探し))"
 )
@@ -97,6 +104,11 @@ def asks_alike(said: Understanding, *, refused: bool) -> bool:
         or (refused and (_INSTEAD.search(said.text) or _ASKS_FOR_ANY.search(said.text)))
     )
     return bool(other)
+
+
+def wants_larger(said: Understanding) -> bool:
+    """Whether programs that pay more are asked for: 上限100万か。もっと大きいのない？"""
+    return _OF_LARGER_SUM.search(sentences(said.text)[-1]) is not None
 
 
 def without_alike(text: str) -> str:

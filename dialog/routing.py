@@ -41,6 +41,7 @@ from dialog.finding import (
     find_again,
     find_rest,
     instead,
+    larger,
     look_up,
     others,
     with_told_before,
@@ -68,7 +69,7 @@ from dialog.focus import (
 from dialog.industry_guess import description
 from dialog.naming import PLACES
 from dialog.number_words import in_plain_numbers
-from dialog.objecting import asks_alike, doubts, wanted_instead
+from dialog.objecting import asks_alike, doubts, wanted_instead, wants_larger
 from dialog.patterns import WAGES_NEEDED
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
@@ -400,6 +401,9 @@ def _stand_side_by_side(said: Understanding, named: Sequence[str]) -> bool:
 def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     """Other programs than the one shown: further ones, ones like it, or what is wanted in its place."""
     said, state = turn.said, turn.state
+    more = larger(desk, turn) if wants_larger(said) and said.ordinal is None else None
+    if more is not None:
+        return more
     answers = state.asks is not None and state.asks in said.answers.conditions  # 借りています、ほかに不動産はない
     if state.frame is None or said.programs or answers:
         return None

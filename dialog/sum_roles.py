@@ -51,6 +51,12 @@ _WANTED_AFTER = lazy_regex(
     rf"^\s*円?\s*(?:くらい|ぐらい|ほど)?\s*(?:は|も|が|を|ば|まで)?{_IN_FULL}(?:は|も|が|を|ば)?(?:{_GET})|"
     r"^\s*円?(?:を|の)(?:助成|補助|支給)(?!額|率)"
 )
+# ソフト30万円の補助: what the sum buys stands right before it
+_THING_BEFORE = lazy_regex(
+    r"(?:(?<![ァ-ヶー])(?!レベル|クラス|コース|トータル|プラス|アドバンス)[ァ-ヶー]{2,}"
+    r"|[一-龥](?:機|器|装置|設備|工事|費|台|車|炉|盤)|[代料])$"
+)
+_HELP_WITH = lazy_regex(r"^\s*円?の(?:助成|補助|支援)")
 _LIMIT_AFTER = lazy_regex(
     r"^\s*円?\s*(?:以上|以下|未満|以内|を超え|超|まで)(?:の[^、。]{0,8})?(?:が|で|は|という|って|じゃ|で(?:ない|なけ)|なら)?(?:対象|条件|要件|必要|だめ|ダメ|ない|ですか|上限|下限|[、]?です?よね)"
 )
@@ -171,6 +177,8 @@ def is_planned(found: Sum) -> bool:
 def _is_granted(found: Sum) -> bool:
     """A grant received, hoped for, capped, or worked out by the visitor (3分の2なら200万のはず)."""
     if _QUOTED_AFTER.match(found.after) or _GRANT_PLANNED_AFTER.match(found.after):
+        return False
+    if _THING_BEFORE.search(found.own) and _HELP_WITH.match(found.after):
         return False
     if _SHARE_BEFORE.search(found.before) and not _SPENT_INSTEAD.match(found.after):
         return True
