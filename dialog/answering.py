@@ -57,7 +57,9 @@ _NAMES_FEE = lazy_regex(
 _TELLS_FEE = lazy_regex(r"無料|有料|負担|(?:利用|参加|出展|受講|入場|使用|相談|派遣)(?:の?費用|費|料)|円／")
 # 広告費は出る？, いくらもらえる？, of what pays nothing: only facts that tell of money answer.
 _ASKS_MONEY = lazy_regex(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
-_PAYS = lazy_regex(r"費|料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
+_PAYS = lazy_regex(r"費|(?<![資試材原燃])料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
+# 審査員って誰: of people that no fact speaks of, nothing else answers
+_ASKS_WHO = lazy_regex(r"(?P<what>[一-龥ァ-ヶー]{2,8})(?:って|は|とは|の(?:名前|顔ぶれ|メンバー)(?:は|って|を)?)[^。、]{0,4}(?:誰|だれ|どなた|どんな人|教え)")
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
 _ASKS_HOURS = lazy_regex(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
 _HOURS = frozenset({"時", "曜日"})
@@ -367,6 +369,9 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         goes_on = turn.state.frame is not None and turn.state.frame.kind == "fact" and ELLIPSIS.search(turn.utterance)
         return fact_missing(desk, turn, program) if kinds or goes_on else None
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
+        return fact_missing(desk, turn, program)
+    who = _ASKS_WHO.search(said.without_names)
+    if who and not any(who["what"] in (*fact.ask, fact.text) or who["what"] in fact.text for fact in facts_of(program)):
         return fact_missing(desk, turn, program)
     asks_hours = _ASKS_HOURS.search(said.without_names) and kinds <= _HOURS
     if asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits):

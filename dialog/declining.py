@@ -76,7 +76,7 @@ _USES = lazy_regex(
     r"|^[^。、]{0,24}?(?:何割|何%|いくら|なんぼ|どれくらい|どのくらい|何年|何人)[^。、]{0,14}[?？か]$"
 )
 # 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
-_OF_ONE_APPLICATION = lazy_regex(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた")
+_OF_ONE_APPLICATION = lazy_regex(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた|交付(?:が|の)?決(?:定|ま)|変更(?:届|申請)")
 # …って載ってますよね。それの限度額を知りたい
 _OF_IT = lazy_regex(
     r"(?:それ|あれ|その(?:制度|事業|助成金?|補助金?))の(?:限度|上限|率|助成|補助|対象|条件|中身|内容|金額|額)"
@@ -111,8 +111,10 @@ def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Repl
     if turn.state.misses >= MAX_MISSES:
         return hand_off(desk, turn, "handoff_misses")
     text = say(key.get(topic or "", "out_of_scope"), turn.state.plain)
-    told = turn.said.text.replace(asking_sentence(turn.said.text), "")  # 浅草橋らへんで旨い蕎麦屋しらん tells nothing
-    tells = bool(told) and desk.reader.read(told).says_of_business
+    asked, told = asking_sentence(turn.said.text), sentences(turn.said.text)
+    beside = [sentence for sentence in told if sentence not in asked]  # 浅草橋らへんで旨い蕎麦屋しらん tells nothing
+    parts = map(desk.reader.read, beside or told if len(told) > 1 else ())
+    tells = any(part.says_of_business and not (part.asks_anything or part.wishes) for part in parts)
     return replace(turn.state, slots=turn.slots if tells else turn.state.slots), Reply(text, "out_of_scope")
 
 

@@ -182,9 +182,9 @@ def told_clauses(text: str) -> list[str]:
 
 def own_clauses(text: str) -> Iterable[str]:
     """What the visitor says of the own present business: no denial, no wish, nobody else's deeds."""
-    for clause in told_clauses(text):
+    for clause in told_clauses(_TOOL_WISHED.sub("", text)):
         rest = _CUSTOMER.sub("業者", clause[denied_until(clause) :])
-        if _ABOUT_OTHERS.search(rest) or _ENDED.search(rest):
+        if _ABOUT_OTHERS.search(rest) or _ENDED.search(rest) or _DONE_FOR_US.search(rest):
             continue
         if _WISH.search(rest):
             rest = _before_the_wish(rest)
@@ -197,6 +197,13 @@ _ENDED = lazy_regex(
     r"(?:製造|販売|卸|小売|加工|生産|店|事業|商売|工場|業|屋)(?:は|を|も)(?:もう|とうに|とっくに|去年|昨年|先月|今年|[^、。]{1,6}年(?:前|春|秋)?に)?、?"
     r"(?:やめ|止め|辞め|畳み|畳ん|たたみ|たたん|廃業し|手放し|閉め)(?:て|で|だ|た|まし[てた])(?:んで|ので|から|けど|が|のち)?$"
 )
+# …が見えるシステムを作って、問い合わせを減らしたい: the first half is wished for as well
+_TOOL_WISHED = lazy_regex(
+    r"[^、。]*(?:システム|アプリ|ソフト|サイト|ツール|仕組み|機械|装置|設備|ロボット)を(?:作|入れ|導入し|買|つく|付け|つけ|使)[^、。]{0,3}[てで]、"
+    rf"(?=[^。]*(?:{WANTS}|ほしい|欲しい))"
+)
+# DX戦略を作っていただきました: somebody else's deed
+_DONE_FOR_US = lazy_regex(r"[てで](?:いただ[いき]|頂[いき]|もら[いっ]|もろ[うた]|くれ|くださ[いっ]|下さ[いっ])(?:て|た|まし)[ぁ-ん]{0,8}$")
 _DENIAL = lazy_regex(
     r"(?<!だけ)(?<!ばかり)(?<!のみ)(?:では|じゃ|や|で|じゃあ)(?:は|も)?(?:なく|なくて|のうて|のうで|ねぐ|ない(?!か|です?か|の[?？])|ねえ|ねぇ|ありません(?!か)|ありまへん|あらへん|ございません|なか(?:とです|けん|ばい)?)"
     r"|(?:と|とか)(?:は|も)?(?:違|ちが)(?:う|い|って)|(?:と)?ちご(?:て|うて)|ちゃう(?:で|わ|ねん|し|よ|から|ん|$)|(?:は|も|を)(?:もう)?(?:やって|扱って|して)(?:い|お)?(?:ない|ません|りません)"

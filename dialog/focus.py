@@ -20,6 +20,13 @@ from dialog.understanding import Understanding
 ELLIPSIS = lazy_regex(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では|に(?:変え|し)(?:たら|た場合)|に(?:変える|する)と|に(?:変え|す)れば)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
+# 浜松町の館もお願いします, after the address of another
+_LIKEWISE = lazy_regex(
+    r"(?<=.{2})も(?:お願い(?:します|いたします|できますか)?|頼(?:む|みます|める)|教えて(?:ください|下さい|くれ|もらえますか)?|おしえて|知りたい(?:です)?)[。!！]?$"
+)
+# それって何回やるの: of what was asked just before
+_OF_IT = lazy_regex(r"^(?:じゃあ?|では|で|、)*(?:それ|これ|そっち|そちら|そいつ)(?:って|は|の|が|も)?(?=[^、。]*(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ))")
+_ASKED_OF = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})(?:って|ての|という|とかいう|は|の|も|とは|が)")
 # Asks for a program, not for a figure of the one spoken of.
 _LOOKS_FURTHER = lazy_regex(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
@@ -28,7 +35,8 @@ _SEEKS_PROGRAM = lazy_regex(
     r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)|(?:ほか|他)に(?:は|も)?(?:何か)?(?:あり|ある|あれ|ない)"
 )
 # Of the scores of search: so far ahead another program is meant.
-OUTRANKED = 10.0
+OUTRANKED, FAR_OUTRANKED = 10.0, 6.0
+MIN_KEYWORDS = 4
 # タダで話を聞いてもらえる所ある？
 _LOOKS_FOR_PLACE = lazy_regex(
     r"(?:もらえる|くれる|できる|せる|える|れる|(?<!ほ)な|い|の)(?:所|ところ|とこ|会場|場所|窓口|人|やつ|制度)(?:は|って|が|も)?(?:、)?"
@@ -78,8 +86,13 @@ SURE_FACT = 4.0
 _SUBJECT = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
 _BUYS = lazy_regex(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
 _OTHER_TOPIC = lazy_regex(
-    r"^(?:じゃあ?|では|で|ちなみに|あと|、)*(?!金額|上限|限度|下限|助成|補助|率|費用|経費|期間|別の|今の|次の|私の|うちの)(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の])){2,10})の(?:ほう|方|(?P<matter>件|話))"
-    r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の|です|なん|に戻)"
+    r"^(?:[^。、]{1,12}(?:わか|分か|了解|ありがと)[^。、]{0,8}[。、])?(?:じゃあ?|では|で|ちなみに|あと|、|さっき(?:の|聞いた|言った|話した|出た)|先ほど(?:の|伺った|うかがった|聞いた)"
+    r"|(?:一番|いちばん)?(?:最初|はじめ|初め|前)(?:の|に(?:聞いた|伺った|うかがった|言った|話した|出た|教わった|出てきた)))*(?!金額|上限|限度|下限|助成|補助|率|費用|経費|期間|別の|今の|次の|私の|うちの)(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の])){2,10})の(?:ほう|方|やつ|(?P<matter>件|話))"
+    r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の|です|なん|に戻|、|(?=約?[\d一二三四五六七八九]))"
+)
+# それでもオフィスビルの助成金はいけますか
+_OF_GRANT_SHOWN = lazy_regex(
+    r"(?:^|[、。]|それでも|やっぱり?|その|この)(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})の(?:助成金?|補助金?|事業|制度|奨励金)(?:は|が|って|だと|なら|を)(?!ある|あり|ない)"
 )
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
 _SUM_ASKED = lazy_regex(
@@ -203,7 +216,10 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return ("kosha",)
     if said.programs:
         is_behind = all(n.is_done for n in said.named if n.kind == "program")  # 備蓄品 BCP策定支援利用済 助成
-        if seeks_another(said) or (is_behind and is_keywords(said.text)):
+        was_there = is_behind and all(desk.corpus.program(program).kind in PLACES for program in said.programs)
+        if seeks_another(said) or (is_behind and is_keywords(said.text)) or (was_there and said.goals):
+            return ()
+        if is_keywords(said.text) and _is_part_of_first(desk, said):
             return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
     if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
@@ -243,10 +259,35 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     asks_of_track = keywords or said.questions & {"amount", "rate", "limit", "fact", "eligible", "path"}
     if len(tracks) == 1 and asks_of_track and not _is_outranked(desk, said, tracks[0]):
         is_told = topic and any(_is_told(desk, topic[0], n.form) for n in said.named if n.kind == "track")
-        return topic if is_told else tracks
+        return topic if is_told else _with_its_fact(desk, said) or tracks
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def _with_its_fact(desk: Desk, said: Understanding) -> tuple[str, ...]:
+    """企業継続支援って最長で何年: of a part that several programs speak of, the one that states what is asked for."""
+    kinds = asked_kinds(said.without_names) - {"円", "率", "%"}
+    forms = [named.form for named in said.named if named.kind == "track"]
+    if not kinds or said.questions & {"amount", "rate", "limit", "eligible"}:
+        return ()
+    best: dict[str, float] = {}
+    for program in desk.corpus.programs.values():
+        if any(form in map(squeeze, fact.ask) for fact in program.facts for form in forms):
+            hits = desk.facts.find(program.id, said.text)
+            if hits and kinds & desk.facts.kinds(hits[0].fact):
+                best[program.id] = hits[0].score
+    return (max(best, key=lambda program: best[program]),) if best else ()
+
+
+def _is_part_of_first(desk: Desk, said: Understanding) -> bool:
+    """賃金規程 見直し 専門家派遣 賃上げ 講座: the keywords speak for another program, which has what bears the name."""
+    if len(said.programs) != 1 or len(said.text.split()) < MIN_KEYWORDS:
+        return False
+    first, *rest = desk.searcher.search(said.text, vector=desk.searcher.embed(said.text))
+    own = next((hit.score for hit in rest if hit.program_id == said.programs[0]), None)
+    is_far = own is not None and first.score - own >= FAR_OUTRANKED
+    return is_far and all(_is_told(desk, first.program_id, named.form) for named in said.named)
 
 
 def _is_outranked(desk: Desk, said: Understanding, program_id: str) -> bool:
@@ -308,7 +349,7 @@ def asks_what_fits(said: Understanding) -> bool:
 
 def asks_which(desk: Desk, said: Understanding) -> bool:
     """Whether the name of a program is what is asked for; an organisation or a hall named beside it is a hint only."""
-    scenes = {n.program_id for n in said.named if n.is_scene}
+    scenes = {n.program_id for n in said.named if n.is_scene or n.is_done}
     hints = all(program in scenes or desk.corpus.program(program).kind in PLACES for program in said.programs)
     if asks_name_of_part(said):
         return False
@@ -374,21 +415,40 @@ def asks_of_step(program: Program, said: Understanding) -> bool:
 def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, ...]:
     """展示会のほうはいくら出る？, of another thing spoken of: of the programs shown, the last about it."""
     named = _OTHER_TOPIC.search(said.text)
+    of_grant = _OF_GRANT_SHOWN.search(said.text) if said.questions & {"eligible", "amount", "rate", "limit"} else None
+    if of_grant and state.topics and not said.programs:
+        spoken_of = [p for p in (*state.topics[::-1], *state.seen) if _is_called(desk.corpus.program(p), of_grant["what"])]
+        if spoken_of:
+            return tuple(spoken_of[:1])
     if named is None or not state.topics or said.programs or said.deferred_goals or not said.asks_anything:
         return ()
     if _is_about(desk.corpus.program(state.topics[-1]), named["what"]):
         return ()
     spoken_of = dict.fromkeys((*state.topics[-2::-1], *state.seen))
     by_name = [p for p in spoken_of if p != state.topics[-1] and _is_about(desk.corpus.program(p), named["what"])]
-    if by_name or not named["matter"] or len(state.topics) < 2:
+    if by_name or len(state.topics) < 2:
         return tuple(by_name[:1])
+    told_with = _named_together_with(desk, state, named["what"])
+    if told_with or not named["matter"]:
+        return told_with
     others = frozenset(p for p in desk.corpus.programs if p not in state.topics)
     hits = desk.searcher.search(named["what"], vector=desk.searcher.embed(named["what"]), exclude=others, top_k=1)
     return tuple(hit.program_id for hit in hits if hit.program_id != state.topics[-1] and hit.score >= MIN_MATTER)
 
 
+def _named_together_with(desk: Desk, state: State, what: str) -> tuple[str, ...]:
+    """さっきの試作のやつ, after …事業で試作、いくら: the program named in the message that told of the thing."""
+    told = (desk.reader.read(text).programs for text in reversed(state.utterances) if what in text)
+    earlier = (tuple(p for p in programs if p in state.topics[:-1]) for programs in told)
+    return next((programs[:1] for programs in earlier if programs), ())
+
+
+def _is_called(program: Program, what: str) -> bool:
+    return any(what in name for name in (program.name, *program.aliases))
+
+
 def _is_about(program: Program, what: str) -> bool:
-    return what in program.keywords or any(what in name for name in (program.name, *program.aliases))
+    return what in program.keywords or _is_called(program, what)
 
 
 def _covers_instead(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -589,8 +649,8 @@ def _answers_condition(turn: Turn, program: Program) -> bool:
 def _goes_on_after_fact(desk: Desk, turn: Turn) -> bool:
     """海外は？ after 相談件数は？: a few words that a fact of the program spoken of answers."""
     frame, text = turn.state.frame, turn.said.text
-    leaves_out = ELLIPSIS.search(text) or _OF_WHICH.match(text)
-    is_short = leaves_out is not None and len(squeeze(text)) <= SHORT_ELLIPSIS
+    leaves_out = ELLIPSIS.search(text) or _LIKEWISE.search(text) or _OF_WHICH.match(text)
+    is_short = leaves_out is not None and len(squeeze(_LIKEWISE.sub("", text))) <= SHORT_ELLIPSIS
     after_fact = frame is not None and frame.kind == "fact"
     return after_fact and is_short and bool(desk.facts.find(turn.state.topics[-1], text))
 
@@ -680,9 +740,12 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
         words = _OTHER_TRACK.sub(f"{track}は", said.text)
         named = desk.reader.read(words).named
         return replace(turn, said=replace(said, text=words, without_names=words, named=named))
+    of_it = _with_antecedent(desk, turn)
+    if of_it is not None:
+        return replace(turn, said=replace(said, text=of_it, without_names=of_it))
     if frame is None or not frame.asked or len(said.text) > LONG_ELLIPSIS or not leaves_out(turn):
         return turn
-    rest = track or ELLIPSIS.sub("", said.text)
+    rest = track or _LIKEWISE.sub("", ELLIPSIS.sub("", said.text))
     last = desk.reader.read(in_other_year(frame.asked, said.text) or frame.asked)
     asked = last.without_names
     for of_track in (name for name in last.named if track and name.track):
@@ -698,6 +761,20 @@ def with_last_question(desk: Desk, turn: Turn) -> Turn:
     return replace(turn, said=replace(said, text=words, questions=asks_for, without_names=words, named=named))
 
 
+def _with_antecedent(desk: Desk, turn: Turn) -> str | None:
+    """それって何回やるの after 出張版てのもある？: of the thing asked about, where a fact tells just that of it."""
+    frame, text = turn.state.frame, turn.said.text
+    if frame is None or frame.kind != "fact" or not turn.state.topics or not _OF_IT.match(text):
+        return None
+    thing = _ASKED_OF.match(desk.reader.read(frame.asked).without_names.strip())
+    if thing is None:
+        return None
+    asked = _OF_IT.sub(f"{thing['what']}は", text)
+    hits = desk.facts.find(turn.state.topics[-1], asked)
+    tells = hits and thing["what"] in (*hits[0].fact.ask, hits[0].fact.label)
+    return asked if tells and asked_kinds(asked) & desk.facts.kinds(hits[0].fact) else None
+
+
 def leaves_out(turn: Turn) -> bool:
     """Whether a message leaves out what it asks, since it was asked just before."""
     said, frame = turn.said, turn.state.frame
@@ -707,7 +784,8 @@ def leaves_out(turn: Turn) -> bool:
         return True
     if _OF_WHICH.match(said.text) and frame is not None and frame.kind == "fact":
         return True
-    if not ELLIPSIS.search(said.text) or said.questions - {"fact", "whatif"} or asked_kinds(said.text):
+    breaks_off = ELLIPSIS.search(said.text) or _LIKEWISE.search(said.text)
+    if not breaks_off or said.questions - {"fact", "whatif"} or asked_kinds(said.text):
         return False
     after_fact = frame is not None and frame.kind == "fact" and not said.says_of_business
     return bool(said.named) or said.ordinal is not None or after_fact

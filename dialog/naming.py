@@ -19,7 +19,7 @@ _DENIED = lazy_regex(
     r"(?:の?ほう|の方)?(?:(?:では|じゃ|や|で)(?:なく|ない|ありません)|とは(?:別口|別の|別に|違う|ちがう))|以外"
 )
 _DONE = lazy_regex(
-    r"(?:支援)?(?:事業|制度|講座)?(?:の[^。]{1,14}?)?(?:[をはにもで]|なら)?(?:もう|すでに|まだ|これから|去年|先日|先月(?:まで(?:に)?)?|先週|今月|今年|前に|(?:今年の|去年の)?[春夏秋冬]に|年明けに)?(?:[\d一二三両]回(?:とも|目)?(?:は|も)?)?(?:[^。]{0,28}(?:改善策|提案|証明|紹介)(?:を|は|も).{0,10}(?:もらっ|いただい|頂い|貰っ)(?!てから|たら|ても)|.{0,14}(?:出され|示され|提示され|言われ)|[^。]{0,14}(?:で|から|より)[^。]{0,14}(?:提案され|勧められ|すすめられ|薦められ|指摘され)|(?:さん)?の[^。]{0,28}(?:紙|報告書|結果|書類|診断書|冊子)(?:を|は|も)[^。]{0,8}(?:もら(?:っ(?!てから|たら|ても)|いました)|渡され|いただいた|いただきました|頂いた|頂きました)|の?(?:.{0,8}の)?(?:紙|報告書|結果|書類|改善策|診断書|冊子)(?:に|で)は?.{0,24}(?:書いて|書かれ|書いと|載って|載っと|出て)|(?<=もう)(?:ある|あり|取っ|得て)|(?<=すでに)(?:ある|あり|取っ|得て)|の(?:承認|認定)(?:は|を|も)?(?:もう|すでに)?(?:ある|あり|取っ|得て|下り|おり|受け|もら)|の(?:先生|診断士|専門家|担当|アドバイザー|指導員)(?:さん|の方)?(?:から|に).{0,24}?(?:いただ|頂|もら|受け|勧め|すすめ|言われ)|受け(?:て|た|まし|済|終)|使って(?:(?=い(?:ま|る|な|た)|おり|も|から|ない)|(?!(?:(?!た(?:ので|から|けど|が)|もう|すでに|既に).){0,24}(?:たい|つもり|予定|ますか)))|使(?:った(?!ら)|いまし|わず|わな|うた)|利用し(?:て|た|まし|な)|済(?!ませ(?:て(?:から|い(?:な|ま))|な|る|ん(?:と|な)))|すん(?:だ|で)|来てもら(?:って|った|いまし)|終え|終わっ|通っ|もらっ|(?:いただい|頂い|頂戴し)(?:て|た|まし)|(?:利用|受講|受診|取得|実施|参加|策定)済|、?(?:この前|こないだ|先日|先月|先週|もう|すでに)?、?(?:うち|会社|店|工場|現場|こっち)(?:に|へ|まで)(?:も)?来(?:て(?:くれ|もらっ|いただい|くださ)|た|まし)|参加し(?:て|た|まし)|(?:で|により|を使って).{0,8}?(?:[はをが]|も)?(?:もう|すでに)?(?:でき(?:てい?[るま]|てお|てて|とる|た|あが|上が)|作っ(?:て|た)|作りまし|つくっ(?:て|た)|策定し(?:て|た|まし)|策定済|まとめ(?:て|た)|仕上が)|頼んだ|申し?込んだ|依頼した)"
+    r"(?:支援)?(?:事業|制度|講座)?(?:の[^。]{1,14}?)?(?:[をはにもで]|なら)?(?:もう|すでに|まだ|これから|去年|先日|先月(?:まで(?:に)?)?|先週|今月|今年|前に|(?:今年の|去年の)?[春夏秋冬]に|年明けに)?(?:[\d一二三両]回(?:とも|目)?(?:は|も)?)?(?:[^。]{0,28}(?:改善策|提案|証明書?|紹介)(?:を|は|も)?.{0,10}(?:もら(?:っ|い(?=まし))|いただい|いただきまし|頂い|頂きまし|貰っ)(?!てから|たら|ても)|.{0,14}(?:出され|示され|提示され|言われ)|[^。]{0,14}(?:で|から|より)[^。]{0,14}(?:提案され|勧められ|すすめられ|薦められ|指摘され)|(?:さん)?の[^。]{0,28}(?:紙|報告書|結果|書類|診断書|冊子)(?:を|は|も)[^。]{0,8}(?:もら(?:っ(?!てから|たら|ても)|いました)|渡され|いただいた|いただきました|頂いた|頂きました)|の?(?:.{0,8}の)?(?:紙|報告書|結果|書類|改善策|診断書|冊子)(?:に|で)は?.{0,24}(?:書いて|書かれ|書いと|載って|載っと|出て)|(?<=もう)(?:ある|あり|取っ|得て)|(?<=すでに)(?:ある|あり|取っ|得て)|の(?:承認|認定)(?:は|を|も)?(?:もう|すでに)?(?:ある|あり|取っ|得て|下り|おり|受け|もら)|の(?:先生|診断士|専門家|担当|アドバイザー|指導員)(?:さん|の方)?(?:から|に).{0,24}?(?:いただ|頂|もら|受け|勧め|すすめ|言われ)|受け(?:て|た|まし|済|終)|使って(?:(?=い(?:ま|る|な|た)|おり|も|から|ない)|(?!(?:(?!た(?:ので|から|けど|が)|もう|すでに|既に).){0,24}(?:たい|つもり|予定|ますか)))|使(?:った(?!ら)|いまし|わず|わな|うた)|利用し(?:て|た|まし|な)|済(?!ませ(?:て(?:から|い(?:な|ま))|な|る|ん(?:と|な)))|すん(?:だ|で)|来てもら(?:って|った|いまし)|終え|終わっ|通っ|もらっ|(?:いただい|頂い|頂戴し)(?:て|た|まし)|(?:利用|受講|受診|取得|実施|参加|策定)済|、?(?:この前|こないだ|先日|先月|先週|もう|すでに)?、?(?:うち|会社|店|工場|現場|こっち)(?:に|へ|まで)(?:も)?来(?:て(?:くれ|もらっ|いただい|くださ)|た|まし)|参加し(?:て|た|まし)|(?:で|により|を使って).{0,8}?(?:[はをが]|も)?(?:もう|すでに)?(?:でき(?:てい?[るま]|てお|てて|とる|た|あが|上が)|作っ(?:て|た)|作りまし|つくっ(?:て|た)|策定し(?:て|た|まし)|策定済|まとめ(?:て|た)|仕上が)|頼んだ|申し?込んだ|依頼した)"
 )
 # ビッグサイトでやっている見本市, 商工会議所が事務局のやつ: where it takes place and who runs it, not what is meant.
 _SCENE = lazy_regex(
@@ -79,6 +79,9 @@ class ProgramNamer:
             self._forms.setdefault(form, [Named(program_id, "program", form, 0, 0)])
         self._by_length = sorted(self._forms, key=len, reverse=True)
         self._cores = {p.id: squeeze(p.name) for p in corpus.programs.values()}
+        self._steps = {
+            p.id: squeeze("".join(c.label for c in p.conditions if c.kind == "step")) for p in corpus.programs.values()
+        }
         self._runs: dict[str, set[str]] = {}
         for program_id, core in self._cores.items():
             for start in range(len(core) - PART_LENGTH + 1):
@@ -91,6 +94,8 @@ class ProgramNamer:
         found = [named for named in found if not self._is_of_track(named, found, squeezed)]
         if not any(named.kind == "program" for named in found):
             found += self._misspelled(squeezed)
+        else:
+            found = self._with_part_of_another(found, squeezed)
         specific = [n for n in found if n.kind == "program" and self._programs[n.program_id].kind not in _ORGANISATIONS]
         if specific:
             found = [n for n in found if n.kind != "program" or n in specific]
@@ -116,10 +121,13 @@ class ProgramNamer:
         return "".join(kept)
 
     def _is_of_track(self, named: Named, found: list[Named], squeezed: str) -> bool:
-        """アシストコースの専門家派遣: what belongs to a part of another program is no program of its own."""
-        if named.kind != "program" or named.form == self._cores[named.program_id]:
+        """アシストコースの専門家派遣: what belongs to another program, or to a part of it, is no program of its own."""
+        if named.kind != "program":
             return False
-        return any(other.kind == "track" and squeezed[other.end : named.start] == "の" for other in found)
+        joined = [other for other in found if squeezed[other.end : named.start] == "の"]
+        if any(named.form in self._steps.get(other.program_id, "") for other in joined if other.kind == "program"):
+            return True  # エネルギー自給促進事業の専門家派遣
+        return named.form != self._cores[named.program_id] and any(other.kind == "track" for other in joined)
 
     def _is_scene(self, named: Named, squeezed: str) -> bool:
         if named.kind != "program":
@@ -168,6 +176,17 @@ class ProgramNamer:
             return []
         _, program_id, start, end = scores[0]
         return [Named(program_id, "program", squeezed[start:end], start, end)]
+
+    def _with_part_of_another(self, found: list[Named], squeezed: str) -> list[Named]:
+        """Beside programs named in full, one of which a long part of the name is told."""
+        rest = list(squeezed)
+        for named in found:
+            if named.kind == "program":
+                rest[named.start : named.end] = " " * (named.end - named.start)
+        part = self._longest_part("".join(rest))
+        if part is None or any(named.program_id == part.program_id for named in found):
+            return found
+        return [*(named for named in found if named.end <= part.start or named.start >= part.end), part]
 
     def _longest_part(self, squeezed: str) -> Named | None:
         """A long run of one official name that no other name holds: オフィスビル等のエネルギー効率化."""

@@ -94,6 +94,7 @@ _LEAVING = (
     r"(?:た(?![いら])|て(?!も)|ちゃ|まし|ちま|とる|よった|てしま)"
 )
 _LEFT_WORK = lazy_regex(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
+_OF_LABEL = lazy_regex(r"(?:さん|は|が|も|の)+$")
 _ALL_OF_THEM = lazy_regex(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 # 経理に聞いたら1億でした: what was not known when it was asked for
 _FOUND_OUT = lazy_regex(
@@ -120,6 +121,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
     quantities = _without_leavers(state, said, quantities)
+    quantities = _with_corrected_part(state, said, quantities)
     quantities = _with_staff_change(state, said, quantities)
     quantities = _with_first_staff(state, said, quantities)
     quantities = _counted_anew(state, said, quantities)
@@ -172,9 +174,16 @@ def _chosen_by_label(state: State, offered: Sequence[int], text: str) -> int | N
     labels = [(label["label"], item.value) for item in items if (label := _OFFERED_BY.search(item.before))]
     plain = in_plain_numbers(text)
     named = {value for label, value in labels if label in plain}
+    named = named or {value for label, value in labels if _is_decided_for(label, plain)}
     bidders = [(_BIDDER.match(label), value) for label, value in labels]  # A社の複合加工機, B社の
     named = named or {value for bidder, value in bidders if bidder is not None and bidder[0] in plain}
     return named.pop() if len(named) == 1 else None
+
+
+def _is_decided_for(label: str, text: str) -> bool:
+    """縫製機に決まりました after 自動縫製機5,000万: the end of the label is the head of it."""
+    return any(re.search(rf"{re.escape(label[start:])}(?:の?ほう|の方)?(?:に(?:決|し(?:ま|た|よ)|する)|で(?:い[きく]|お願い|決))", text)
+               for start in range(1, len(label) - 1))  # fmt: skip
 
 
 def _offered(state: State) -> tuple[int, ...]:
@@ -234,6 +243,21 @@ def _without_leavers(state: State, said: Understanding, known: Quantities) -> Qu
     return known
 
 
+def _with_corrected_part(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """バイト13人の間違い after 社員3人、バイト15人: those told beside them stay as many."""
+    before, plain = state.slots.employees, in_plain_numbers(said.text)
+    if known.employees is None or before is None or not CORRECTION.search(plain):
+        return known
+    told = staff_counts(plain)
+    noun = _OF_LABEL.sub("", told[0][0]) if len(told) == 1 else ""
+    for text in said_before(state) if noun else ():
+        counts = staff_counts(in_plain_numbers(text))
+        same = [people for label, people in counts if _OF_LABEL.sub("", label).endswith(noun)]
+        if len(counts) > 1 and len(same) == 1 and sum(people for _, people in counts) == before:
+            return replace(known, employees=before - same[0] + told[0][1], employees_added=False)
+    return known
+
+
 def _with_staff_change(state: State, said: Understanding, known: Quantities) -> Quantities:
     """先月2人辞めたんだった, 3人増えたらいくら: as many more or fewer than were told before."""
     if known.employees is not None or state.slots.employees is None:
@@ -265,7 +289,7 @@ def _counted_anew(state: State, said: Understanding, known: Quantities) -> Quant
 
 
 def _has_left(label: str, people: int, text: str) -> bool:
-    noun = re.sub(r"(?:さん|は|が|も|の)+$", "", label)
+    noun = _OF_LABEL.sub("", label)
     told = [clause[clause.find(noun) + len(noun) :] for clause in clauses(text) if noun and noun in clause]
     return any(_LEFT_WORK.match(after) and (people == 1 or _ALL_OF_THEM.search(after)) for after in told)
 

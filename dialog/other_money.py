@@ -129,6 +129,10 @@ _REASON = lazy_regex(r"(?<=[るたいだすうくむつぬぶぐなん])(?:の�
 _SPENDS_AFTER = lazy_regex(
     rf"^\s*円?{ABOUT}(?:を|は|ほど)?(?:かけ|使[いうおえっ]|出[しすそせ]|入れ|買|投じ|投資|回[すしせ]|充て|あて|見込|考え|用意|必要|要[るり]|かか)"
 )
+# 受注も在庫もクラウドに移すのに700万: what is worked on, by means of what is paid for
+_PUT_INTO = lazy_regex(
+    r"^[もをのはや][^、。\d]*?(?:クラウド|システム|ソフト|アプリ|ツール|データ|デジタル|AI|ネット|サイト|一元|自動)(?:に|へ|で|化|管理)"
+)
 
 
 def is_other_money(found: Sum) -> bool:
@@ -154,8 +158,9 @@ def is_other_money(found: Sum) -> bool:
 
 
 def _is_beside_the_sum(named: re.Match[str], found: Sum) -> bool:
-    is_reason = _REASON.search(found.own[named.end() :]) and _SPENDS_AFTER.match(found.after)
-    return bool(is_reason) or _is_fee_of_expert(named, found)
+    rest = found.own[named.end() :]
+    is_reason = _REASON.search(rest) and _SPENDS_AFTER.match(found.after)
+    return bool(is_reason or _PUT_INTO.search(rest)) or _is_fee_of_expert(named, found)
 
 
 def _is_fee_of_expert(named: re.Match[str], found: Sum) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
@@ -76,6 +77,10 @@ _NEUTRAL = lazy_regex(
 _ANTECEDENT = lazy_regex(r"賃上げ(?:計画|加算)?")
 _ASKS_TO_BE_ASKED = lazy_regex(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
+)
+_SIZE_ALONE = lazy_regex(
+    r"^(?:じゃあ?|では|で|、)*(?:普通の|一般の|小規模(?:じゃ|では)ない)?(?:中小(?:企業)?|(?P<small>小規模(?:企業|事業者)?))(?:の場合|のとき|のほう|の方)?"
+    r"(?:は|だと|なら|だったら|やと|やったら)(?:どう(?:ですか|なりますか)?|いくら(?:ですか)?)?[?？。]?$"
 )
 
 
@@ -178,6 +183,8 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     said = of_persons_paid_for(state, said, topic.subsidy if topic else None)
     said = _card_by_number(state, numbers_in_context(state, said))
     said = _step_without_name(state, _plan_without_name(state, said), corpus)
+    if topic is not None and topic.subsidy is not None and topic.subsidy.method == "fee":
+        said = _of_size(said)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
         return said
@@ -192,6 +199,15 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     if slot in ("in_tokyo", "wage_plan") or slot in corpus.vocabulary.conditions:
         return _yes_no_answer(slot, value, said)
     return said
+
+
+def _of_size(said: Understanding) -> Understanding:
+    """中小企業は, 小規模だと, of a fee that the size decides."""
+    size = _SIZE_ALONE.match(said.text.strip())
+    if size is None:
+        return said
+    stated: Literal["small", "medium"] = "small" if size["small"] else "medium"
+    return replace(said, answers=replace(said.answers, stated_size=stated))
 
 
 def _card_by_number(state: State, said: Understanding) -> Understanding:

@@ -129,6 +129,10 @@ _TAKEN_FOR_AFTER = lazy_regex(
 _FEE_ASKED_AFTER = lazy_regex(
     r"^(?:さん)?(?:って(?:いうの|の)?(?:は)?|に(?:頼|たの)(?:む|んだら|めば)と?(?:、)?)(?:普通|だいたい|一日|1日|1回|一回|、)*(?:なんぼ|いくら|どの?くらい|どれ(?:くらい|ぐらい))"
 )
+_NOT_BUT = lazy_regex(r"(?:では|じゃ|や|で)(?:なく|のう)(?:て|って)?、?$")
+_RIGHT_AFTER = lazy_regex(r"^(?:会社|業|屋|店)*(?:の(?:間違|まちが|ほう|方)|だった|でした|やった)")
+# 建設関係だからいけますよね: what they count themselves among, to be let in
+_CLAIMED_AFTER = lazy_regex(r"^(?:関係|関連)?(?:だ|なん?だ|です)?(?:から|ので|んで|し)、?(?:うちも|いけ|対象|使え|出せ|もらえ|申し?込|応募|受けら|OK|大丈夫)")
 _OPINION_AFTER = lazy_regex(
     r"^(?:だ|である)?と(?:言|い)(?:って|うても?|っても)(?:も)?(?:いい|良い|よい|ええ|差し支え|構わ|かまわ)"
 )
@@ -195,12 +199,16 @@ _WORKS = lazy_regex(r"(.{2,})(?<!町)工場$")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A trade named as possibly the own, its score, and its place in the order of naming."""
+    """A trade named as possibly the own, its score, and its place in the order of naming.
+
+    `is_right_one` where it is said in place of another: 旅館じゃなくて民泊.
+    """
 
     score: float
     order: int
     industry: str
     surface: str
+    is_right_one: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +243,9 @@ class TradeReader:
                     continue
                 score = trade_score(match, clause, matches)
                 if score >= LIKELY or (score >= POSSIBLE and not _WISH.search(clause)):
-                    named.append(Named(score, -len(named), match.value, match.surface))
-        kept = [n for n in named if n.industry not in denied or n.score >= CERTAIN]
+                    is_right_one = _NOT_BUT.search(clause[: match.start]) is not None
+                    named.append(Named(score, -len(named), match.value, match.surface, is_right_one))
+        kept = [n for n in named if n.industry not in denied or n.score >= CERTAIN or n.is_right_one]
         best = max(kept, key=lambda n: (n.score, n.order), default=None)
         return Trades(best, tuple(i for i in dict.fromkeys(denied) if best is None or i != best.industry))
 
@@ -269,7 +278,7 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
     serves = _BUSINESS_END.search(match.surface) and _SERVED_AFTER.match(after)
     if serves or _OTHERS_AFTER.match(after):
         score -= 3.5
-    elif _SELF_AFTER.match(after):
+    elif _SELF_AFTER.match(after) or (_NOT_BUT.search(before) and _RIGHT_AFTER.match(after)):
         score += 1.5 + (0.5 if _ACTIVITY.search(match.surface) or _PREDICATE_AFTER.match(after) else 0)
     elif _OF_AFTER.match(after):
         score -= 1.5  # 病院の予約システム
@@ -281,7 +290,8 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 4
     if of_others(before, before):
         score -= 4  # 親会社は電機メーカーです
-    if _PAST_AFTER.match(after) or _PAST_BEFORE.search(before):
+    is_right_one = _NOT_BUT.search(before)  # 卸じゃなくて小売でした
+    if (_PAST_AFTER.match(after) and not is_right_one) or _PAST_BEFORE.search(before):
         score -= 2.5
     if any(_HEAD_FOLLOWS.match(clause[match.end : other.start]) for other in matches if other.start > match.end):
         score -= 2  # 病院の清掃: the cleaning is the business
@@ -310,9 +320,9 @@ def trade_score(match: Match[str], clause: str, matches: Iterable[Match[str]] = 
         score -= 5
     if _VAGUE_AFTER.match(after):
         score -= 1
-    if _SET_RIGHT_AFTER.match(after):
+    if _SET_RIGHT_AFTER.match(after) and not is_right_one:
         score -= 2.5
-    if _RELATED_AFTER.match(after) and not _SELF_AFTER.match(after):
+    if _CLAIMED_AFTER.match(after) or (_RELATED_AFTER.match(after) and not _SELF_AFTER.match(after)):
         score = min(score, CERTAIN - 0.1)
     return score
 
