@@ -59,7 +59,9 @@ _TELLS_FEE = lazy_regex(r"無料|有料|負担|(?:利用|参加|出展|受講|�
 _ASKS_MONEY = lazy_regex(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
 _PAYS = lazy_regex(r"費|(?<![資試材原燃])料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
 # 審査員って誰: of people that no fact speaks of, nothing else answers
-_ASKS_WHO = lazy_regex(r"(?P<what>[一-龥ァ-ヶー]{2,8})(?:って|は|とは|の(?:名前|顔ぶれ|メンバー)(?:は|って|を)?)[^。、]{0,4}(?:誰|だれ|どなた|どんな人|教え)")
+_ASKS_WHO = lazy_regex(
+    r"(?P<what>[一-龥ァ-ヶー]{2,8})(?:って|は|とは|の(?:名前|顔ぶれ|メンバー)(?:は|って|を)?)[^。、]{0,4}(?:誰|だれ|どなた|どんな人|教え)"
+)
 # 何時まで？: where no fact tells of hours or days, nothing else answers.
 _ASKS_HOURS = lazy_regex(r"何時|なんじ|(?:営業|開館|受付)時間|曜日?|土日|週末|平日|定休|休館|休み")
 _HOURS = frozenset({"時", "曜日"})

@@ -76,7 +76,9 @@ _USES = lazy_regex(
     r"|^[^。、]{0,24}?(?:何割|何%|いくら|なんぼ|どれくらい|どのくらい|何年|何人)[^。、]{0,14}[?？か]$"
 )
 # 去年応募した分の審査の点数は, 何社落ちたの: no record tells of single applications
-_OF_ONE_APPLICATION = lazy_regex(r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた|交付(?:が|の)?決(?:定|ま)|変更(?:届|申請)")
+_OF_ONE_APPLICATION = lazy_regex(
+    r"審査の?(?:点数|評価|順位|講評)|(?:応募|申請|提出)した(?:分|件)|落ちた|交付(?:が|の)?決(?:定|ま)|変更(?:届|申請)"
+)
 # …って載ってますよね。それの限度額を知りたい
 _OF_IT = lazy_regex(
     r"(?:それ|あれ|その(?:制度|事業|助成金?|補助金?))の(?:限度|上限|率|助成|補助|対象|条件|中身|内容|金額|額)"
@@ -98,6 +100,15 @@ _IS_SUBJECT = lazy_regex(
 _OF_TERMS = frozenset({"amount", "rate", "limit"})
 _CONTACTS = frozenset({"場所", "phone", "url"})
 DEFAULT_WINDOW = "one-stop-consultation"
+
+
+# 補助ありますか, beside the need itself
+_ASKS_SUPPORT = lazy_regex(
+    r"^[^、。]{0,6}(?:助成|補助|支援|援助|制度|使える|もらえる|出る|いくら|なんぼ|何か)[^、。]{0,12}$"
+)
+# 店を改装して、ネット予約も入れたい
+_WISHES_TOO = lazy_regex(r"(?:して|と|や)[^、。]{2,}(?:も|を)[^、。]{0,10}?(?:たい|ほし|欲し|つもり|予定)")
+MIN_ASIDE = 6
 
 
 def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Reply]:
@@ -129,6 +140,8 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     absent = None if is_matter or said.programs or is_beside else outside.absent
     if absent and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=absent), None)
+    if outside.unserved and _wants_nothing_else(desk, said):
+        return no_match(desk, turn, say("no_match_unserved", name=outside.unserved), None)
     mention = asked_mention(said)
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
     in_passing = mention is not None and (
@@ -158,6 +171,19 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         about = say("about", name=owner.name) if owner else ""
         return no_match(desk, turn, say(f"no_match_{outside.missing}", name=about), owner)
     return None
+
+
+def _wants_nothing_else(desk: Desk, said: Understanding) -> bool:
+    """Whether a need that no program serves is all that a message wants."""
+    if said.programs or not (said.wishes or said.asks_anything or said.questions):
+        return False
+    form = said.outside.unserved_form
+    beside = [clause for clause in clauses(said.text) if form not in clause and not _ASKS_SUPPORT.search(clause)]
+    if any(len(squeeze(clause)) >= MIN_ASIDE and not desk.reader.read(clause).says_of_business for clause in beside):
+        return False
+    return not desk.reader.read(said.text.replace(form, "")).goals and not _WISHES_TOO.search(
+        said.text.partition(form)[2]
+    )
 
 
 def _asks_for_need(desk: Desk, said: Understanding) -> bool:

@@ -8,9 +8,10 @@ from corpus.facts import facts_of
 from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
 from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
+from dialog.cards import calculation_for
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
-from dialog.naming import PLACES
+from dialog.naming import PLACES, without_prefix
 from dialog.parts import names_thing
 from dialog.quantities import read_quantities
 from dialog.state import State
@@ -20,13 +21,20 @@ from dialog.understanding import Understanding
 ELLIPSIS = lazy_regex(
     r"(?:の)?(?:ほう|方|場合)?(?:は|だと|やと|じゃと|なら|だったら|やったら|では|に(?:変え|し)(?:たら|た場合)|に(?:変える|する)と|に(?:変え|す)れば)(?:どう(?:です|なん)?(?:か|なの)?|いかが(?:です)?か?)?\s*[？?。]?\s*$"
 )
+_IN_SHORT = lazy_regex(
+    r"^(?:じゃあ?|では|で|あと|ちなみに|、)*(?P<what>[一-龥ァ-ヶーA-Za-z・]{4,12})(?:の(?:ほう|方))?(?:は|だと|なら)(?:どう(?:です|なん)?(?:か)?)?(?:[?？。、]|$)"
+)
 # 浜松町の館もお願いします, after the address of another
 _LIKEWISE = lazy_regex(
     r"(?<=.{2})も(?:お願い(?:します|いたします|できますか)?|頼(?:む|みます|める)|教えて(?:ください|下さい|くれ|もらえますか)?|おしえて|知りたい(?:です)?)[。!！]?$"
 )
 # それって何回やるの: of what was asked just before
-_OF_IT = lazy_regex(r"^(?:じゃあ?|では|で|、)*(?:それ|これ|そっち|そちら|そいつ)(?:って|は|の|が|も)?(?=[^、。]*(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ))")
-_ASKED_OF = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})(?:って|ての|という|とかいう|は|の|も|とは|が)")
+_OF_IT = lazy_regex(
+    r"^(?:じゃあ?|では|で|、)*(?:それ|これ|そっち|そちら|そいつ)(?:って|は|の|が|も)?(?=[^、。]*(?:何|なん|いくら|いくつ|どこ|いつ|誰|だれ|どれ))"
+)
+_ASKED_OF = lazy_regex(
+    r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})(?:って|ての|という|とかいう|は|の|も|とは|が)"
+)
 # Asks for a program, not for a figure of the one spoken of.
 _LOOKS_FURTHER = lazy_regex(
     r"制度|別(?:件|の話|の(?:助成|補助|支援))|(?:ほか|他|別)に|(?:助成|補助|支援)(?:金|策)?[^。、]{0,6}(?:あり|ある|ない)"
@@ -237,6 +245,9 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         return state.topics[:1]  # やっぱり最初の制度にします, after another was spoken of
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
         return (listed[said.ordinal],)
+    called = _called_in_short(desk, turn)
+    if called:
+        return called
     topic = state.topics[-1:] if state.topics else ()
     if topic and topic[0] in tracks:
         return topic
@@ -319,6 +330,12 @@ def _of_size(desk: Desk, turn: Turn) -> tuple[str, ...]:
     last = desk.reader.read(state.utterances[-1])
     if "biggest" in last.acts:  # those that pay most stand first
         return (frame.program_ids[0 if asked.is_much else -1],)
+    if state.slots.amount_yen is not None:  # 少ない方は何円？
+        programs = [desk.corpus.program(program) for program in frame.program_ids]
+        paid = [calculation_for(p, state.slots, frame, desk.corpus, turn.today) for p in programs]
+        worths = [c.subsidy_yen[1] for c in paid if c is not None and c.subsidy_yen is not None]
+        chosen = max if asked.is_much else min
+        return (frame.program_ids[worths.index(chosen(worths))],) if worths and len(worths) == len(paid) else ()
     sizes = []
     for program in frame.program_ids:
         figures = (hit.fact.value.size for hit in desk.facts.find(program, last.without_names) if hit.fact.value)
@@ -417,7 +434,9 @@ def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, 
     named = _OTHER_TOPIC.search(said.text)
     of_grant = _OF_GRANT_SHOWN.search(said.text) if said.questions & {"eligible", "amount", "rate", "limit"} else None
     if of_grant and state.topics and not said.programs:
-        spoken_of = [p for p in (*state.topics[::-1], *state.seen) if _is_called(desk.corpus.program(p), of_grant["what"])]
+        spoken_of = [
+            p for p in (*state.topics[::-1], *state.seen) if _is_called(desk.corpus.program(p), of_grant["what"])
+        ]
         if spoken_of:
             return tuple(spoken_of[:1])
     if named is None or not state.topics or said.programs or said.deferred_goals or not said.asks_anything:
@@ -441,6 +460,25 @@ def _named_together_with(desk: Desk, state: State, what: str) -> tuple[str, ...]
     told = (desk.reader.read(text).programs for text in reversed(state.utterances) if what in text)
     earlier = (tuple(p for p in programs if p in state.topics[:-1]) for programs in told)
     return next((programs[:1] for programs in earlier if programs), ())
+
+
+def _called_in_short(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """じゃ製品改良は, オフィスビルのほうは？ after a fact or a sum: the one program with a name that begins so."""
+    frame, short = turn.state.frame, _IN_SHORT.match(turn.said.text)
+    if (
+        frame is None
+        or frame.kind not in ("fact", "amount", "compare", "eligible")
+        or short is None
+        or turn.said.programs
+    ):
+        return ()
+    what = squeeze(short["what"])
+    told = desk.facts.find(turn.state.topics[-1], short["what"]) if turn.state.topics else []
+    if told and told[0].score >= SURE_FACT:
+        return ()
+    names = {p.id: without_prefix(squeeze(p.name)) for p in desk.corpus.programs.values()}
+    meant = [program for program, name in names.items() if name.startswith(what)]
+    return tuple(meant) if len(meant) == 1 else ()
 
 
 def _is_called(program: Program, what: str) -> bool:

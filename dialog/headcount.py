@@ -37,6 +37,11 @@ _OUR_STAFF = lazy_regex(
     r"|[^\d。、]{1,18}で[\d一二三四五六七八九十]+(?:人|名)(?:お[るっり]|い(?:る|た|ます)|働い|でやっ|です)"
     r"|[\d一二三四五六七八九十]+(?:人|名)(?:だけ|ぽっち|ほど)?の[^、。]{0,14}(?:会社|店|屋|所|工場|工房|メーカー|スタジオ|チーム))"
 )
+# 30名というのは役員を入れた数でした。|役員を除くと26名
+_WITH_OFFICERS_TOLD = lazy_regex(
+    rf"{COUNTED}\s*(?:人|名)?(?:という|って|ちゅう)?(?:の)?(?:は|って)[^。、\d]{{0,6}}役員[^。、\d]{{0,8}}(?:入れ|含め|込|足し)[^。、\d]{{0,6}}(?:数|人数|もの|の|ん)?"
+    r"(?:でした|です|だった|やった|や|だ)[^。、\d]{0,4}[。、](?=[^。]*(?:除|抜|引|別|従業員|社員))"
+)
 # 8人いたけど2人辞めました: 6人
 _LEFT_OF_THEM = lazy_regex(
     rf"(?P<before>{COUNTED})\s*(?:人|名)(?:いた|おった|おりました|いました|だった|でした)"
@@ -98,6 +103,7 @@ def staff_counts(text: str) -> list[tuple[str, int]]:
 
 
 def _prepared(text: str) -> str:
+    text = _WITH_OFFICERS_TOLD.sub("", text)
     text = _LEFT_OF_THEM.sub(_remaining, _OUR_STAFF.sub(_of_our_own, text))
     return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
 

@@ -37,9 +37,15 @@ _REDESCRIBES = lazy_regex(
     rf"(?:仮に|もし)[^。]{{0,24}}(?:だったら|だったとしたら|としたら|やったら|なら(?!な)|だと)|[一-龥ァ-ヶー](?:と|とは|って|ちゅ)?(?:言|い|ゆ)(?:うて|って)も(?!{_FINE})|(?:と|とは|って)(?:も)?(?:言|い|ゆ|云)(?:って|うて|っても|うても|え)(?!も?{_FINE})|っつって|(?:ほう|方|側)(?:です|だ|や|なん|でし|でござ|$|。)"
     r"|(?:今は|いまは|現在は|今や)[^。]{2,40}(?:だけ|のみ|専門|一本)|(?:本業|本職|主力|主な(?:仕事|商売|事業)|メイン)は"
     rf"|(?:って|と|ちゅう?て)(?:言|い|ゆ|云)(?:っても|うても|うたかて)(?!{_FINE})"
+    r"|(?:と|って|ちゅう?)(?:いう|言う|ゆう)(?:か|より)(?:[、。…・.]|\s|$|[一-龥])"  # 工場というか…店の奥で焼いて
     r"|[一-龥ァ-ヶー](?:と|って)(?:言|い|ゆ)(?:った|いました|うた)(?:けど|けれど|が)"  # 飲食って言ったけど違う
     r"|(?:失礼|申し訳な|言い間違|勘違い|言い忘れ)[^。、]{0,10}[。、]"
 )
+
+
+# うちが小規模だったとしたら？
+SMALL_SIZE = "small_size"
+_SUPPOSED_SLOTS = frozenset({"wage_plan", "wage_addition", SMALL_SIZE})
 
 
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
@@ -81,7 +87,9 @@ def suppose(slots: Slots, said: Understanding) -> Slots:
     supposed = said.answers.supposed
     if not supposed:
         return slots
-    conditions = {name: answer for name, answer in supposed.items() if name not in ("wage_plan", "wage_addition")}
+    conditions = {name: answer for name, answer in supposed.items() if name not in _SUPPOSED_SLOTS}
+    if SMALL_SIZE in supposed:
+        slots = replace(slots, employees=None, stated_size="small" if supposed[SMALL_SIZE] else "medium")
     return replace(
         slots,
         wage_plan=supposed.get("wage_plan", slots.wage_plan),
@@ -92,7 +100,14 @@ def suppose(slots: Slots, said: Understanding) -> Slots:
 
 def without_supposed(after: Slots, real: Slots) -> Slots:
     """The slots after a turn with what was only supposed taken back."""
-    return replace(after, wage_plan=real.wage_plan, wage_addition=real.wage_addition, answers=real.answers)
+    return replace(
+        after,
+        employees=real.employees,
+        stated_size=real.stated_size,
+        wage_plan=real.wage_plan,
+        wage_addition=real.wage_addition,
+        answers=real.answers,
+    )
 
 
 def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understanding:
@@ -104,7 +119,7 @@ def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understand
     answers = said.answers
     kept = {name: answer for name, answer in answers.conditions.items() if name in relevant or name in _ALWAYS}
     told = {**kept, **{name: answer for name, answer in answers.loose.items() if name in relevant}}
-    slots = {"wage_plan", "wage_addition", *relevant, *_ALWAYS}
+    slots = {*_SUPPOSED_SLOTS, *relevant, *_ALWAYS}
     supposed = {name: answer for name, answer in answers.supposed.items() if name in slots}
     return replace(said, answers=replace(answers, conditions=told, open=answers.open & slots, supposed=supposed))
 

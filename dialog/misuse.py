@@ -14,9 +14,7 @@ _INFLATED = (
 _WRITE = r"(?:書[かいきけこ]|[作切][らっりる]|つく[らっりる]|出さ(?!れ)|直[さし]|して|し?てもら|させ|申請|請求)"
 _MAKE = r"(?:こしらえ|こさえ|作|つく|でっち|用意|出[しす]|書[いきく])"
 _NOT_DONE = r"[てで]も?(?:い|お)?(?:な[いかく]|ねえ|へん|らん|りません|ません|ん)"
-_WITHOUT_DOING = (
-    r"(?:買わ|払わ|入れ|使わ|やら|行か|雇わ|作ら|何も?せ|(?:購入|導入|実施|発注|契約|支払い?)(?:も|は)?せ)(?:ず|ない(?:で|まま))(?:に)?"
-)
+_WITHOUT_DOING = r"(?:買わ|払わ|入れ|使わ|やら|行か|雇わ|作ら|何も?せ|(?:購入|導入|実施|発注|契約|支払い?)(?:も|は)?せ)(?:ず|ない(?:で|まま))(?:に)?"
 _PROOF = r"(?:領収|納品|請求書|報告|実績|証拠|証明|写真|出勤|タイムカード|日報)"
 _TRULY = r"(?:実際(?:は|に|の)|ほんと(?:う)?(?:は|の)|本当(?:は|の)|実は)"
 _AS_IF = (
@@ -37,9 +35,16 @@ _PLANS = (
     rf"(?:書いた|書いて|水増しした)[^。]{{0,8}}{_PAPER}[^。]{{0,12}}(?:切って|出して|書いて|作って)もら[^。]{{0,10}}{_TRULY}[^。]{{0,14}}(?:しか|だけ|払わ)",
     r"見せかけ(?:たい|て|る|れば)|(?:ば|バ)れ(?:へん|ん(?!だ)|ない|ません|ず|なき|にく)|手口(?:を|、|が|教)",
 )
+# 商売敵のショップを落とす方法: harm to others
+_HARMS = (
+    r"(?:商売敵|競合|ライバル|同業|他社|よそ|相手|元社員|元従業員|あいつ|隣の店|取引先)[^。]{0,24}?"
+    r"(?:落とす|潰す|つぶす|ハッキング|乗っ取|盗み見|盗む|のぞき見|覗き見|妨害|嫌がらせ|いやがらせ|脅[しす]|悪評|デマ|低評価)[^。、]{0,8}?"
+    r"(?:方法|やり方|コツ|たい|教え|裏技|手|には|書いて)"
+)
 # Whoever suffers it, or guards against it, plans nothing.
 _SUFFERS = lazy_regex(r"[さからたま]れ(?:て|た|ま|る|そ|ない|ん)|防[ぎぐ止い]|見抜|見破|被害|怖|こわ|対策|チェック")
 _DECEIT = lazy_regex("|".join(f"(?:{plan})" for plan in _PLANS))
+_HARM = lazy_regex(_HARMS)
 _ORDERS = lazy_regex(
     r"(?:管理者|開発者|運営|root|最高)(?:の)?権限(?:で|により|に基づ|を(?:使|行使))|[」』と]だけ(?:返|答|言|書)[せえけい]"
     r"|(?:お前|おまえ|あなた|君|きみ|あんた|貴様)は、?(?:今日|きょう|今|いま|これ|本日)(?:から|以降)[^。、]{1,16}(?:だ|です|になれ|になって|として|や)(?:[。、よぞ]|$)"
@@ -53,9 +58,9 @@ _ORDERS = lazy_regex(
 def misuse_in(text: str) -> Literal["fraud", "orders"] | None:
     """What a message asks for in so many words that no meaning refutes it.
 
-    False papers, inflated prices or secret paybacks that are planned and not suffered; or what the assistant
+    False papers, inflated prices, secret paybacks or harm to others that are planned and not suffered; or what the assistant
     is to say (満額と案内すること, 了解とだけ返せ).
     """
-    if _DECEIT.search(text) and not _SUFFERS.search(text):
+    if (_DECEIT.search(text) or _HARM.search(text)) and not _SUFFERS.search(text):
         return "fraud"
     return "orders" if _ORDERS.search(text) else None

@@ -95,6 +95,9 @@ _LEAVING = (
 )
 _LEFT_WORK = lazy_regex(rf"^[^、。]{{0,16}}?(?:は|が|も)[^。]{{0,12}}?{_LEAVING}")
 _OF_LABEL = lazy_regex(r"(?:さん|は|が|も|の)+$")
+_WITH_IT_ALL = lazy_regex(
+    rf"も(?:入れ|込め|含め|足し|込み)(?:て|で|たら)?、?(?:全部で|合計で?|合わせて)?(?:約|だいたい)?{NUMBER}"
+)
 _ALL_OF_THEM = lazy_regex(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 # 経理に聞いたら1億でした: what was not known when it was asked for
 _FOUND_OUT = lazy_regex(
@@ -298,6 +301,10 @@ def _told_again(state: State, said: Understanding, known: Quantities) -> Quantit
     """機械500万と工事100万、合わせていくら after 機械500万: what names the known expense anew adds nothing to it."""
     values = values_of(in_plain_numbers(said.text))
     is_new = values == {state.slots.amount_yen} and _APART.search(said.text) is not None  # 別に工事も120万
+    before = state.slots.amount_yen
+    if known.amount_added and before and known.amount_yen and known.amount_yen > before:
+        if _WITH_IT_ALL.search(in_plain_numbers(said.text)):  # 材料も入れて210万なら
+            return replace(known, amount_added=False)
     if known.amount_added and state.slots.amount_yen in values and not is_new:
         return replace(known, amount_added=False)
     return known

@@ -20,12 +20,15 @@ class Outside:
     """What in an utterance lies outside: `absent` program, `missing` kind of fact, `topic` out of scope.
 
     `rule` is a rule of paying that no record tells, `cues` those that its words may ask for. `absent_form` is
-    what the absent program is called there. `is_certain` where the topic is told in so many words that no
+    what the absent program is called there; `unserved` a need of a business that no program of the material serves,
+    and how it is told. `is_certain` where the topic is told in so many words that no
     meaning refutes it.
     """
 
     absent: str | None = None
     absent_form: str = ""
+    unserved: str | None = None
+    unserved_form: str = ""
     missing: str | None = None
     rule: str | None = None
     cues: tuple[str, ...] = ()
@@ -37,6 +40,10 @@ _NO_BUSINESS = lazy_regex(
     r"(?:商売|事業|自営|会社|店)(?:は|も|なんて|なんか|とは)?(?:何も|なにも|一切)?"
     r"(?:(?:して|やって|営んで|持って)(?:い|お)?(?:な[いく]|ません|りません|へん)|しとら|やっとら|無縁|関係(?:な|あ?り?ま?せん|ない))"
     r"|(?:会社|店|仕事|商売|事業)(?:の(?:話|こと))?(?:じゃ|では|や)(?:なく|のう)て?、?(?:自分|うち|私|俺|個人|我が家|家|家庭)の?(?:家|自宅|住まい|話|こと|部屋)"
+)
+# 商売は何もしてないです
+_DOES_NONE = lazy_regex(
+    r"(?:商売|自営業?|会社経営)(?:は|も|なんて|なんか)?(?:何も|なにも|一切|全く)?(?:して|やって)(?:い|お)?(?:な[いく]|ません|りません|へん)|(?:商売|事業)とは(?:無縁|関係な)"
 )
 _EMPLOYED = lazy_regex(
     r"(?:会社員|サラリーマン|勤め人|会社勤め|お?勤め|公務員|主婦|主夫|年金暮らし|年金生活|定年退職者?|学生)"
@@ -91,6 +98,7 @@ class OutsidePatterns(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     absent: Mapping[str, Pattern]
+    unserved: Mapping[str, Pattern]
     missing: Mapping[str, Pattern]
     rules: Mapping[str, RulePatterns]
     topics: Mapping[str, Pattern]
@@ -119,15 +127,19 @@ class OutsideReader:
         patterns = self._patterns
         elsewhere = bool(places) and not any(places) and patterns.foreign_programs.search(text) is not None
         is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
+        is_private = bool(is_private or (_DOES_NONE.search(text) and not _STARTS.search(text)))
         is_of_office = patterns.other_offices.search(text)
         certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         certain = certain or ("code" if _WANTS_CODE.search(text) else None)
         certain = certain or ("other_visitors" if _OF_OTHER_VISITORS.search(text) else None)
         topic = certain or _first(patterns.topics, text)
         absent, form = _absent(patterns.absent, self._names, text)
+        unserved, told = _first_match(patterns.unserved, text)
         return Outside(
             absent=absent,
             absent_form=form,
+            unserved=unserved,
+            unserved_form=told,
             missing=_first(patterns.missing, text),
             rule=_first({name: rule.asks for name, rule in patterns.rules.items()}, text),
             cues=tuple(name for name, rule in patterns.rules.items() if rule.cue.search(text)),
@@ -143,11 +155,17 @@ def load_outside() -> OutsideReader:
     return OutsideReader(read_yaml(folder / "outside.yaml", OutsidePatterns), names)
 
 
+def _first_match(patterns: Mapping[str, re.Pattern[str]], text: str) -> tuple[str | None, str]:
+    """The first name whose pattern is found, and what it finds; None and nothing where none is."""
+    found = ((name, match[0]) for name, pattern in patterns.items() if (match := pattern.search(text)))
+    return next(found, (None, ""))
+
+
 def _absent(patterns: Mapping[str, re.Pattern[str]], names: Lexicon[str], text: str) -> tuple[str | None, str]:
     """The absent program that a text names, and what it is called there; None and nothing where it names none."""
-    for name, pattern in patterns.items():
-        if match := pattern.search(text):
-            return name, match[0]
+    name, form = _first_match(patterns, text)
+    if name is not None:
+        return name, form
     found = names.find(text)
     return (found[0].value, text[found[0].start : found[0].end]) if found else (None, "")
 

@@ -15,8 +15,10 @@ _ITEM_MARK = lazy_regex(
 _PICKS = lazy_regex(
     r"^(?:じゃあ?|では|まず(?:は)?|とりあえず|やっぱり?|(?:次|つぎ|今度|最後)(?:は|に|の)?|続いて|あと(?:は)?|それから|、|\s)*"
     r"[(（]?(?P<numbers>[1-9][)）]?(?:\s*(?:と|、|・|,|および|及び)\s*[(（]?[1-9][)）]?)*)"
-    r"(?:番(?:目)?|つ目)?(?P<tail>(?:から|だけ|のみ|は|を|の(?:ほう|方|件|話)?|について|が)[ぁ-ん一-龥]{0,12})?[。!！?？]?$"
+    r"(?:番(?:目)?|つ目)?(?P<tail>(?:から|だけ|のみ|は|を|の(?:ほう|方|件|話)?|について|が)[ぁ-ん一-龥ァ-ヶー]{0,16})?[。!！?？]?$"
 )
+
+_ASKS = lazy_regex(r"何|なん|いくら|いくつ|いつ|どこ|どの|どれ|誰|だれ")
 
 
 def picked_items(state: State, utterance: str) -> list[str]:
@@ -34,6 +36,12 @@ def picked_items(state: State, utterance: str) -> list[str]:
         if items and max(numbers) <= len(items):
             return [items[number - 1] for number in numbers]
     return []
+
+
+def asked_of_picked(utterance: str) -> str:
+    """What is asked of the picked item, from the particle on; empty where it is only picked."""
+    pick = _PICKS.match(normalise(utterance.strip()))
+    return pick["tail"] if pick is not None and pick["tail"] and _ASKS.search(utterance) else ""
 
 
 def enumerated(text: str) -> list[str]:

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import Literal
 
 from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from corpus.records import Condition
+from dialog.merging import SMALL_SIZE
 from dialog.number_answers import numbers_in_context, of_persons_paid_for
-from dialog.own_lists import picked_items
+from dialog.own_lists import asked_of_picked, picked_items
 from dialog.predicates import Said
 from dialog.reply import Card, Question
 from dialog.state import Slots, State
 from dialog.statements import first_predicate
-from dialog.text import squeeze
+from dialog.text import sentences, squeeze
 from dialog.understanding import Understanding
 from dialog.wording import say
 
@@ -53,7 +53,14 @@ _THAT_STEP = lazy_regex(
     r"(?:それ(?:なら|は|も|って|、)|その(?:件|手順|手続き?|条件)(?:は|も|なら)?|そっち(?:は|も)|さっきの(?:やつ|手順|条件|件)?(?:は|も)?|必要な(?:手順|やつ|こと)(?:は|も))"
     r"(?=[^。]{0,14}(?:済|すん|すま|終|受け|取|とっ|来|もら|やっ|まだ|これから))"
 )
+# あれから認定が取れました: of the step that such a word is a part of
+_STEP_DONE = lazy_regex(
+    r"(?P<what>認定|診断|承認|策定|派遣|訪問|証明書?|二つ星|分析)(?:が|を|も|は)?、?(?:もう|やっと|ようやく|無事|無事に|先日|昨日|今日)*(?:取れ(?:まし)?た|取りまし|取った|下りまし|下りた|おりまし|出まし|出た(?!ら)|受けまし|受けた(?!ら|い)|終わ[りっ](?:まし)?た|済み?まし|もらいまし|もらった(?!ら))"
+)
 _MISTAKE = lazy_regex(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
+_OF_PLAN = lazy_regex(r"計画(?:は|を|も)")
+# 作る場合は？ supposes as 作ったら does
+_CASE = lazy_regex(r"(?:作|つく)る場合")
 _PLAN_VERB = lazy_regex(
     r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
@@ -79,8 +86,9 @@ _ASKS_TO_BE_ASKED = lazy_regex(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
 )
 _SIZE_ALONE = lazy_regex(
-    r"^(?:じゃあ?|では|で|、)*(?:普通の|一般の|小規模(?:じゃ|では)ない)?(?:中小(?:企業)?|(?P<small>小規模(?:企業|事業者)?))(?:の場合|のとき|のほう|の方)?"
-    r"(?:は|だと|なら|だったら|やと|やったら)(?:どう(?:ですか|なりますか)?|いくら(?:ですか)?)?[?？。]?$"
+    r"^(?:じゃあ?|では|で|もし|仮に|、)*(?:うち|当社|弊社)?(?:が|は)?(?:普通の|一般の|(?:小規模(?:じゃ|では)ない(?P<not>)))?"
+    r"(?:中小(?:企業)?|(?P<small>小規模(?:企業者?|事業者)?))(?:の場合|のとき|のほう|の方)?"
+    r"(?:は|だと|なら|だったら|やと|やったら|だったと?したら|やったとしたら|だとすると|だとしたら)(?:どう(?:ですか|なりますか|なる)?|いくら(?:ですか)?)?[?？。]?$"
 )
 
 
@@ -171,7 +179,8 @@ def with_antecedent(state: State, utterance: str) -> str:
     """ありだと？ after 賃上げ加算なしだといくら: what is there or not was named just before."""
     picked = picked_items(state, utterance)
     if picked:
-        return "。".join(picked)
+        rest = asked_of_picked(utterance)  # ③は売り出して何年まで？
+        return "。".join(picked) + rest
     bare = _BARE_CASE.match(utterance.strip())
     named = _ANTECEDENT.search(state.utterances[-1]) if bare and state.utterances else None
     return f"{named[0]}{bare['case']}だといくら" if bare and named else utterance
@@ -183,7 +192,7 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     said = of_persons_paid_for(state, said, topic.subsidy if topic else None)
     said = _card_by_number(state, numbers_in_context(state, said))
     said = _step_without_name(state, _plan_without_name(state, said), corpus)
-    if topic is not None and topic.subsidy is not None and topic.subsidy.method == "fee":
+    if topic is not None and topic.subsidy is not None:
         said = _of_size(said)
     slot = state.asks
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
@@ -202,12 +211,13 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
 
 
 def _of_size(said: Understanding) -> Understanding:
-    """中小企業は, 小規模だと, of a fee that the size decides."""
+    """中小企業は, うちが小規模だったら, of what the size decides: supposed for this answer."""
     size = _SIZE_ALONE.match(said.text.strip())
     if size is None:
         return said
-    stated: Literal["small", "medium"] = "small" if size["small"] else "medium"
-    return replace(said, answers=replace(said.answers, stated_size=stated))
+    supposed = {**said.answers.supposed, SMALL_SIZE: bool(size["small"])}
+    asks = said.questions | {"whatif", "amount"}
+    return replace(said, answers=replace(said.answers, supposed=supposed), questions=asks)
 
 
 def _card_by_number(state: State, said: Understanding) -> Understanding:
@@ -293,13 +303,14 @@ def _plan_without_name(state: State, said: Understanding) -> Understanding:
     """じゃあ作ることにします after a turn about the wage plan: it is still the plan that is meant."""
     answers = said.answers
     on_topic = state.asked[-1:] == ("wage_plan",) or any(_WAGE_TOPIC.search(u) for u in state.utterances[-2:])
-    if answers.speaks_of_wages or answers.open or said.programs or len(said.text) > SHORT_ANSWER:
+    if answers.speaks_of_wages or answers.open or said.programs or not on_topic:
         return said
-    if said.quantities.amount_yen is not None:  # やめた、もとの1800万でいくわ
+    # 計画も作ることにした。機械は7,500万のに落とす; やめた、もとの1800万でいくわ tells of the sum
+    told = next((s for s in sentences(said.text) if _OF_PLAN.search(s)), said.text)
+    tells_sum = said.quantities.amount_yen is not None and told == said.text
+    if tells_sum or len(told) > SHORT_ANSWER or not _PLAN_VERB.search(told):
         return said
-    if not (on_topic and _PLAN_VERB.search(said.text)):
-        return said
-    predicate = first_predicate(_SPOKEN.sub("", said.text))
+    predicate = first_predicate(_CASE.sub("作ったら", _SPOKEN.sub("", told)))
     if predicate is None:
         return said
     value = _in_words("wage_plan", predicate)
@@ -313,16 +324,27 @@ def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Und
     answers = said.answers
     if not state.topics or answers.conditions or answers.speaks_of_wages or said.programs:
         return said
+    done = _STEP_DONE.search(said.text)
+    if done is not None:
+        labels = {c.asks: c.label for c in _steps_of(corpus, state.topics[-1])}
+        meant = [name for name, label in labels.items() if done["what"] in label and name in state.slots.answers]
+        if len(meant) == 1:
+            return replace(said, answers=replace(answers, conditions={meant[0]: True}))
     corrects = "correction" in said.acts and not said.says_of_business
     if not (_THAT_STEP.search(said.text) or corrects) or len(said.text) > SHORT_ANSWER:
         return said
-    steps = {c.asks for c in corpus.program(state.topics[-1]).conditions if c.kind == "step" and c.asks}
+    steps = {c.asks for c in _steps_of(corpus, state.topics[-1])}
     predicate = first_predicate(_THAT_STEP.sub("", _MISTAKE.sub("", said.text)))
     if corrects and not steps & state.slots.answers.keys():
         return said
     if len(steps) != 1 or predicate is None or predicate.supposed or predicate.kind == "open":
         return said
     return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))
+
+
+def _steps_of(corpus: Corpus, program_id: str) -> list[Condition]:
+    """The steps that a program asks for and a visitor can tell of."""
+    return [c for c in corpus.program(program_id).conditions if c.kind == "step" and c.asks]
 
 
 def _yes_no_answer(slot: str, value: str, said: Understanding) -> Understanding:

@@ -96,6 +96,7 @@ _CHAIN = lazy_regex(rf"(?:(?!{_WH})[ぁ-んー事無気]){{0,22}}")
 _CONTINUES = lazy_regex(r"[いきぎしちにびみりえけげせてねべめれ]$")
 _PASSIVE = lazy_regex(r"(?:され|[わまらか]れ)$")
 _QUERY = lazy_regex(r"か(?:どうか|否か)|か(?=は|が|も|を|で|って|な|、|それとも|$)|かどう")
+_WHETHER = lazy_regex(r"[るうくすつむぶぐたん]?(?:の|ん)?か(?:どうか|どう)?(?:は|も|まだ|、)*")
 # ある|のか無いのか, 作る|んか作らんのか
 _OR_NOT = lazy_regex(r"(?:の|ん)?か、?(?:無|な[いし]|[^、。]{1,8}(?:な[いし]|ん|へん)(?:の|ん)?か)")
 _MUST = _any(
@@ -164,6 +165,8 @@ def predicate(tail: str, piece: Piece) -> Said | None:
     for verb in _VERB.finditer(tail):
         if verb.start() >= end or (undecided and verb.end() > undecided.start()):
             break
+        if undecided and _WHETHER.fullmatch(tail, verb.end(), undecided.start()):  # つくるかわからない
+            return Said("open")
         ending, rest = _inflection(verb, tail)
         if _is_must(ending, rest):
             return Said("denied", supposed=True) if re.search(r"な(?:いと|ければ|きゃ)|ねば", ending) else None

@@ -22,7 +22,15 @@ from dialog.answering import (
     frame_of,
     is_what_if,
 )
-from dialog.asking import RATHER, asking_sentence, asks_expense, asks_how_to_apply, asks_program, asks_thing
+from dialog.asking import (
+    RATHER,
+    asking_sentence,
+    asks_expense,
+    asks_how_to_apply,
+    asks_program,
+    asks_thing,
+    questions_in,
+)
 from dialog.cards import calculation_for
 from dialog.comparing import biggest, compare_amounts, compare_programs, facts_of_each, lower_limits_of_each
 from dialog.counts import with_units
@@ -146,6 +154,10 @@ _CHANGES = lazy_regex(
     r"変わ|違(?:う|って|い)|どう(?:なる|なり|です|でしょ|か|や|[?？]|$)|それ(?:だと|なら|でも)|これ(?:だと|なら|でも|で)|今度は|いけ"
 )
 _RECKON_AGAIN = lazy_regex(r"計算(?:を|も)?(?:し直|しなお|やり直|直し)|再計算|(?:これ|それ)で(?:また|もう一度)?計算")
+# あと10台追加したら
+_MORE_PIECES = lazy_regex(
+    r"^(?:じゃあ?|では|で|、)*(?:あと|さらに|もう)(?:\d+|[一二三四五六七八九十]+)(?:台|個|本|枚|基|式|つ|セット|面|か所|店)"
+)
 _TELLS_COST = lazy_regex(r"費|(?<!資)料|負担|助成|補助|円")
 _OF_MONEY = frozenset({"rate", "limit", "amount"})
 _PLAIN = lazy_regex(
@@ -409,9 +421,13 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return None
     if asks_what_fits(said):
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
-    if state.topics and asks_alike(said, refused=fails(desk, turn, state.topics[-1])):
+    before = replace(turn, slots=state.slots)
+    refused = bool(state.topics) and any(fails(desk, then, state.topics[-1]) for then in (turn, before))
+    if state.topics and asks_alike(said, refused=refused):
         return alike(desk, turn)
-    is_of_plan = adds_item(said) or (said.quantities.amount_yen is not None and _RECKON_AGAIN.search(said.text))
+    is_of_plan = adds_item(said) or (
+        said.quantities.amount_yen is not None and (_RECKON_AGAIN.search(said.text) or _MORE_PIECES.match(said.text))
+    )
     of_topic = state.topics and any(n.program_id == state.topics[-1] for n in said.named) and asks_thing(said.text)
     asks_fact = (
         of_topic or asks_further_fact(desk, turn) or other_track(desk, turn) or asks_of_other_part(turn)
@@ -459,7 +475,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         questions = questions - {"eligible"}
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
-    asks_figure = bool(asked_kinds(_OWN_STAGE.sub("", asking_sentence(said.without_names))) - {"円", "率", "%"})
+    asked = (asking_sentence(said.without_names), *questions_in(said.without_names))
+    asks_figure = any(asked_kinds(_OWN_STAGE.sub("", part)) - {"円", "率", "%"} for part in asked)
     asks_what = (asks_figure or asks_thing(said.without_names)) and not _AS_WE_ARE.search(said.without_names)
     answered = said.answers.speaks_of_wages
     by_fact = program.subsidy is not None and program.subsidy.method in _BY_FACT

@@ -60,6 +60,10 @@ _HELP_WITH = lazy_regex(r"^\s*円?の(?:助成|補助|支援)")
 _LIMIT_AFTER = lazy_regex(
     r"^\s*円?\s*(?:以上|以下|未満|以内|を超え|超|まで)(?:の[^、。]{0,8})?(?:が|で|は|という|って|じゃ|で(?:ない|なけ)|なら)?(?:対象|条件|要件|必要|だめ|ダメ|ない|ですか|上限|下限|[、]?です?よね)"
 )
+# 300万超えちゃったら？たとえば330万: the line, not the plan
+_EXCEEDED_AFTER = lazy_regex(
+    r"^\s*円?(?:を|も|が)?(?:超え|越え|こえ|オーバーし)(?:ちゃ|て?しま)?[っるた]?(?:たら|と(?:どう|、|$)|れば|場合|とき|ら[、?？])"
+)
 # 200万まで？ asks for the limit
 _UP_TO_ASKED = lazy_regex(r"^\s*円?まで(?:です|なん(?:です)?|なの|だよ|や)?(?:か|ね|の|な)*$")
 _CAPPED_AFTER = lazy_regex(
@@ -187,7 +191,8 @@ def _is_granted(found: Sum) -> bool:
     if _WHY_BEFORE.search(found.before) or _GRANTED_BEFORE.search(found.own):
         return True
     return any(
-        p.match(found.after) for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _CAPPED_AFTER, _RECKONED_AFTER)
+        p.match(found.after)
+        for p in (_GRANTED_AFTER, _WANTED_AFTER, _LIMIT_AFTER, _EXCEEDED_AFTER, _CAPPED_AFTER, _RECKONED_AFTER)
     )
 
 

@@ -35,8 +35,10 @@ _KANA_NUMBER = (
 )
 # まん at the end of a word: ごじゅうまんだ, but not ごまんと nor まんなか.
 _KANA_MAN = r"(?:まん|おく)(?=$|[^ぁ-ん]|[がだでのはをかやぐ]|くらい|ほど|と(?!ある|お|い))"
+# ななせん ななひゃく ななじゅうななまんえん: blanks between what is told of thousands, hundreds and tens
+_KANA_GROUP = rf"{_KANA_NUMBER}*(?:せん|ぜん|[ひびぴ]ゃく|じゅう|まん|おく)\s"
 _KANA_QUANTITY = lazy_regex(
-    rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))({_KANA_NUMBER}+)\s?(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
+    rf"(?:(?<![ぁ-ん])|(?<=[はがをのでもと]))((?:{_KANA_GROUP})*{_KANA_NUMBER}+)\s?(にん(?!じん|しき)|めい|まんえん|えん|おくえん|{_KANA_MAN})"
 )
 # がくえん, もくにん, ごえん: as likely parts of words.
 _NO_QUANTITY = lazy_regex(r"(?:[くごに])えん|くにん")
