@@ -303,6 +303,10 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
     frame = replace(frame, kind="eligible")
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)
     lines = [desk.composer.eligible_head(card), *desk.composer.reasons(card)]
+    form = turn.said.answers.legal_form
+    if form is not None:  # 医療法人でも対象になりますか: that first
+        of_form = [say("eligible_reason", reason=reason) for reason in card.eligibility.reasons if form in reason]
+        lines = [lines[0], *of_form, *(line for line in lines[1:] if line not in of_form)]
     changed = verdict_changes(desk, turn, card)
     lines[1:1] = [desk.composer.changes(changed)] if changed else []
     if card.eligibility.verdict == "ineligible":

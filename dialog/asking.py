@@ -53,6 +53,10 @@ _COUNTS = (
 _ASKS_EXPENSE = lazy_regex(
     rf"(?:{_FEES}){_SHARE}(?:は|も|って|まで|にも?|が|を|、|(?=出(?:る|ます)))[^。]{{0,16}}?(?:{_COUNTS})", re.I
 )
+_ASKS_IF_COVERED = lazy_regex(
+    r"(?:代|費|料|装置|機械|機器|器具|設備|材料|ソフト|システム|部品|工事|槽|炉|車両?|家具|備品|パソコン|タブレット)(?:とか[^、。]{0,8}?|も|は|って|なんか)+"
+    r"(?:入る|入ります|入らない|含ま|含め|ダメ|だめ|駄目|対象|OK|いけ|使え)(?:の|ん|です|なの)*(?:か|かな|かね|って|[?？]|$)"
+)
 MIN_QUESTION = 4
 _NEXT_QUESTION = lazy_regex(
     r"(?:^|[、,。\s])(?:それと|それから|あと(?!\d)|ついでに|ちなみに|また|and also\b|and\b)[、,は\s]*", re.I
@@ -68,6 +72,7 @@ _ASKS_TO_TELL = lazy_regex(r"知りた[いく]|教え|おしえ|聞かせて|確
 _PROGRAM = r"(?:制度|事業|助成金?|補助金?|支援|窓口|プロジェクト)"
 _ASKS_PROGRAM = lazy_regex(
     r"(?:何|なに)(?:が|なら|だったら)(?:使え|もらえ|受けられ|いけ|申請でき|対象)|"
+    r"(?:助成|補助|支援|奨励)(?:金|策|制度)?(?:は|が|って|とか)?(?:何か)?(?:あり(?:ます)?|ある)(?:よね|でしょ|やろ|かな|か|の)|"
     rf"(?:どの|何の|なんの|どんな|どういう|何という){_PROGRAM}|どれ(?:です|でしょ|が|か|を|[?？]|$)"
     r"|\b(?:what|which|any)\s+(?:kind\s+of\s+|sort\s+of\s+)?(?:subsid(?:y|ies)|grants?|support|programs?|schemes?|funding)\b"
     r"|(?:什么|哪些|哪种|哪个)(?:样的)?(?:补助|补贴|制度|支援|资助)|(?:어떤|무슨)\s*(?:지원금|보조금|지원|제도)"
@@ -173,8 +178,8 @@ def asks_thing(text: str) -> bool:
 
 
 def asks_expense(text: str) -> bool:
-    """Whether it is asked if an expense counts: 謝金も出ますか."""
-    return _ASKS_EXPENSE.search(text) is not None
+    """Whether it is asked if an expense counts: 謝金も出ますか, 装置も入る？"""
+    return _ASKS_EXPENSE.search(text) is not None or _ASKS_IF_COVERED.search(text) is not None
 
 
 def asks_program(text: str) -> bool:

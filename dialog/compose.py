@@ -94,6 +94,10 @@ class Composer:
         """A fact told with a card, and its source."""
         return say("card_fact", text=fact.text.rstrip("。"), source=self.sources(fact.cite))
 
+    def card_note(self, reason: str) -> str:
+        """A reason told with a card."""
+        return say("card_note", text=reason.rstrip("。"))
+
     def verdict_lines(self, card: Card) -> list[str]:
         """What decides the verdict, the first of each kind."""
         eligibility = card.eligibility

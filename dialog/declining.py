@@ -108,7 +108,7 @@ _ASKS_SUPPORT = lazy_regex(
 )
 # 店を改装して、ネット予約も入れたい
 _WISHES_TOO = lazy_regex(r"(?:して|と|や)[^、。]{2,}(?:も|を)[^、。]{0,10}?(?:たい|ほし|欲し|つもり|予定)")
-MIN_ASIDE = 6
+MIN_ASIDE, SURE_REST = 6, 0.6
 
 
 def out_of_scope(desk: Desk, turn: Turn, topic: str | None) -> tuple[State, Reply]:
@@ -140,7 +140,7 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     absent = None if is_matter or said.programs or is_beside else outside.absent
     if absent and not is_told_of(said, outside.absent_form):
         return no_match(desk, turn, say("no_match_absent", name=absent), None)
-    if outside.unserved and _wants_nothing_else(desk, said):
+    if outside.unserved and _wants_nothing_else(desk, turn):
         return no_match(desk, turn, say("no_match_unserved", name=outside.unserved), None)
     mention = asked_mention(said)
     is_one_of_many = mention is not None and is_keywords(said.text) and _beside(said.text, mention) >= MIN_KEYWORDS
@@ -173,13 +173,17 @@ def missing(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
     return None
 
 
-def _wants_nothing_else(desk: Desk, said: Understanding) -> bool:
+def _wants_nothing_else(desk: Desk, turn: Turn) -> bool:
     """Whether a need that no program serves is all that a message wants."""
+    said = turn.said
     if said.programs or not (said.wishes or said.asks_anything or said.questions):
         return False
     form = said.outside.unserved_form
     beside = [clause for clause in clauses(said.text) if form not in clause and not _ASKS_SUPPORT.search(clause)]
-    if any(len(squeeze(clause)) >= MIN_ASIDE and not desk.reader.read(clause).says_of_business for clause in beside):
+    others = [clause for clause in beside if len(squeeze(clause)) >= MIN_ASIDE]
+    rest = "、".join(clause for clause in others if not desk.reader.read(clause).says_of_business)
+    vector = desk.searcher.embed(rest)
+    if rest and desk.searcher.evidence(rest, vector, desk.searcher.search(rest, vector=vector)).score >= SURE_REST:
         return False
     return not desk.reader.read(said.text.replace(form, "")).goals and not _WISHES_TOO.search(
         said.text.partition(form)[2]

@@ -70,8 +70,9 @@ def with_topic(topics: tuple[str, ...], program_id: str | None) -> tuple[str, ..
 
 
 def cards_for(desk: Desk, program_ids: Sequence[str], slots: Slots, frame: Frame | None, today: date) -> list[Card]:
-    """Cards in order of fit; a program that fails for this visitor goes last, and one at most."""
+    """Cards in order of fit; of the programs that fail for this visitor only the best match of all, as a near miss."""
     cards = [make_card(desk.corpus.program(p), slots, frame, desk.corpus, today) for p in program_ids]
     fitting = [card for card in cards if card.eligibility.verdict != "ineligible"]
     failing = [card for card in cards if card.eligibility.verdict == "ineligible"]
-    return fitting + failing[:1] if fitting else failing
+    near = [card for card in failing if card.program_id == program_ids[0]]
+    return fitting + near if fitting else failing

@@ -113,8 +113,22 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
 
 def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
     """The hits that serve a goal told, or one of the first program, or stand high without it."""
+    hits = _not_refused(desk, slots, hits)
     goals = {*slots.goals, *(goal for hit in hits[:1] for goal in desk.corpus.program(hit.program_id).goals)}
     return [h for h in hits if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
+
+
+def _not_refused(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits but those of which the first goal was refused and none is wanted; all where no other is left."""
+    programs = {hit.program_id: desk.corpus.program(hit.program_id) for hit in hits}
+    kept = [
+        hit
+        for hit in hits
+        if programs[hit.program_id].goals[0] not in slots.refused
+        or set(programs[hit.program_id].goals) & set(slots.goals)
+    ]
+    is_far = bool(kept) and hits[0].score - kept[0].score >= NEAR_BEHIND  # so well it fits that it is what is wanted
+    return hits if is_far else kept or hits
 
 
 def with_told_before(desk: Desk, turn: Turn, found: Found) -> Found:
@@ -164,6 +178,8 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     for number, card in enumerate(cards, 1):
         lines += desk.composer.card_lines(card, number, number == 1, turn.state.plain)
         lines += [desk.composer.card_fact(fact) for fact in nearby if number == 1]
+        form = turn.said.answers.legal_form if number == 1 else None
+        lines += [desk.composer.card_note(reason) for reason in card.eligibility.reasons if form and form in reason]
     cites = [cite for card in cards for cite in desk.composer.card_cites(card)]
     cites += [cite for fact in nearby for cite in fact.cite]
     return finish(desk, turn, frame, cards, lines, calculation, cites=cites)
@@ -248,6 +264,8 @@ def fact_of_need(desk: Desk, turn: Turn, hits: Sequence[Hit]) -> tuple[State, Re
 def _fact_of_described(desk: Desk, turn: Turn, program_id: str) -> tuple[State, Reply] | None:
     """体操会場だった展示場がありますよね。あそこの住所は: more like a question of a fact than like any need."""
     asking = questions_in(turn.said.text)
+    if asks_program(turn.said.text):
+        return None  # 助成金ありますよね
     if "eligible" in turn.said.questions and not turn.said.questions & {"asks_wh", "how_much"}:
         return None  # あの制度、うちでも使えますか
     for question in asking:

@@ -1,12 +1,12 @@
 """What a turn is about: programs named or referred to, and questions that lean on the last one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.facts import facts_of
 from corpus.lazy_regex import lazy_regex
-from corpus.records import Program
+from corpus.records import Condition, Program
 from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
 from dialog.cards import calculation_for
 from dialog.desk import Desk, Turn
@@ -24,6 +24,8 @@ ELLIPSIS = lazy_regex(
 _IN_SHORT = lazy_regex(
     r"^(?:じゃあ?|では|で|あと|ちなみに|、)*(?P<what>[一-龥ァ-ヶーA-Za-z・]{4,12})(?:の(?:ほう|方))?(?:は|だと|なら)(?:どう(?:です|なん)?(?:か)?)?(?:[?？。、]|$)"
 )
+_BESIDE_NUMBER = lazy_regex(r"番(?:目)?の(?P<what>[一-龥ァ-ヶーA-Za-z・]{3,12})")
+_MODIFIER = lazy_regex(r"(?P<what>[一-龥ァ-ヶー]{3,8})の$")
 # 浜松町の館もお願いします, after the address of another
 _LIKEWISE = lazy_regex(
     r"(?<=.{2})も(?:お願い(?:します|いたします|できますか)?|頼(?:む|みます|める)|教えて(?:ください|下さい|くれ|もらえますか)?|おしえて|知りたい(?:です)?)[。!！]?$"
@@ -91,16 +93,20 @@ _INTERROGATIVE_TAIL = lazy_regex(
 )
 # A fact of the program spoken of last that fits this well is meant, whatever need its words touch.
 SURE_FACT = 4.0
-_SUBJECT = lazy_regex(r"^(?:じゃあ?|では|で|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:は|って|の|を|とは)")
+_SUBJECT = lazy_regex(
+    r"^(?:じゃあ?|では|で|ほな|ほんで|んで|そしたら|なら|えっと|あの[ーう]?|ところで|その|この|あの|、)*(?P<what>[一-龥ァ-ヶー]{2,8})(?:っ?て(?:いうの)?は?|(?:ちゅう|ゆう|いう)のは|は|の|を|とは)"
+)
+# 経営分析ゆうのはどこに頼むん, but not 節電診断は済んだ。これで使える？
+_OF_STEP_ITSELF = lazy_regex(r"^[^。？?]{0,30}?(?:どこ|誰|だれ|どなた|どうやって|どうすれば|何を|なにを|何回|いくら|なんぼ|無料|いつ)")
 _BUYS = lazy_regex(r"買え|入れられ|導入でき|使え|出る|出ます|対象|いけ|つけられ")
 _OTHER_TOPIC = lazy_regex(
-    r"^(?:[^。、]{1,12}(?:わか|分か|了解|ありがと)[^。、]{0,8}[。、])?(?:じゃあ?|では|で|ちなみに|あと|、|さっき(?:の|聞いた|言った|話した|出た)|先ほど(?:の|伺った|うかがった|聞いた)"
+    r"(?:^|(?<=[、。])|(?<=なら))(?:[^。、]{1,12}(?:わか|分か|了解|ありがと)[^。、]{0,8}[。、])?(?:じゃあ?|では|で|ちなみに|あと|、|さっき(?:の|聞いた|言った|話した|出た)|先ほど(?:の|伺った|うかがった|聞いた)"
     r"|(?:一番|いちばん)?(?:最初|はじめ|初め|前)(?:の|に(?:聞いた|伺った|うかがった|言った|話した|出た|教わった|出てきた)))*(?!金額|上限|限度|下限|助成|補助|率|費用|経費|期間|別の|今の|次の|私の|うちの)(?P<what>(?:[一-龥ァ-ヶーA-Za-z]|(?<=[一-龥])[いきぎしちにびみりえけげせてねべめれ](?=[一-龥の])){2,10})の(?:ほう|方|やつ|(?P<matter>件|話))"
     r"(?:の(?:制度|事業|助成金?|補助金?))?(?:は|だと|なら|と|も|って|が|の|です|なん|に戻|、|(?=約?[\d一二三四五六七八九]))"
 )
 # それでもオフィスビルの助成金はいけますか
 _OF_GRANT_SHOWN = lazy_regex(
-    r"(?:^|[、。]|それでも|やっぱり?|その|この)(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})の(?:助成金?|補助金?|事業|制度|奨励金)(?:は|が|って|だと|なら|を)(?!ある|あり|ない)"
+    r"(?:^|[、。]|それでも|やっぱり?|その|この|ほんで|ほな|じゃあ?|で、?|それやのうて|そうじゃなくて|えっと、?)(?P<what>[一-龥ァ-ヶーA-Za-z]{2,10})の(?:出展の)?(?:助成金?|補助金?|事業|制度|奨励金)(?:(?:の話)?(?:は|が|って|だと|なら|を|や|です|だ|、|。))(?!ある|あり|ない)"
 )
 # 助成額は, 補助金はいくらもらえますか: how much there is, and nothing of the need
 _SUM_ASKED = lazy_regex(
@@ -229,7 +235,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
             return ()
         if is_keywords(said.text) and _is_part_of_first(desk, said):
             return ()
-        return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or said.programs
+        return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or _told_by_modifier(desk, said) or said.programs
     if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
         return state.topics[-1:]
     tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
@@ -244,7 +250,7 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if said.ordinal == 0 and _FIRST_PROGRAM.search(said.text) and len(listed) == 1 and len(state.topics) > 1:
         return state.topics[:1]  # やっぱり最初の制度にします, after another was spoken of
     if said.ordinal is not None and listed and -len(listed) <= said.ordinal < len(listed):
-        return (listed[said.ordinal],)
+        return (_called_beside_number(desk, said, listed) or listed[said.ordinal],)
     called = _called_in_short(desk, turn)
     if called:
         return called
@@ -257,8 +263,9 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     elsewhere = _covers_instead(desk, turn)
     if elsewhere:
         return elsewhere
-    if topic and asks_of_step(desk.corpus.program(topic[0]), said):
-        return topic
+    if topic and (steps := asks_of_step(desk.corpus.program(topic[0]), said)):
+        ways = [way.program for step in steps for way in step.fulfilled_by if way.program is not None]
+        return (tuple(ways[:1]) if _OF_STEP_ITSELF.match(said.text) else ()) or topic
     if topic and (moves_within(desk, turn) or (said.refers and is_follow_up(desk, turn))):
         return topic
     parts = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "part"))
@@ -289,6 +296,21 @@ def _with_its_fact(desk: Desk, said: Understanding) -> tuple[str, ...]:
             if hits and kinds & desk.facts.kinds(hits[0].fact):
                 best[program.id] = hits[0].score
     return (max(best, key=lambda program: best[program]),) if best else ()
+
+
+def _told_by_modifier(desk: Desk, said: Understanding) -> tuple[str, ...]:
+    """賃金制度の専門家派遣: what bears the name of a program is that of the one program which tells of it so."""
+    squeezed = squeeze(said.text)
+    of = next((m for n in said.named if (m := _MODIFIER.search(squeezed[: n.start]))), None)
+    if of is None or len(said.programs) != 1:
+        return ()
+    form = next(n.form for n in said.named)
+    telling = [
+        program.id
+        for program in desk.corpus.programs.values()
+        if any(of["what"] in fact.text and form in squeeze(fact.text) for fact in facts_of(program))
+    ]
+    return tuple(telling) if len(telling) == 1 else ()
 
 
 def _is_part_of_first(desk: Desk, said: Understanding) -> bool:
@@ -421,12 +443,12 @@ def moves_within(desk: Desk, turn: Turn) -> bool:
     return names_thing(desk.corpus.program(turn.state.topics[-1]), said.text)
 
 
-def asks_of_step(program: Program, said: Understanding) -> bool:
-    """診断はどこに頼むの: what a question is about is a step that the program spoken of last asks for."""
+def asks_of_step(program: Program, said: Understanding) -> list[Condition]:
+    """診断はどこに頼むの: the steps of the program spoken of last that a question is about."""
     subject = _SUBJECT.match(said.text)
     if subject is None or not said.asks_anything or said.programs or said.deferred_goals:
-        return False
-    return any(subject["what"] in c.label for c in program.conditions if c.kind == "step")
+        return []
+    return [c for c in program.conditions if c.kind == "step" and subject["what"] in c.label]
 
 
 def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, ...]:
@@ -434,11 +456,10 @@ def meant_by_topic(desk: Desk, state: State, said: Understanding) -> tuple[str, 
     named = _OTHER_TOPIC.search(said.text)
     of_grant = _OF_GRANT_SHOWN.search(said.text) if said.questions & {"eligible", "amount", "rate", "limit"} else None
     if of_grant and state.topics and not said.programs:
-        spoken_of = [
-            p for p in (*state.topics[::-1], *state.seen) if _is_called(desk.corpus.program(p), of_grant["what"])
-        ]
-        if spoken_of:
-            return tuple(spoken_of[:1])
+        spoken = (*state.topics[::-1], *state.seen)
+        called = [p for p in spoken if _is_called(desk.corpus.program(p), of_grant["what"])]
+        if called:
+            return tuple(called[:1])
     if named is None or not state.topics or said.programs or said.deferred_goals or not said.asks_anything:
         return ()
     if _is_about(desk.corpus.program(state.topics[-1]), named["what"]):
@@ -460,6 +481,13 @@ def _named_together_with(desk: Desk, state: State, what: str) -> tuple[str, ...]
     told = (desk.reader.read(text).programs for text in reversed(state.utterances) if what in text)
     earlier = (tuple(p for p in programs if p in state.topics[:-1]) for programs in told)
     return next((programs[:1] for programs in earlier if programs), ())
+
+
+def _called_beside_number(desk: Desk, said: Understanding, listed: Sequence[str]) -> str | None:
+    """2番のデジタルツール, where not the second card but one other bears that name."""
+    beside = _BESIDE_NUMBER.search(said.text)
+    called = [p for p in listed if beside and _is_called(desk.corpus.program(p), beside["what"])]
+    return called[0] if len(called) == 1 and listed[said.ordinal or 0] not in called else None
 
 
 def _called_in_short(desk: Desk, turn: Turn) -> tuple[str, ...]:

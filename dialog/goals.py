@@ -17,7 +17,6 @@ Spans = Callable[[str], list[tuple[int, int]]]
 _DENIED = lazy_regex(
     r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
 )
-_NOT_BUT = lazy_regex(r"(?:では|じゃ)なくて?、?(?=[一-龥ァ-ヶ])")
 _OF_WAGES = lazy_regex(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
 _AND = lazy_regex(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
 # What one has made is sold, shown or registered: 自社商品を海外に売りたい is no wish to develop one.
@@ -27,7 +26,7 @@ _IS_SOLD = lazy_regex(
 )
 # PR動画|を撮ってる|制作会社: what the business does for others
 _IS_THEIR_WORK = lazy_regex(
-    r"[一-龥ァ-ヶー]{0,6}(?:(?:(?:を|の)[^、。はがをに]{0,8})?[っいん]?(?:て|で)(?:い)?る|を(?:作|撮|売|造|請け負|手がけ|扱)[るうけ]{1,2})"
+    r"の(?:お?仕事|制作|会社|事務所)(?:を)?(?:やっ|し)て(?:(?:い|お)?(?:る|ます|り)|ん)|[一-龥ァ-ヶー]{0,6}(?:(?:(?:を|の)[^、。はがをに]{0,8})?[っいん]?(?:て|で)(?:い)?る|を(?:作|撮|売|造|請け負|手がけ|扱)[るうけ]{1,2})"
     r"[^、。はがをにで]{0,6}(?:会社|業者|事務所|工房|工場|メーカー|屋|店|スタジオ|プロダクション|チーム|集団)"
     r"(?:です|でして|で(?:、|$)|を(?:や|営|経営|運営)|の(?:社長|代表|者|経理|総務)|、|$)"
 )
@@ -73,6 +72,10 @@ _OPENS = lazy_regex(
     r"(?:を|ば|も)(?:自分で|一人で|ひとりで|仲間と|妻と|夫と|新しく|都内で|東京で)?"
     r"(?:立ち上げ|始め|はじめ|開[きこ]|ひら[きこ]|出[しそ]|起こ|興|構え|開業し|開店し|オープンし|やり)"
     r"(?:たい|とう|う(?:と|か)|よう(?:と|か)|るつもり|る予定|ることに|る計画)"
+)
+_OLD_WAY = lazy_regex(r"手書き|紙|FAX|ファックス|電話")
+_MAKES_FIRM = lazy_regex(
+    r"会社を(?:新しく|自分で|仲間と|来年|これから)?(?:作|つく|興|起こ|立ち上げ|設立)(?:ろう|し?たい|ることに|る予定|るつもり|ようと|る?前)|(?:起業|創業|開業)(?:し?たい|しようと|する(?:予定|つもり|んです|ので|$|。)|を考え)"
 )
 _ANOTHER_SHOP = lazy_regex(
     r"[2-9二三]号|[2-9二三](?:店舗|軒)目|支店|分店|新店|別(?:の|に)|もう(?:1|一|ひとつ)|うちの(?:会社|店)(?:で|が)|新規(?:事業|に)|オンライン|ネット"
@@ -122,10 +125,11 @@ class GoalReader:
         is_wanted = True
         for group, end in reversed(list(zip(groups, ends, strict=False))):  # 特許は弁理士に任せた names one goal twice
             if any(_DENIED.match(clause[match.end :]) for match in group):
-                if any(_NOT_BUT.match(clause[match.end :]) for match in group):  # 海外じゃなくて国内の見本市
-                    told = [*((goal, False) for goal in group[0].value), *told]
+                told = [*((goal, False) for goal in group[0].value), *told]  # 海外じゃなくて国内の見本市
                 continue
-            if not _AND.fullmatch(clause, group[-1].end, end):  # of 展示会とデザインは来年に both are put off
+            if any(_OLD_WAY.match(match.surface) for match in group):  # 手書きをやめて wishes for its opposite
+                is_wanted = True
+            elif not _AND.fullmatch(clause, group[-1].end, end):  # of 展示会とデザインは来年に both are put off
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
             told = [*((goal, is_wanted) for goal in group[0].value), *told]
         yield from told
@@ -138,7 +142,8 @@ def with_startup(goals: tuple[str, ...], text: str, *, runs_business: bool) -> t
     """勤めを辞めて豆腐の店を立ち上げるつもり, ゲストハウスを始めたい: who opens a first shop starts up."""
     leaves = _LEAVES_JOB.search(text) and _FOUNDS.search(text)
     opens = not runs_business and _OPENS.search(text) and not _ANOTHER_SHOP.search(text)
-    return ("startup", *goals) if "startup" not in goals and (leaves or opens) else goals
+    founds = not runs_business and _MAKES_FIRM.search(text) and not _ANOTHER_SHOP.search(text)
+    return ("startup", *goals) if "startup" not in goals and (leaves or opens or founds) else goals
 
 
 def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tuple[str, ...]:

@@ -63,6 +63,14 @@ _DROPPED = lazy_regex(
 _TAKEN_OUT = lazy_regex(
     rf"^{_TOPIC}(?:[^、。]{{1,16}}?(?:から|ので|し|けど))?(?:今は|今回は|いったん|とりあえず)?(?:外|はず|除|のけ|抜)[しい][てと](?!も)"
 )
+# 承継は関係ないので消して, 海外はええねん, BCPの話はしてない, 機械やのうて
+_NOT_WANTED = lazy_regex(
+    r"^(?:支援|関係|対策)?(?:の(?:話|件|こと|ほう|方|相談|支援))?(?:は|も|とか|なんか|なんて|など|、)*(?:もう|別に|全然|まったく|全く|今は|そもそも|一言も|何も|、)*"
+    r"(?:関係(?:な[いく]|ありません|あらへん|ねえ)|(?:い|要)ら(?:ん|ない|ねえ|へん)|いりません|要りません|不要|ええ(?:ねん|わ|って)|いい(?:です(?!か)|わ|や|って|から)|結構です"
+    r"|(?:(?:し|言っ|いっ|聞い|きい|頼ん|考え|望ん)て(?:い)?(?:な[いく]|ません|へん)|しとら|言うとら|言うてへん)"
+    r"|(?:じゃ|では|や|で)(?:な[いく]|ありません|あらへん|のう)(?!か|です?か|の[?？])|ちゃう(?:って|わ|ねん|よ|ん|$|。|、)|消して|外して|除いて|抜いて|興味(?:は|が)?な)"
+    r"|^を?(?:探し|求め|頼み|頼ん|やり)(?:たい|て(?:い)?る|とる)?(?:ん|わけ|の)?(?:じゃ|では|や)(?:な[いく]|ありません|のう)"
+)
 # A step that is done (省エネ診断は済んだ) is asked for by programs: what it serves is still wanted.
 _STEP = lazy_regex(r"診断|計画(?!は?(?:な|あ))|認定|承認|申請|登録|セミナー|相談|調査|訪問|証明|受講|見積")
 _ASKED = lazy_regex(r"(?:か|かな|かしら|でしょう|だろう|やろ|の|[?？])$")
@@ -74,12 +82,15 @@ _TOPICS = {
     "digital": r"ソフト|システム|アプリ|クラウド",
     "sales": r"販路|出展|広告|宣伝",
     "overseas": r"海外|輸出|国外|出口|해외|수출|abroad|overseas|export|nước ngoài|xuất khẩu",
-    "continuity": r"停電|防災|地震|水害",
-    "succession": r"跡継ぎ|後継ぎ|後継者|跡取り|継ぎ手",
+    "continuity": r"停電|防災|地震|水害|BCP|危機管理",
+    "succession": r"(?:事業)?承継|跡継ぎ|後継ぎ|後継者|跡取り|継ぎ手",
     "training": r"研修|教育|人材育成|勉強",
     "product": r"試作|新商品|新製品",
     "ip": r"特許|商標|意匠",
-    "design": r"デザイン|ロゴ|パッケージ",
+    "design": r"デザイナー|デザイン|ロゴ|パッケージ",
+    "energy": r"省エネ|太陽光|蓄電池|電気代",
+    "wages": r"賃上げ(?!計画|加算|の計画|の加算)|処遇改善",
+    "security": r"セキュリティ",
 }
 # 国内のほうだけでいい
 _HOME_ONLY = lazy_regex(r"国内(?:の(?:ほう|方|展示会|見本市|販路|お?客|話|分))?(?:だけ|のみ|限定|に絞)")
@@ -88,6 +99,8 @@ _TOPIC_WORDS = lazy_regex("|".join(f"(?P<{goal.replace('-', '_')}>{words})" for 
 
 def is_dropped(after: str, clause: str) -> bool:
     """Whether a goal is no longer wanted for now, by what follows it in its clause."""
+    if _NOT_WANTED.match(after) and not re.search(r"(?:か|かな|[?？])$", clause):
+        return True
     if _ASKED.search(clause):
         return False
     return bool(_TAKEN_OUT.match(after)) or (bool(_DROPPED.match(after)) and not _STEP.search(clause))

@@ -21,7 +21,7 @@ from dialog.goals_dropped import nouns_dropped
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import ON_SALE, merge, only_spoken_of, redescribes, suppose, without_supposed
-from dialog.objecting import with_disputed_sum
+from dialog.objecting import with_disputed_sum, without_quoted_sum
 from dialog.policy import SHORT_ANSWER, read_pending, with_antecedent
 from dialog.product_age import product_age
 from dialog.reply import Card, Reply
@@ -95,6 +95,8 @@ class Dialog:
         told = said = self._desk.reader.read(with_antecedent(state, utterance))
         if told.quantities.amount_yen is not None or told.quantities.alternatives:
             said = with_disputed_sum(state, told, self._sums_told(state, today))
+            if said is told:
+                said = without_quoted_sum(told, self._sums_shown(state, today))
         answered = read_pending(state, said, self.corpus) if said is told else said
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)
@@ -109,6 +111,21 @@ class Dialog:
         if told is None:
             return set()
         return {*(told.subsidy_yen or ()), *(told.own_burden_yen or ()), *((told.limit_yen,) if told.limit_yen else ())}
+
+    def _sums_shown(self, state: State, today: date) -> set[int]:
+        """Grants, own burdens, limits and other sums of the programs shown last, in yen; not the expense itself."""
+        sums: set[int] = set()
+        for program in map(self.corpus.program, {*state.shown, *state.topics[-1:]}):
+            money = program.subsidy
+            told = calculation_for(program, state.slots, state.frame, self.corpus, today)
+            if money is not None and told is not None:
+                sums |= {figure.yen for figure in (*money.limits, *money.lower_limits)}
+                sums |= {
+                    *(told.subsidy_yen or ()),
+                    *(told.own_burden_yen or ()),
+                    *((told.limit_yen,) if told.limit_yen else ()),
+                }
+        return sums - {state.slots.amount_yen}
 
     def _with_told_before(self, state: State, relevant: set[str], today: date) -> Slots:
         """The slots with what earlier messages told of conditions that only a program spoken of now asks for."""

@@ -29,6 +29,7 @@ _PUT_THERE = lazy_regex(
 )
 _PLACE_SUPPOSED = lazy_regex(
     r"(?:会社|本社|登記|うち)(?:が|は)?[一-龥]{2,4}(?:県|府|市)?(?:だと|じゃ(?!な)|なら|でも)[^。]{0,12}(?:[?？]|か$|か。)"
+    r"|[一-龥]{2,6}の(?:工房|店|工場|会社|事務所|支店|アトリエ)でも[^。]{0,12}(?:[?？]|か$|か。)"
 )
 _ALWAYS = ("owns-building", "made-to-order", "loss-making", "falling-sales", "startup")
 # 花屋といっても、売るのは店屋さんのほうです; 今は旅行業だけです
@@ -66,6 +67,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
         goals=_goals(slots.goals, said),
+        refused=_refused(slots.refused, said),
         amount_yen=amount,
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
         earlier_amounts_yen=_earlier(slots, amount),
@@ -152,7 +154,8 @@ def _industry(known: str | None, said: Understanding) -> str | None:
     business = said.business
     if known is None or known in business.not_industries:
         return business.industry
-    corrects = "correction" in said.acts or redescribes(said.text)
+    wants = bool(said.goals or said.quantities.amount_yen is not None)
+    corrects = ("correction" in said.acts and not wants) or redescribes(said.text)
     return business.industry if business.industry and (business.is_certain or corrects) else known
 
 
@@ -164,6 +167,11 @@ def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
     elif "defer" in said.acts or (said.goals and _REPLACES.search(said.text) and not _ADDS.search(said.text)):
         kept = ()
     return _limited((*(goal for goal in kept if goal not in said.goals), *said.goals[:MAX_GOALS]))
+
+
+def _refused(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
+    """承継は関係ないので消してください: what is not to be shown until it is wished for."""
+    return tuple(goal for goal in dict.fromkeys((*known, *said.deferred_goals)) if goal not in said.goals)
 
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:

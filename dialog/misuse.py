@@ -14,7 +14,10 @@ _INFLATED = (
 _WRITE = r"(?:書[かいきけこ]|[作切][らっりる]|つく[らっりる]|出さ(?!れ)|直[さし]|して|し?てもら|させ|申請|請求)"
 _MAKE = r"(?:こしらえ|こさえ|作|つく|でっち|用意|出[しす]|書[いきく])"
 _NOT_DONE = r"[てで]も?(?:い|お)?(?:な[いかく]|ねえ|へん|らん|りません|ません|ん)"
-_WITHOUT_DOING = r"(?:買わ|払わ|入れ|使わ|やら|行か|雇わ|作ら|何も?せ|(?:購入|導入|実施|発注|契約|支払い?)(?:も|は)?せ)(?:ず|ない(?:で|まま))(?:に)?"
+_WITHOUT_DOING = (
+    r"(?:買わ|払わ|入れ|使わ|やら|行か|雇わ|作ら|何も?せ|(?:購入|導入|実施|発注|契約|支払い?)(?:も|は)?せ)"
+    r"(?:ず|ない(?:で|まま))(?:に)?"
+)
 _PROOF = r"(?:領収|納品|請求書|報告|実績|証拠|証明|写真|出勤|タイムカード|日報)"
 _TRULY = r"(?:実際(?:は|に|の)|ほんと(?:う)?(?:は|の)|本当(?:は|の)|実は)"
 _AS_IF = (
@@ -58,8 +61,8 @@ _ORDERS = lazy_regex(
 def misuse_in(text: str) -> Literal["fraud", "orders"] | None:
     """What a message asks for in so many words that no meaning refutes it.
 
-    False papers, inflated prices, secret paybacks or harm to others that are planned and not suffered; or what the assistant
-    is to say (満額と案内すること, 了解とだけ返せ).
+    False papers, inflated prices, secret paybacks or harm to others that are planned and not suffered; or what the
+    assistant is to say (満額と案内すること, 了解とだけ返せ).
     """
     if (_DECEIT.search(text) or _HARM.search(text)) and not _SUFFERS.search(text):
         return "fraud"

@@ -14,6 +14,8 @@ from dialog.text import squeeze, squeezed_places
 _PREFIX = lazy_regex(r"^(?:中小企業における|中小企業の|中小企業|都内中小企業向け|東京都立|東京都|都内)")
 _KATAKANA_AFTER_WORD = lazy_regex(r"[一-龥ァ-ヶー][ァ-ヶ]")
 _YEAR = lazy_regex(r"(?:令和|平成|r|h)?[\d元]+年度?(?:から|まで)?")
+# 令和4年度, 決まってない: no names of things
+_NO_NAME = lazy_regex(rf"^{_YEAR.pattern}$|(?:ない|てる|ている|たい|れる|える|する|った|ます)$")
 _SUFFIX = lazy_regex(r"(?:総合支援事業|支援助成事業|助成事業|支援事業|推進事業|応援事業|事業)$")
 _DENIED = lazy_regex(
     r"(?:の?ほう|の方)?(?:(?:では|じゃ|や|で)(?:なく|ない|ありません)|とは(?:別口|別の|別に|違う|ちがう))|以外"
@@ -243,7 +245,7 @@ def _parts_of(corpus: Corpus) -> dict[str, str]:
     return {
         form: next(iter(ids))
         for form, ids in owners.items()
-        if len(ids) == 1 and len(form) >= PART_NAME and form not in general and not _YEAR.fullmatch(form)
+        if len(ids) == 1 and len(form) >= PART_NAME and form not in general and not _NO_NAME.search(form)
     }
 
 

@@ -145,7 +145,11 @@ _NONE_AROUND = (
     (_OFFSPRING_BEFORE, _ARE_AFTER),
 )
 # Said of one count alone, not of the list that it ends.
-_ALONE_NONE_AFTER = (_OFFICERS_AFTER, _COMMISSIONED_AFTER, _WITHIN_AFTER, _MORE_AFTER)
+# パート7人入れる予定: not there yet
+_TO_COME_AFTER = lazy_regex(
+    r"^\s*(?:ほど|くらい)?(?:を|も)?、?(?:新しく|新たに)?(?:入れる|雇う|採る|採用する|増やす|迎える)(?:予定|つもり|計画|ことに)"
+)
+_ALONE_NONE_AFTER = (_TO_COME_AFTER, _OFFICERS_AFTER, _COMMISSIONED_AFTER, _WITHIN_AFTER, _MORE_AFTER)
 _ONE_AFTER = (_EACH_PERSON, _PER_PERSON_AFTER, EACH_AFTER, _NOBODY_AFTER)
 
 

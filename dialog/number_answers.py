@@ -183,10 +183,13 @@ def _chosen_by_label(state: State, offered: Sequence[int], text: str) -> int | N
     return named.pop() if len(named) == 1 else None
 
 
+_DECIDED = r"(?:の?ほう|の方)?(?:に(?:決|し(?:ま|た|よ)|する)|で(?:い[きく]|お願い|決))"
+
+
 def _is_decided_for(label: str, text: str) -> bool:
     """縫製機に決まりました after 自動縫製機5,000万: the end of the label is the head of it."""
-    return any(re.search(rf"{re.escape(label[start:])}(?:の?ほう|の方)?(?:に(?:決|し(?:ま|た|よ)|する)|で(?:い[きく]|お願い|決))", text)
-               for start in range(1, len(label) - 1))  # fmt: skip
+    heads = "|".join(re.escape(label[start:]) for start in range(1, len(label) - 1))
+    return bool(heads and re.search(rf"(?:{heads}){_DECIDED}", text))
 
 
 def _offered(state: State) -> tuple[int, ...]:
@@ -302,9 +305,11 @@ def _told_again(state: State, said: Understanding, known: Quantities) -> Quantit
     values = values_of(in_plain_numbers(said.text))
     is_new = values == {state.slots.amount_yen} and _APART.search(said.text) is not None  # 別に工事も120万
     before = state.slots.amount_yen
-    if known.amount_added and before and known.amount_yen and known.amount_yen > before:
-        if _WITH_IT_ALL.search(in_plain_numbers(said.text)):  # 材料も入れて210万なら
-            return replace(known, amount_added=False)
+    if known.amount_added and values == {before} and is_said_gross(said.text):  # 600万は税込だった
+        return replace(known, amount_added=False)
+    is_more = known.amount_yen is not None and before is not None and known.amount_yen > before
+    if known.amount_added and is_more and _WITH_IT_ALL.search(in_plain_numbers(said.text)):  # 材料も入れて210万なら
+        return replace(known, amount_added=False)
     if known.amount_added and state.slots.amount_yen in values and not is_new:
         return replace(known, amount_added=False)
     return known

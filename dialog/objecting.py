@@ -5,12 +5,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from corpus.lazy_regex import lazy_regex
+from dialog.number_words import in_plain_numbers
 from dialog.state import State
+from dialog.sums import values_of
 from dialog.text import sentences, squeeze
 from dialog.understanding import Understanding
 
 MIN_WANTED = 5
 MAX_DOUBT = 30
+LEAST_SUM = 1_000
 _SHOWN = (
     r"(?:そっち|そちら|そこ|それ|あれ|あっち|これ|こっち|そういう(?:の|やつ|話|こと|ん)?|こういう(?:の|やつ)?"
     r"|(?:この|その|今の|さっきの)(?:制度|事業|助成金?|補助金?|支援|話|やつ|の)?|[^。、]{2,20}(?:ほう|方|やつ|話))"
@@ -133,6 +136,20 @@ def with_disputed_sum(state: State, said: Understanding, told_yen: Collection[in
         return said
     unchanged = replace(quantities, amount_yen=None, amount_added=False, alternatives=())
     return replace(said, quantities=unchanged, goals=(), questions=said.questions | {"amount"})
+
+
+# 98万って1人あたり？, 130万のやつ, 4万かあ
+_QUOTES_SUM = lazy_regex(
+    rf"{_SUM}(?:くらい|ほど)?(?:って|という|ちゅう|っていう|か[ぁあー]*[、。?？]|か[ぁあー]*$|のやつ|の(?:ほう|方)(?!を?買)|もらえる|もらう|貰える|出る|ってこと|が(?:上限|限度|最大)|も?(?:出|もら)え?る)"
+)
+
+
+def without_quoted_sum(said: Understanding, told_yen: Collection[int]) -> Understanding:
+    """A sum of the last cards that the visitor asks about is no expense."""
+    values = {value for value in values_of(in_plain_numbers(said.text)) if value >= LEAST_SUM}
+    if not values or not values <= set(told_yen) or not _QUOTES_SUM.search(said.text) or _PLANS_SUM.search(said.text):
+        return said
+    return replace(said, quantities=replace(said.quantities, amount_yen=None, amount_added=False, alternatives=()))
 
 
 def doubts(said: Understanding) -> bool:

@@ -126,8 +126,9 @@ class OutsideReader:
         """What lies outside; `places` tells for each place named whether it is in Tokyo."""
         patterns = self._patterns
         elsewhere = bool(places) and not any(places) and patterns.foreign_programs.search(text) is not None
-        is_private = _is_household(text) or (_SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text))
-        is_private = bool(is_private or (_DOES_NONE.search(text) and not _STARTS.search(text)))
+        seeks_work = _SEEKS_WORK.search(text) and _OUT_OF_WORK.search(text)
+        does_none = _DOES_NONE.search(text) and not _STARTS.search(text)
+        is_private = _is_household(text) or seeks_work or does_none
         is_of_office = patterns.other_offices.search(text)
         certain: str | None = misuse_in(text) or ("private" if is_private else "general" if is_of_office else None)
         certain = certain or ("code" if _WANTS_CODE.search(text) else None)

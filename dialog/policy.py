@@ -58,6 +58,15 @@ _STEP_DONE = lazy_regex(
     r"(?P<what>認定|診断|承認|策定|派遣|訪問|証明書?|二つ星|分析)(?:が|を|も|は)?、?(?:もう|やっと|ようやく|無事|無事に|先日|昨日|今日)*(?:取れ(?:まし)?た|取りまし|取った|下りまし|下りた|おりまし|出まし|出た(?!ら)|受けまし|受けた(?!ら|い)|終わ[りっ](?:まし)?た|済み?まし|もらいまし|もらった(?!ら))"
 )
 _MISTAKE = lazy_regex(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
+_WAGES = lazy_regex(r"賃上げ|賃金|給料")
+# 賃上げする場合としない場合でどう違う
+_BOTH_WAYS = lazy_regex(
+    r"(?:する|した|作る|作った|あり|上げる|上げた)(?:の|場合|とき|時)?と、?(?:し|作ら|やら|上げ)?な(?:い|し|かった)(?:の|場合|とき|時)?(?:と)?(?:で|は|では|だと|の)|ある(?:の|場合)とない(?:の|場合)"
+)
+# やったらいくら変わるの
+_IF_DONE = lazy_regex(
+    r"(?:やった|した|上げた|作った|つけた)ら、?(?:いくら|なんぼ|どれ(?:くらい|だけ)|どう)[^。]{0,4}(?:変わ|増え|違|上が|なる|もらえ|出)"
+)
 _OF_PLAN = lazy_regex(r"計画(?:は|を|も)")
 # 作る場合は？ supposes as 作ったら does
 _CASE = lazy_regex(r"(?:作|つく)る場合")
@@ -303,6 +312,16 @@ def _plan_without_name(state: State, said: Understanding) -> Understanding:
     """じゃあ作ることにします after a turn about the wage plan: it is still the plan that is meant."""
     answers = said.answers
     on_topic = state.asked[-1:] == ("wage_plan",) or any(_WAGE_TOPIC.search(u) for u in state.utterances[-2:])
+    speaks = on_topic or _WAGES.search(said.text)
+    if speaks and not said.programs and _BOTH_WAYS.search(said.text):
+        both = replace(answers, wage_plan=None, supposed={}, open=answers.open | {"wage_plan"})
+        return replace(
+            said, answers=both, acts=said.acts - {"compare"}, questions=said.questions | {"amount", "whatif"}
+        )
+    if speaks and state.topics and not said.programs and _IF_DONE.search(said.text):
+        supposed = {**answers.supposed, "wage_plan": True}
+        freed = replace(answers, wage_plan=None, supposed=supposed, open=answers.open - {"wage_plan"})
+        return replace(said, answers=freed, questions=said.questions | {"amount", "whatif"})
     if answers.speaks_of_wages or answers.open or said.programs or not on_topic:
         return said
     # 計画も作ることにした。機械は7,500万のに落とす; やめた、もとの1800万でいくわ tells of the sum
@@ -326,14 +345,14 @@ def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Und
         return said
     done = _STEP_DONE.search(said.text)
     if done is not None:
-        labels = {c.asks: c.label for c in _steps_of(corpus, state.topics[-1])}
+        labels = _steps_of(corpus, state.topics[-1])
         meant = [name for name, label in labels.items() if done["what"] in label and name in state.slots.answers]
         if len(meant) == 1:
             return replace(said, answers=replace(answers, conditions={meant[0]: True}))
     corrects = "correction" in said.acts and not said.says_of_business
     if not (_THAT_STEP.search(said.text) or corrects) or len(said.text) > SHORT_ANSWER:
         return said
-    steps = {c.asks for c in _steps_of(corpus, state.topics[-1])}
+    steps = set(_steps_of(corpus, state.topics[-1]))
     predicate = first_predicate(_THAT_STEP.sub("", _MISTAKE.sub("", said.text)))
     if corrects and not steps & state.slots.answers.keys():
         return said
@@ -342,9 +361,9 @@ def _step_without_name(state: State, said: Understanding, corpus: Corpus) -> Und
     return replace(said, answers=replace(answers, conditions={steps.pop(): predicate.kind == "done"}))
 
 
-def _steps_of(corpus: Corpus, program_id: str) -> list[Condition]:
-    """The steps that a program asks for and a visitor can tell of."""
-    return [c for c in corpus.program(program_id).conditions if c.kind == "step" and c.asks]
+def _steps_of(corpus: Corpus, program_id: str) -> dict[str, str]:
+    """The steps that a program asks for and a visitor can tell of: their labels by what they ask."""
+    return {c.asks: c.label for c in corpus.program(program_id).conditions if c.kind == "step" and c.asks}
 
 
 def _yes_no_answer(slot: str, value: str, said: Understanding) -> Understanding:

@@ -107,6 +107,10 @@ _NAME_FORGOTTEN = lazy_regex(
     r"|(?:覚えて|おぼえて)(?:い)?(?:ない|ません)|(?:分から|わから|知ら)(?:ない|ん(?![一-龥])))[^。、一-龥]{0,6}"
     r"|(?:何|なん)(?:て|と)(?:いっ|言っ|いい|言い|いう|言う)[^。、]{0,4}(?:っけ|かな|かしら|やら)"
 )
+# デザインの仕事してます。契約のトラブルで…: what sounds like a wish is the own trade
+_OWN_LINE = lazy_regex(
+    r"^[^、。]{0,16}?(?:デザイン|企画|開発|特許|商標|広告|宣伝|販促|研修|教育|コンサル|IT|システム|省エネ|環境|防災)[^、。]{0,6}?の?(?:お?仕事|会社|事務所|業)(?:を)?(?:(?:やっ|し)て(?:い|お)?(?:る|ます|り)[^、。]{0,4}|です)[、。]"
+)
 _DENIED = lazy_regex(
     r"[^。、！？!?]{2,30}?(?:わけ|つもり|の(?:話|こと))?(?:では|じゃ|や)(?:なく|ない|のう)(?:て|ので|んで|けど)?[、,]"
     r"|[一-龥ァ-ヶー]{2,8}(?:では|じゃ)なくて?(?=[一-龥ァ-ヶ])"
@@ -315,7 +319,7 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
     said, state = turn.said, turn.state
     if state.frame is None or not targets or targets != state.topics[-1:]:
         return targets
-    if said.programs or said.refers or said.ordinal is not None:
+    if said.programs or (said.refers and state.frame.kind != "find") or said.ordinal is not None:
         return targets
     pays_nothing = desk.corpus.program(targets[0]).subsidy is None
     is_open = state.frame.kind == "find" or (pays_nothing and targets == state.seen[:1])
@@ -421,8 +425,9 @@ def elsewhere(desk: Desk, turn: Turn) -> tuple[State, Reply] | None:
         return None
     if asks_what_fits(said):
         return again(desk, turn) if state.frame.kind == "find" else alike(desk, turn)
-    before = replace(turn, slots=state.slots)
-    refused = bool(state.topics) and any(fails(desk, then, state.topics[-1]) for then in (turn, before))
+    # 食品だめなのか leaves open what failed; 別の品はどうです tells of another
+    then = turn if said.answers.conditions else replace(turn, slots=state.slots)
+    refused = bool(state.topics) and any(fails(desk, at, state.topics[-1]) for at in (turn, then))
     if state.topics and asks_alike(said, refused=refused):
         return alike(desk, turn)
     is_of_plan = adds_item(said) or (
@@ -443,13 +448,16 @@ def _wanted_part(desk: Desk, said: Understanding) -> str:
     """What of a message is searched for: nothing that is behind the visitor, denied or put off."""
     text = _NAME_FORGOTTEN.sub("", _without_denied(said.without_scene(without_told(said))))
     text = without_apart(desk.reader.after_put_off(text) or text)
+    text = _OWN_LINE.sub("", text) if _OWN_LINE.search(text) and said.wishes else text
     if rather := RATHER.search(text):
         text = text[rather.end() :]
     if said.goals and ("amount" in said.questions or said.quantities.amount_yen is not None):
         text = without_sum_asked(text)
-    if not said.deferred_goals:
+    refuses_plan = said.answers.wage_plan is False and "wages" not in said.goals  # 賃上げは無理。ほかにドローンを
+    if not said.deferred_goals and not refuses_plan:
         return text
-    wanted = [clause for clause in clauses(text) if not desk.reader.read(clause).deferred_goals]
+    parts = {clause: desk.reader.read(clause) for clause in clauses(text)}
+    wanted = [c for c, told in parts.items() if not (told.deferred_goals or told.answers.wage_plan is False)]
     return "、".join(wanted) or text
 
 
@@ -475,7 +483,8 @@ def about(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[State, Repl
         questions = questions - {"eligible"}
     if pays and "needed" in questions:
         return answer_needed_expense(desk, turn, program, frame)
-    asked = (asking_sentence(said.without_names), *questions_in(said.without_names))
+    marked = (part for part in questions_in(said.without_names) if part.endswith("?"))
+    asked = (asking_sentence(said.without_names), *marked)
     asks_figure = any(asked_kinds(_OWN_STAGE.sub("", part)) - {"円", "率", "%"} for part in asked)
     asks_what = (asks_figure or asks_thing(said.without_names)) and not _AS_WE_ARE.search(said.without_names)
     answered = said.answers.speaks_of_wages

@@ -19,7 +19,8 @@ FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare",
 class Slots:
     """What is known of the business and its plan; None or empty is unknown.
 
-    `answers` maps ids of conditions.yaml to yes or no; `tracks` the chosen track by program;
+    `refused` are goals that were put off or denied and not wished for since; `answers` maps ids of
+    conditions.yaml to yes or no; `tracks` the chosen track by program;
     `earlier_amounts_yen` the planned expenses before the present one, oldest first.
     """
 
@@ -28,6 +29,7 @@ class Slots:
     capital_yen: int | None = None
     stated_size: Literal["medium", "small", "large"] | None = None
     goals: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
     amount_yen: int | None = None
     amount_tax_included: bool = False
     earlier_amounts_yen: tuple[int, ...] = ()
