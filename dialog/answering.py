@@ -34,7 +34,7 @@ from dialog.wording import say
 from retrieval.search import QueryProfile
 
 _SUPPOSED = (
-    r"(?:なら|だと(?![思考聞言])|だったら|やったら|の場合|とすると|としたら"
+    r"(?:なら|だと(?![思考聞言])|だったと?したら|だったら|やったら|の場合|とすると|としたら"
     r"|(?:が|で)[^。、]{0,14}(?:と|たら|なら|場合))"
 )
 _IF_SMALL = lazy_regex(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
@@ -42,6 +42,7 @@ _IF_SMALL = lazy_regex(rf"小規模(?:企業|事業者)?{_SUPPOSED}")
 _IF_MEDIUM = lazy_regex(
     r"小規模(?:企業|事業者)?(?:じゃ|では|で|や)(?:な(?:い|ければ|かったら|くなった)|なく|あらへん)"
     rf"(?:(?:会社|企業|事業者|ところ|とこ|店|場合|とき|ん|の)?{_SUPPOSED}|(?:場合|とき|会社|企業)(?:は|の)|ら|と|(?<=ば))"
+    r"|^(?:じゃあ?|では|で|もし|仮に|、)*(?:うち|当社|弊社)?(?:が|は)?(?:普通の|一般の)?中小(?:企業)?(?:の場合|のとき)?(?:は|だと|なら|だったら)[^。]{0,8}$"
     rf"|(?:中規模|小規模(?:企業|事業者)?(?:以外|より大きい))(?:の)?(?:会社|企業|事業者)?{_SUPPOSED}"
 )
 # 相談料かかる？: where no fact tells of money, nothing else answers.
@@ -391,7 +392,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         if not hits:
             return no_match(desk, turn, say("fact_no_money", name=program.name), program)
     asks_once = len(questions_in(said.without_names)) < 2
-    if asks_once and _asks_fee(asking_sentence(said.without_names), program):
+    if asks_once and not kinds - {"円"} and _asks_fee(asking_sentence(said.without_names), program):
         hits = [hit for hit in hits if _TELLS_FEE.search(fact_sentence(hit, desk.corpus))]
         if not hits:
             return fact_missing(desk, turn, program)

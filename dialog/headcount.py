@@ -42,6 +42,10 @@ _WITH_OFFICERS_TOLD = lazy_regex(
     rf"{COUNTED}\s*(?:人|名)?(?:という|って|ちゅう)?(?:の)?(?:は|って)[^。、\d]{{0,6}}役員[^。、\d]{{0,8}}(?:入れ|含め|込|足し)[^。、\d]{{0,6}}(?:数|人数|もの|の|ん)?"
     r"(?:でした|です|だった|やった|や|だ)[^。、\d]{0,4}[。、](?=[^。]*(?:除|抜|引|別|従業員|社員))"
 )
+# 契約社員8人は35人に含んでます
+_PART_OF_ALL = lazy_regex(
+    rf"[^、。\d]{{0,10}}{COUNTED}\s*(?:人|名)(?:は|も|が)(?:その|この|さっきの)?(?P<all>{COUNTED})\s*(?:人|名)(?:の中)?に(?:含[めんま]|入って|入れて)[^。、]{{0,8}}"
+)
 # 8人いたけど2人辞めました: 6人
 _LEFT_OF_THEM = lazy_regex(
     rf"(?P<before>{COUNTED})\s*(?:人|名)(?:いた|おった|おりました|いました|だった|でした)"
@@ -103,7 +107,7 @@ def staff_counts(text: str) -> list[tuple[str, int]]:
 
 
 def _prepared(text: str) -> str:
-    text = _WITH_OFFICERS_TOLD.sub("", text)
+    text = _PART_OF_ALL.sub(r"従業員\g<all>人", _WITH_OFFICERS_TOLD.sub("", text))
     text = _LEFT_OF_THEM.sub(_remaining, _OUR_STAFF.sub(_of_our_own, text))
     return with_units(upper_ends(_BLANK_BEFORE.sub("", _ECHOED.sub(r"\g<noun>", text))))
 

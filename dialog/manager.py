@@ -119,13 +119,13 @@ class Dialog:
             money = program.subsidy
             told = calculation_for(program, state.slots, state.frame, self.corpus, today)
             if money is not None and told is not None:
-                sums |= {figure.yen for figure in (*money.limits, *money.lower_limits)}
+                sums |= {figure.yen for figure in (*money.limits, *money.lower_limits, *money.amounts)}
                 sums |= {
                     *(told.subsidy_yen or ()),
                     *(told.own_burden_yen or ()),
                     *((told.limit_yen,) if told.limit_yen else ()),
                 }
-        return sums - {state.slots.amount_yen}
+        return sums
 
     def _with_told_before(self, state: State, relevant: set[str], today: date) -> Slots:
         """The slots with what earlier messages told of conditions that only a program spoken of now asks for."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from corpus.lazy_regex import lazy_regex
 from dialog.patterns import Answers
 from dialog.product_age import product_age
+from dialog.quantities import Quantities
 from dialog.state import Slots
 from dialog.understanding import Understanding
 
@@ -25,7 +26,7 @@ _LEFT_TOKYO = lazy_regex(
 )
 # 神奈川の店にだけ入れるんだけど
 _PUT_THERE = lazy_regex(
-    r"(?:店|工場|事務所|倉庫|営業所|支店|ほう|方)(?:に|へ)(?:だけ|のみ)?(?:入れ|置[いくか]|設置|導入|据え|付け|つけ)"
+    r"(?:店|工場|事務所|倉庫|営業所|支店|ほう|方|港|現場|置き場|県|市|[一-龥]{2,3})(?:に|へ)(?:だけ|のみ)?(?:入れ|置[いくか]|設置|導入|据え|付け|つけ)"
 )
 _PLACE_SUPPOSED = lazy_regex(
     r"(?:会社|本社|登記|うち)(?:が|は)?[一-龥]{2,4}(?:県|府|市)?(?:だと|じゃ(?!な)|なら|でも)[^。]{0,12}(?:[?？]|か$|か。)"
@@ -44,11 +45,6 @@ _REDESCRIBES = lazy_regex(
 )
 
 
-# うちが小規模だったとしたら？
-SMALL_SIZE = "small_size"
-_SUPPOSED_SLOTS = frozenset({"wage_plan", "wage_addition", SMALL_SIZE})
-
-
 def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: date) -> Slots:
     """`slots` with what was said; `relevant` are the conditions of the programs spoken of."""
     said = only_spoken_of(said, relevant)
@@ -63,7 +59,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
     return replace(
         slots,
         industry=_industry(slots.industry, said),
-        employees=_summed(quantities.employees, slots.employees, added=quantities.employees_added),
+        employees=_staff(slots.employees, quantities),
         capital_yen=_first(quantities.capital_yen, slots.capital_yen),
         stated_size=answers.stated_size or slots.stated_size,
         goals=_goals(slots.goals, said),
@@ -89,9 +85,7 @@ def suppose(slots: Slots, said: Understanding) -> Slots:
     supposed = said.answers.supposed
     if not supposed:
         return slots
-    conditions = {name: answer for name, answer in supposed.items() if name not in _SUPPOSED_SLOTS}
-    if SMALL_SIZE in supposed:
-        slots = replace(slots, employees=None, stated_size="small" if supposed[SMALL_SIZE] else "medium")
+    conditions = {name: answer for name, answer in supposed.items() if name not in ("wage_plan", "wage_addition")}
     return replace(
         slots,
         wage_plan=supposed.get("wage_plan", slots.wage_plan),
@@ -102,14 +96,7 @@ def suppose(slots: Slots, said: Understanding) -> Slots:
 
 def without_supposed(after: Slots, real: Slots) -> Slots:
     """The slots after a turn with what was only supposed taken back."""
-    return replace(
-        after,
-        employees=real.employees,
-        stated_size=real.stated_size,
-        wage_plan=real.wage_plan,
-        wage_addition=real.wage_addition,
-        answers=real.answers,
-    )
+    return replace(after, wage_plan=real.wage_plan, wage_addition=real.wage_addition, answers=real.answers)
 
 
 def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understanding:
@@ -121,7 +108,7 @@ def only_spoken_of(said: Understanding, relevant: Collection[str]) -> Understand
     answers = said.answers
     kept = {name: answer for name, answer in answers.conditions.items() if name in relevant or name in _ALWAYS}
     told = {**kept, **{name: answer for name, answer in answers.loose.items() if name in relevant}}
-    slots = {*_SUPPOSED_SLOTS, *relevant, *_ALWAYS}
+    slots = {"wage_plan", "wage_addition", *relevant, *_ALWAYS}
     supposed = {name: answer for name, answer in answers.supposed.items() if name in slots}
     return replace(said, answers=replace(answers, conditions=told, open=answers.open & slots, supposed=supposed))
 
@@ -176,6 +163,13 @@ def _refused(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(goals))[-MAX_GOALS:]
+
+
+def _staff(known: int | None, told: Quantities) -> int | None:
+    """従業員はおらん, of two who run a shop together, takes nobody away."""
+    if known and told.employees == 0:
+        return known
+    return _summed(told.employees, known, added=told.employees_added)
 
 
 def _summed(new: int | None, old: int | None, *, added: bool) -> int | None:

@@ -98,6 +98,12 @@ _OF_LABEL = lazy_regex(r"(?:さん|は|が|も|の)+$")
 _WITH_IT_ALL = lazy_regex(
     rf"も(?:入れ|込め|含め|足し|込み)(?:て|で|たら)?、?(?:全部で|合計で?|合わせて)?(?:約|だいたい)?{NUMBER}"
 )
+_ADDS_NOTHING = lazy_regex(r"足さない|足さんと|足しちゃ|足すな|足したら(?:だめ|あか)|合計しない|加えない")
+_ONLY_THIS_SUM = lazy_regex(r"[万億円]円?(?:だけ|のみ)(?:です|でございます|なん|だ|や|で|の|よ|。|$)")
+_TOGETHER = lazy_regex(r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|込みで|トータル")
+_RIGHT_FIGURE = lazy_regex(
+    r"(?P<wrong>\d{2,5})(?:万円?)?(?:やない|やなく|じゃな(?:い|く)て?|ではな(?:い|く)て?|ちゃう)[、。\s]*(?P<right>\d{2,5})(?:万円?)?(?:や|です|だ|$)"
+)
 _ALL_OF_THEM = lazy_regex(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 # 経理に聞いたら1億でした: what was not known when it was asked for
 _FOUND_OUT = lazy_regex(
@@ -117,9 +123,11 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = with_replaced_item(state, said, quantities)
     quantities = at_price_of_each(state, said, quantities)
     quantities = in_every_place(state, said, quantities)
-    quantities = with_further_item(state, said, quantities)
+    if not _is_of_other_need(state, said):
+        quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
+    quantities = _not_added(state, said, quantities)
     quantities = _taxed_later(state, said, quantities)
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
@@ -313,6 +321,24 @@ def _told_again(state: State, said: Understanding, known: Quantities) -> Quantit
     if known.amount_added and state.slots.amount_yen in values and not is_new:
         return replace(known, amount_added=False)
     return known
+
+
+def _is_of_other_need(state: State, said: Understanding) -> bool:
+    """トラックも900万で買い替えたい, after software: another thing with a price, not a part of the same plan."""
+    is_other = said.goals and state.slots.goals and not set(said.goals) & set(state.slots.goals)
+    return bool(is_other) and not _TOGETHER.search(said.text)
+
+
+def _not_added(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """足さないで; トラックは900万だけ; of another need: the sum stands alone. 310やない、250や sets it right."""
+    plain, before = in_plain_numbers(said.text), state.slots.amount_yen
+    right = _RIGHT_FIGURE.search(plain)
+    if right is not None and before == int(right["wrong"]) * MAN:
+        return replace(known, amount_yen=int(right["right"]) * MAN, amount_added=False)
+    if _ADDS_NOTHING.search(plain) and known.amount_yen is None and state.slots.earlier_amounts_yen:
+        return replace(known, amount_yen=state.slots.earlier_amounts_yen[-1])
+    alone = _ADDS_NOTHING.search(plain) or _ONLY_THIS_SUM.search(plain) or _is_of_other_need(state, said)
+    return replace(known, amount_added=False) if known.amount_added and alone else known
 
 
 def _taxed_later(state: State, said: Understanding, known: Quantities) -> Quantities:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.lazy_regex import lazy_regex
 from dialog.number_words import in_plain_numbers
+from dialog.quantities import read_quantities
 from dialog.state import State
 from dialog.sums import values_of
 from dialog.text import sentences, squeeze
@@ -13,7 +14,6 @@ from dialog.understanding import Understanding
 
 MIN_WANTED = 5
 MAX_DOUBT = 30
-LEAST_SUM = 1_000
 _SHOWN = (
     r"(?:そっち|そちら|そこ|それ|あれ|あっち|これ|こっち|そういう(?:の|やつ|話|こと|ん)?|こういう(?:の|やつ)?"
     r"|(?:この|その|今の|さっきの)(?:制度|事業|助成金?|補助金?|支援|話|やつ|の)?|[^。、]{2,20}(?:ほう|方|やつ|話))"
@@ -112,7 +112,7 @@ def asks_alike(said: Understanding, *, refused: bool) -> bool:
 
 def wants_larger(said: Understanding) -> bool:
     """Whether programs that pay more are asked for: 上限100万か。もっと大きいのない？"""
-    return _OF_LARGER_SUM.search(sentences(said.text)[-1]) is not None
+    return any(_OF_LARGER_SUM.search(sentence) for sentence in sentences(said.text)[-1:])
 
 
 def without_alike(text: str) -> str:
@@ -138,18 +138,31 @@ def with_disputed_sum(state: State, said: Understanding, told_yen: Collection[in
     return replace(said, quantities=unchanged, goals=(), questions=said.questions | {"amount"})
 
 
-# 98万って1人あたり？, 130万のやつ, 4万かあ
-_QUOTES_SUM = lazy_regex(
-    rf"{_SUM}(?:くらい|ほど)?(?:って|という|ちゅう|っていう|か[ぁあー]*[、。?？]|か[ぁあー]*$|のやつ|の(?:ほう|方)(?!を?買)|もらえる|もらう|貰える|出る|ってこと|が(?:上限|限度|最大)|も?(?:出|もら)え?る)"
+# 98万って1人あたり？, 130万のやつ, 72万すか、いいっすね, 120万もろて60万が自腹やな
+_QUOTED_SUM = lazy_regex(
+    rf"(?P<sum>{_SUM})(?:くらい|ほど)?(?:って|という|ちゅう|っていう|っ?すか|か[ぁあー…]*[、。?？…]|か[ぁあー]*$|ね(?=[\s。、!！]|$)|かあ|のやつ|の(?:ほう|方)(?!を?買)"
+    r"|(?:も|を)?(?:もらえる|もらう|もらえ|もろて|貰える|出る|いただける|おりる)(?!なら)|が(?:上限|限度|最大|自腹|自己負担)|は(?:さっき|助成|補助|もらえる)"
+    r"|だと申請でき|なの|は税(?:込|抜)|って(?:何|なに|なん|どこ)|で(?:いい|よろしい|ええ)(?:です|の|ん)*(?:か|ね|よね))"
 )
+_HUNDREDTH = 100
 
 
 def without_quoted_sum(said: Understanding, told_yen: Collection[int]) -> Understanding:
-    """A sum of the last cards that the visitor asks about is no expense."""
-    values = {value for value in values_of(in_plain_numbers(said.text)) if value >= LEAST_SUM}
-    if not values or not values <= set(told_yen) or not _QUOTES_SUM.search(said.text) or _PLANS_SUM.search(said.text):
+    """Sums of the last cards that the visitor asks about or takes note of are no expense; what else is told stays."""
+
+    def is_told(match: re.Match[str]) -> bool:
+        values = values_of(match["sum"])
+        return any(abs(value - told) * _HUNDREDTH <= told for value in values for told in told_yen)
+
+    plain = in_plain_numbers(said.text)
+    rest = _QUOTED_SUM.sub(lambda match: "、" if is_told(match) else match[0], plain)
+    if rest == plain:
         return said
-    return replace(said, quantities=replace(said.quantities, amount_yen=None, amount_added=False, alternatives=()))
+    other = read_quantities(rest)
+    kept = replace(
+        said.quantities, amount_yen=other.amount_yen, amount_added=other.amount_added, alternatives=other.alternatives
+    )
+    return replace(said, quantities=kept)
 
 
 def doubts(said: Understanding) -> bool:

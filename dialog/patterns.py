@@ -144,9 +144,17 @@ def load_patterns() -> Patterns:
     return read_yaml(Path(__file__).parent / "patterns.yaml", Patterns)
 
 
+# まずその経営分析を受けて、: what is still to be done
+_FIRST_THEN = lazy_regex(
+    r"(?:まず(?:は)?|先に|これから|じゃあ|では)[^。、]{0,14}?(?:分析|診断|派遣|認定|承認|計画|講座)[^。、]{0,6}?(?:受けて|取って|作って|やって|もらって)、(?=[^。]*(?:いい|ええ|よ[いか]|いける|もらえ|なる|こと))"
+)
+
+
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
-    text = WAGES_NEEDED.sub("", _NEITHER.sub("", _HEARSAY.sub("", _OF_WHOM_IT_IS_NOT.sub("", text))))
+    text = WAGES_NEEDED.sub(
+        "", _NEITHER.sub("", _HEARSAY.sub("", _OF_WHOM_IT_IS_NOT.sub("", _FIRST_THEN.sub("", text))))
+    )
     told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
     near = {
         name: _condition(text, pattern, loose=True) if pattern.loose_yes or pattern.loose_no else told[name]

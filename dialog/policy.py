@@ -7,7 +7,6 @@ from dataclasses import replace
 from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from corpus.records import Condition
-from dialog.merging import SMALL_SIZE
 from dialog.number_answers import numbers_in_context, of_persons_paid_for
 from dialog.own_lists import asked_of_picked, picked_items
 from dialog.predicates import Said
@@ -55,7 +54,7 @@ _THAT_STEP = lazy_regex(
 )
 # あれから認定が取れました: of the step that such a word is a part of
 _STEP_DONE = lazy_regex(
-    r"(?P<what>認定|診断|承認|策定|派遣|訪問|証明書?|二つ星|分析)(?:が|を|も|は)?、?(?:もう|やっと|ようやく|無事|無事に|先日|昨日|今日)*(?:取れ(?:まし)?た|取りまし|取った|下りまし|下りた|おりまし|出まし|出た(?!ら)|受けまし|受けた(?!ら|い)|終わ[りっ](?:まし)?た|済み?まし|もらいまし|もらった(?!ら))"
+    r"(?P<what>認定|診断|承認|策定|派遣|訪問|証明書?|二つ星|分析)(?:が|を|も|は)?、?(?:もう|やっと|ようやく|無事|無事に|先日|昨日|今日)*(?:あり(?:ます)?$|有り$|済み?$|取得済|取れ(?:まし)?た|取りまし|取った|下りまし|下りた|おりまし|出まし|出た(?!ら)|受けまし|受けた(?!ら|い)|終わ[りっ](?:まし)?た|済み?まし|もらいまし|もらった(?!ら))"
 )
 _MISTAKE = lazy_regex(r"(?:間違|まちが|訂正|すみません|すいません|ごめん|失礼)[^。、!！]{0,8}[。、!！]?")
 _WAGES = lazy_regex(r"賃上げ|賃金|給料")
@@ -95,8 +94,8 @@ _ASKS_TO_BE_ASKED = lazy_regex(
     r"(?:聞いて|訊いて|きいて|尋ねて|質問して)(?:くれ|ください|下さい|ほし|欲し|もら|みて|な|や|よ|$|。)"
 )
 _SIZE_ALONE = lazy_regex(
-    r"^(?:じゃあ?|では|で|もし|仮に|、)*(?:うち|当社|弊社)?(?:が|は)?(?:普通の|一般の|(?:小規模(?:じゃ|では)ない(?P<not>)))?"
-    r"(?:中小(?:企業)?|(?P<small>小規模(?:企業者?|事業者)?))(?:の場合|のとき|のほう|の方)?"
+    r"^(?:じゃあ?|では|で|もし|仮に|、)*(?:うち|当社|弊社)?(?:が|は)?(?:普通の|一般の|小規模(?:じゃ|では)ない)?"
+    r"(?:中小(?:企業)?|小規模(?:企業者?|事業者)?)(?:の場合|のとき|のほう|の方)?"
     r"(?:は|だと|なら|だったら|やと|やったら|だったと?したら|やったとしたら|だとすると|だとしたら)(?:どう(?:ですか|なりますか|なる)?|いくら(?:ですか)?)?[?？。]?$"
 )
 
@@ -220,13 +219,9 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
 
 
 def _of_size(said: Understanding) -> Understanding:
-    """中小企業は, うちが小規模だったら, of what the size decides: supposed for this answer."""
-    size = _SIZE_ALONE.match(said.text.strip())
-    if size is None:
-        return said
-    supposed = {**said.answers.supposed, SMALL_SIZE: bool(size["small"])}
-    asks = said.questions | {"whatif", "amount"}
-    return replace(said, answers=replace(said.answers, supposed=supposed), questions=asks)
+    """中小企業は, うちが小規模だったら, of what the size decides: what it would pay then."""
+    is_alone = _SIZE_ALONE.match(said.text.strip()) is not None
+    return replace(said, questions=said.questions | {"whatif", "amount"}) if is_alone else said
 
 
 def _card_by_number(state: State, said: Understanding) -> Understanding:

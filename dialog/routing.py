@@ -599,7 +599,7 @@ def fee_is_settled(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bo
     fee = calculation.own_burden_yen if calculation else None
     old, said = turn.state.frame, turn.said
     asks = said.asks_anything or said.questions
-    leaves_out = ELLIPSIS.search(said.text) and not said.questions - {"fact", "whatif"}
+    leaves_out = ELLIPSIS.search(said.text) and not said.questions - {"fact", "whatif", "amount"}
     refines = old is not None and program.id in old.program_ids and (not asks or leaves_out)  # オンライン限定は？
     asked = old.query if old is not None and refines else said.without_names
     return fee is not None and fee[0] == fee[1] and _PRICE_ASKED.search(asked) is not None
