@@ -12,6 +12,7 @@ from dialog.cards import calculation_for
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES, without_prefix
+from dialog.number_answers import is_of_other_need
 from dialog.parts import names_thing
 from dialog.quantities import read_quantities
 from dialog.state import State
@@ -786,7 +787,8 @@ def _changes_plan(turn: Turn) -> bool:
     said, frame = turn.said, turn.state.frame
     calculated = frame is not None and frame.kind == "amount" and turn.state.slots.amount_yen is not None
     by_context = said.quantities.amount_yen not in (None, read_quantities(said.text).amount_yen)
-    return calculated and by_context and not said.programs and not asks_program(said.text)
+    is_of_it = not (said.programs or asks_program(said.text) or is_of_other_need(turn.state, said))
+    return calculated and by_context and is_of_it
 
 
 def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
@@ -796,7 +798,8 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
         return False
     priced = said.quantities.amount_yen is not None and said.goals
     # 機械は600万でした, of what was told
-    of_known = said.quantities.amount_yen != read_quantities(said.text).amount_yen
+    changes = said.quantities.amount_yen != read_quantities(said.text).amount_yen
+    of_known = changes and not is_of_other_need(state, said)
     return bool(priced) and not of_known and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 

@@ -21,6 +21,7 @@ from dialog.goals_dropped import nouns_dropped
 from dialog.industry_guess import IndustryGuesser
 from dialog.intents import IntentReader
 from dialog.merging import ON_SALE, merge, only_spoken_of, redescribes, suppose, without_supposed
+from dialog.next_visitor import parted_at_next_visitor
 from dialog.objecting import with_disputed_sum, without_quoted_sum
 from dialog.policy import SHORT_ANSWER, read_pending, with_antecedent
 from dialog.product_age import product_age
@@ -36,13 +37,6 @@ KEPT_CHARS = 200
 
 _WISHES_FOR = lazy_regex(
     r"た(?:い|く|か(?=$|[。、]))|ほし|欲し|困|こま|悩|なやん|ねえか|ないか|どうすれば|方法|助け|手伝|相談|必要|不安|心配"
-)
-# An officer's next visitor, of whom nothing is known yet.
-_NEXT_VISITOR = lazy_regex(
-    r"^(?:はい|では|じゃあ?|それでは|さて|、|\s)*(?:お?次の(?:方|お客(?:さん|様)|相談者|相談の方|来[訪所店]者|来[訪所]の方|お?来[客所]|事業者(?:さん)?)(?:です|は|、|。|:|\s)"
-    r"|[（(]?(?:職員|窓口)(?:です)?[）)]?、?(?:今|いま|先ほど)の(?:方|お客様?|件|相談)[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}。?(?:次|別|ほか)の(?:方|お客|人|件|相談)"
-    r"|(?:今|いま|先ほど)の(?:方|お客様?|来[訪所]者)は?(?:終了|終わ|おわ)[^。]{0,4}。(?:次|別|ほか)の(?:方|お客|人|来)"
-    r"|来[訪所]者?\s*[2-9]|来[訪所]者?\s*\d[^。]{0,6}(?:終了|終わ|おわ)[^。]{0,4}来訪者?\s*\d)"
 )
 # What tells of the product or names the step in full, whichever program is spoken of.
 _TOLD_IN_PASSING = frozenset(
@@ -69,8 +63,9 @@ class Dialog:
 
     def respond(self, state: State, utterance: str, today: date) -> tuple[State, Reply]:
         """The reply to an utterance and the state after it."""
-        if _NEXT_VISITOR.match(normalise(utterance)) and self._desk.reader.read(utterance).says_of_business:
-            state = State(plain=state.plain)  # nothing of one visitor is another's
+        of_next = self._of_next_visitor(normalise(utterance))
+        if of_next is not None:
+            state, utterance = State(plain=state.plain), of_next
         said = self._understood(state, utterance, today)
         relevant = relevant_conditions(self._desk, state, said)
         said = _without_goal_of_step(_without_statement(only_spoken_of(said, relevant)), relevant)
@@ -91,12 +86,22 @@ class Dialog:
         """The cards of the last reply, made again from the state."""
         return cards_for(self._desk, state.shown, state.slots, state.frame, today)
 
+    def _of_next_visitor(self, text: str) -> str | None:
+        """What a message tells of the next visitor; None where it goes on with the same one."""
+        parted = parted_at_next_visitor(text)
+        if parted is None:
+            return None
+        before, of_next = parted
+        told = self._desk.reader.read(of_next)
+        tells = told.says_of_business or told.goals or told.programs
+        return of_next if tells and not self._desk.reader.read(before).asks_anything else None
+
     def _understood(self, state: State, utterance: str, today: date) -> Understanding:
         told = said = self._desk.reader.read(with_antecedent(state, utterance))
         if told.quantities.amount_yen is not None or told.quantities.alternatives:
             said = with_disputed_sum(state, told, self._sums_told(state, today))
             if said is told:
-                said = without_quoted_sum(told, self._sums_shown(state, today))
+                told = said = without_quoted_sum(told, self._sums_shown(state, today))
         answered = read_pending(state, said, self.corpus) if said is told else said
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)

@@ -123,7 +123,7 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = with_replaced_item(state, said, quantities)
     quantities = at_price_of_each(state, said, quantities)
     quantities = in_every_place(state, said, quantities)
-    if not _is_of_other_need(state, said):
+    if not is_of_other_need(state, said):
         quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
@@ -323,7 +323,7 @@ def _told_again(state: State, said: Understanding, known: Quantities) -> Quantit
     return known
 
 
-def _is_of_other_need(state: State, said: Understanding) -> bool:
+def is_of_other_need(state: State, said: Understanding) -> bool:
     """トラックも900万で買い替えたい, after software: another thing with a price, not a part of the same plan."""
     is_other = said.goals and state.slots.goals and not set(said.goals) & set(state.slots.goals)
     return bool(is_other) and not _TOGETHER.search(said.text)
@@ -337,7 +337,7 @@ def _not_added(state: State, said: Understanding, known: Quantities) -> Quantiti
         return replace(known, amount_yen=int(right["right"]) * MAN, amount_added=False)
     if _ADDS_NOTHING.search(plain) and known.amount_yen is None and state.slots.earlier_amounts_yen:
         return replace(known, amount_yen=state.slots.earlier_amounts_yen[-1])
-    alone = _ADDS_NOTHING.search(plain) or _ONLY_THIS_SUM.search(plain) or _is_of_other_need(state, said)
+    alone = _ADDS_NOTHING.search(plain) or _ONLY_THIS_SUM.search(plain) or is_of_other_need(state, said)
     return replace(known, amount_added=False) if known.amount_added and alone else known
 
 

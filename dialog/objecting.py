@@ -144,6 +144,10 @@ _QUOTED_SUM = lazy_regex(
     r"|(?:も|を)?(?:もらえる|もらう|もらえ|もろて|貰える|出る|いただける|おりる)(?!なら)|が(?:上限|限度|最大|自腹|自己負担)|は(?:さっき|助成|補助|もらえる)"
     r"|だと申請でき|なの|は税(?:込|抜)|って(?:何|なに|なん|どこ)|で(?:いい|よろしい|ええ)(?:です|の|ん)*(?:か|ね|よね))"
 )
+# 72万はさっき言ってた助成金の額です
+_SAID_TO_BE_GRANT = lazy_regex(
+    rf"{_SUM}は[^。、]{{0,12}}?(?:助成|補助|支援)(?:金|額|金の額)(?:のほう|の方|のこと)?(?:です|だ|や|っす|なん|で(?!い)|。|$)"
+)
 _HUNDREDTH = 100
 
 
@@ -155,7 +159,7 @@ def without_quoted_sum(said: Understanding, told_yen: Collection[int]) -> Unders
         return any(abs(value - told) * _HUNDREDTH <= told for value in values for told in told_yen)
 
     plain = in_plain_numbers(said.text)
-    rest = _QUOTED_SUM.sub(lambda match: "、" if is_told(match) else match[0], plain)
+    rest = _QUOTED_SUM.sub(lambda match: "、" if is_told(match) else match[0], _SAID_TO_BE_GRANT.sub("、", plain))
     if rest == plain:
         return said
     other = read_quantities(rest)

@@ -658,3 +658,36 @@ def test_wages_thought_about_later_are_no_wish(dialog: Dialog) -> None:
 def test_who_finds_nobody_to_hire_is_helped(dialog: Dialog, trouble: str) -> None:
     reply = talk(dialog, "練馬の保育園の会社、22人", trouble).reply
     assert {"engagement", "employee-treatment"} & {card.program_id for card in reply.cards}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "作ります。次の方。墨田のクリーニング屋で後継ぎがいない",
+        "助かりました。では2社目は墨田のクリーニング屋、後継ぎ不在",
+    ],
+)
+def test_the_next_visitor_begins_anew_in_the_middle_of_a_message(dialog: Dialog, told: str) -> None:
+    said = talk(dialog, "葛飾でゴム型を作っています。14人。裁断機に2600万", told)
+    assert said.slots["goals"] == ["succession"]
+    assert said.slots["employees"] is said.slots["amount_yen"] is None
+    assert said.slots["industry"] == "personal-services"
+
+
+@pytest.mark.parametrize("told", ["はい、次の方お願いします", "次のお客様です"])
+def test_a_next_visitor_of_whom_nothing_is_told_empties_the_conversation(dialog: Dialog, told: str) -> None:
+    reply = talk(dialog, "葛飾でゴム型を作っています。14人。裁断機に2600万", told).reply
+    assert reply.outcome == "reset"
+
+
+def test_the_estimate_of_a_second_dealer_is_of_the_same_visitor(dialog: Dialog) -> None:
+    said = talk(dialog, "葛飾でゴム型を作っています。14人。裁断機に2600万", "2社目の見積は2100万でした")
+    assert said.slots["employees"] == 14
+    assert said.slots["amount_yen"] == 21_000_000
+
+
+def test_a_thing_of_another_need_is_neither_added_nor_paid_by_the_program_spoken_of(dialog: Dialog) -> None:
+    turns = ["板橋の電気工事会社、19人。残業規制で積算をソフトにしたい", "80万だといくら出る？"]
+    said = talk(dialog, *turns, "60万か、いいね。高所作業車も買い替えたくて、同じやつでいける？1200万")
+    assert said.slots["amount_yen"] == 12_000_000
+    assert said.reply.cards[0].program_id == "capital-investment-2024"
