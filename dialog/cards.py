@@ -46,9 +46,10 @@ def calculation_for(
 
 def situation_for(program: Program, slots: Slots, frame: Frame | None, corpus: Corpus, today: date) -> Situation:
     """What the amount depends on, from the slots and from what the conversation named of the program."""
+    expense_yen = None if frame and frame.sum_is_of_other else slots.amount_yen
     return Situation(
-        expense_yen=slots.amount_yen,
-        items=items_of(program, frame, slots.amount_yen),
+        expense_yen=expense_yen,
+        items=items_of(program, frame, expense_yen),
         small=is_small(slots.profile(), corpus.vocabulary),
         wage_plan=slots.wage_plan,
         wage_addition=slots.wage_addition,

@@ -52,6 +52,7 @@ NEW_WISH_CHARS = 10
 FACT_MARGIN = 2.0
 MIN_FACT_SCORE = 6.0
 SHORT_QUESTION = 80
+_OF_SUM = frozenset({"amount", "whatif", "own_cost"})  # questions
 # 跡継ぎのことと機械のことで: wishes side by side in one clause.
 _LISTED = lazy_regex(r"(?:(?<=こと)|(?<=[一-龥ァ-ヶー]{2})|(?<=たいの))(?:と|や)(?=[一-龥ァ-ヶー]{2}|新し)")
 _REST = lazy_regex(r"(?:だけ|のみ)(?:で|に|を|お願|頼|です|$)|(?:のほう|の方|のこと|の件)(?:だけ|を|で|お願)")
@@ -158,7 +159,7 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     turn = replace(turn, slots=slots)
     if "amount" in questions:
         first = _first_that_pays_here(desk, turn, frame, hits)
-    frame = replace(frame, program_ids=(first.id,))
+    frame = replace(frame, program_ids=(first.id,), sum_is_of_other=_sum_is_of_other(desk, turn, frame))
     if turn.state.frame is None or frame.query == turn.said.text:
         direct = direct_answer(desk, turn, first, frame) or _fact_asked(desk, turn, hits)
         if direct is not None:
@@ -183,6 +184,30 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     cites = [cite for card in cards for cite in desk.composer.card_cites(card)]
     cites += [cite for fact in nearby for cite in fact.cite]
     return finish(desk, turn, frame, cards, lines, calculation, cites=cites)
+
+
+def _sum_is_of_other(desk: Desk, turn: Turn, frame: Frame) -> bool:
+    """A successor is sought, where 600万 was told of a generator: no expense of these programs."""
+    said, quantities = turn.said, turn.said.quantities
+    known = turn.state.slots.amount_yen
+    if known is None or turn.slots.amount_yen != known or quantities.amount_yen is not None or quantities.alternatives:
+        return False
+    if said.questions & _OF_SUM:
+        return False
+    if not said.goals:
+        return frame.sum_is_of_other
+    told = _goals_of_sum(desk, turn)
+    return bool(told) and not told & set(said.goals)
+
+
+def _goals_of_sum(desk: Desk, turn: Turn) -> set[str]:
+    """What the expense known is for: by the sentence that told it, or else by what was sought before it."""
+    sought: set[str] = set()
+    of_sum: set[str] = set()
+    for told in (desk.reader.read(sentence) for text in turn.state.utterances for sentence in sentences(text)):
+        sought = set(told.goals) or sought
+        of_sum = sought if told.quantities.amount_yen is not None or told.quantities.alternatives else of_sum
+    return of_sum
 
 
 def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit]) -> Program:

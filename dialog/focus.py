@@ -303,15 +303,16 @@ def _with_its_fact(desk: Desk, said: Understanding) -> tuple[str, ...]:
 
 def _told_by_modifier(desk: Desk, said: Understanding) -> tuple[str, ...]:
     """賃金制度の専門家派遣: what bears the name of a program is that of the one program which tells of it so."""
-    squeezed = squeeze(said.text)
-    of = next((m for n in said.named if (m := _MODIFIER.search(squeezed[: n.start]))), None)
-    if of is None or len(said.programs) != 1:
+    if len(said.named) != 1:  # 産業貿易センターの浜松町館: the name of a program is no such word
         return ()
-    form = next(n.form for n in said.named)
+    named = said.named[0]
+    of = _MODIFIER.search(squeeze(said.text)[: named.start])
+    if of is None:
+        return ()
     telling = [
         program.id
         for program in desk.corpus.programs.values()
-        if any(of["what"] in fact.text and form in squeeze(fact.text) for fact in facts_of(program))
+        if any(of["what"] in fact.text and named.form in squeeze(fact.text) for fact in facts_of(program))
     ]
     return tuple(telling) if len(telling) == 1 else ()
 

@@ -78,7 +78,8 @@ class Frame:
     """What the last reply was about, so that it can be given again with new facts.
 
     `query` is the text it rests on, `asked` the last question put; `track` what it named of the
-    program (`*` where that is left open), `visits` and `travel_yen` how often an expert comes and what that costs.
+    program (`*` where that is left open), `visits` and `travel_yen` how often an expert comes and what that costs;
+    `sum_is_of_other` that the expense known was told for another need.
     """
 
     kind: FrameKind
@@ -89,6 +90,7 @@ class Frame:
     visits: int | None = None
     travel_yen: int | None = None
     alternatives: tuple[int, ...] = ()
+    sum_is_of_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

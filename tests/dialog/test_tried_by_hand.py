@@ -691,3 +691,18 @@ def test_a_thing_of_another_need_is_neither_added_nor_paid_by_the_program_spoken
     said = talk(dialog, *turns, "60万か、いいね。高所作業車も買い替えたくて、同じやつでいける？1200万")
     assert said.slots["amount_yen"] == 12_000_000
     assert said.reply.cards[0].program_id == "capital-investment-2024"
+
+
+def test_the_expense_of_one_need_is_not_calculated_for_another(dialog: Dialog) -> None:
+    turns = ["昭島で部品を削る工場、12人。旋盤を1900万で入れたい", "跡継ぎがいないことも相談したい"]
+    cards = talk(dialog, *turns).reply.cards
+    grant = next(card for card in cards if card.program_id == "succession-grant")
+    assert grant.calculation is not None
+    assert grant.calculation.subsidy_yen is grant.calculation.expense_yen is None
+
+
+def test_whether_the_limit_is_reached_is_answered_with_the_amount(dialog: Dialog) -> None:
+    turns = ["設備投資緊急支援事業で機械を5000万", "1億4千万の機械だったら上限いっぱいもらえますか"]
+    reply = talk(dialog, *turns).reply
+    assert reply.calculation is not None
+    assert reply.calculation.subsidy_yen == (100_000_000, 100_000_000)
