@@ -7,6 +7,7 @@ from datetime import date
 
 from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
+from corpus.subsidy import Calculation
 from dialog.acts import with_meaning
 from dialog.asking import RATHER, asks_expense
 from dialog.business import MENTION_WEIGHT
@@ -112,10 +113,7 @@ class Dialog:
         if state.frame is None or state.slots.amount_yen is None or not state.topics:
             return set()
         program = self.corpus.program(state.topics[-1])
-        told = calculation_for(program, state.slots, state.frame, self.corpus, today)
-        if told is None:
-            return set()
-        return {*(told.subsidy_yen or ()), *(told.own_burden_yen or ()), *((told.limit_yen,) if told.limit_yen else ())}
+        return _sums_of(calculation_for(program, state.slots, state.frame, self.corpus, today))
 
     def _sums_shown(self, state: State, today: date) -> set[int]:
         """Grants, own burdens, limits and other sums of the programs shown last, in yen; not the expense itself."""
@@ -125,11 +123,7 @@ class Dialog:
             told = calculation_for(program, state.slots, state.frame, self.corpus, today)
             if money is not None and told is not None:
                 sums |= {figure.yen for figure in (*money.limits, *money.lower_limits, *money.amounts)}
-                sums |= {
-                    *(told.subsidy_yen or ()),
-                    *(told.own_burden_yen or ()),
-                    *((told.limit_yen,) if told.limit_yen else ()),
-                }
+                sums |= _sums_of(told)
         return sums
 
     def _with_told_before(self, state: State, relevant: set[str], today: date) -> Slots:
@@ -221,6 +215,13 @@ class Dialog:
             choices=tuple(value for value, _ in question.choices) if question else before.choices if waits else (),
             asked=(*after.asked, question.slot) if question else after.asked,
         )
+
+
+def _sums_of(told: Calculation | None) -> set[int]:
+    """Grant, own burden and limit of a calculation, in yen."""
+    if told is None:
+        return set()
+    return {*(told.subsidy_yen or ()), *(told.own_burden_yen or ()), *((told.limit_yen,) if told.limit_yen else ())}
 
 
 def _only_goal_of(noun: str, words: Mapping[str, Sequence[str]]) -> str | None:
