@@ -194,7 +194,7 @@ def _sum_is_of_other(desk: Desk, turn: Turn, frame: Frame) -> bool:
         return False
     if said.questions & _OF_SUM:
         return False
-    if not said.goals:
+    if not said.goals or turn.slots.answers != turn.state.slots.answers:  # 去年は赤字だよ answers, and seeks nothing
         return frame.sum_is_of_other
     told = _goals_of_sum(desk, turn)
     return bool(told) and not told & set(said.goals)
