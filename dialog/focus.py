@@ -46,7 +46,7 @@ _SEEKS_PROGRAM = lazy_regex(
     r"(?:制度|事業|枠|助成金?|補助金?|支援(?:策|金)?)[^。、]{0,6}(?:あり|ある|あれ|ない)|(?:ほか|他)に(?:は|も)?(?:何か)?(?:あり|ある|あれ|ない)"
 )
 # Of the scores of search: so far ahead another program is meant.
-OUTRANKED, FAR_OUTRANKED = 10.0, 6.0
+OUTRANKED, KEYWORDS_OUTRANKED = 10.0, 6.0
 MIN_KEYWORDS = 4
 # タダで話を聞いてもらえる所ある？
 _LOOKS_FOR_PLACE = lazy_regex(
@@ -323,7 +323,7 @@ def _is_part_of_first(desk: Desk, said: Understanding) -> bool:
         return False
     first, *rest = desk.searcher.search(said.text, vector=desk.searcher.embed(said.text))
     own = next((hit.score for hit in rest if hit.program_id == said.programs[0]), None)
-    is_far = own is not None and first.score - own >= FAR_OUTRANKED
+    is_far = own is not None and first.score - own >= KEYWORDS_OUTRANKED
     return is_far and all(_is_told(desk, first.program_id, named.form) for named in said.named)
 
 
