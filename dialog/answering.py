@@ -378,7 +378,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
     if "phone" in kinds and not any(h.fact.value and h.fact.value.phone for h in hits):
         return fact_missing(desk, turn, program)
     who = _ASKS_WHO.search(said.without_names)
-    if who and not any(who["what"] in (*fact.ask, fact.text) or who["what"] in fact.text for fact in facts_of(program)):
+    if who and not any(who["what"] in fact.ask or who["what"] in fact.text for fact in facts_of(program)):
         return fact_missing(desk, turn, program)
     asks_hours = _ASKS_HOURS.search(said.without_names) and kinds <= _HOURS
     if asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits):

@@ -202,12 +202,13 @@ def _sum_is_of_other(desk: Desk, turn: Turn, frame: Frame) -> bool:
 
 def _goals_of_sum(desk: Desk, turn: Turn) -> set[str]:
     """What the expense known is for: by the sentence that told it, or else by what was sought before it."""
-    sought: set[str] = set()
-    of_sum: set[str] = set()
-    for told in (desk.reader.read(sentence) for text in turn.state.utterances for sentence in sentences(text)):
-        sought = set(told.goals) or sought
-        of_sum = sought if told.quantities.amount_yen is not None or told.quantities.alternatives else of_sum
-    return of_sum
+    is_told = False
+    for sentence in (part for text in reversed(turn.state.utterances) for part in reversed(sentences(text))):
+        told = desk.reader.read(sentence)
+        is_told = is_told or told.quantities.amount_yen is not None or bool(told.quantities.alternatives)
+        if is_told and told.goals:
+            return set(told.goals)
+    return set()
 
 
 def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit]) -> Program:

@@ -131,11 +131,11 @@ _FEE_ASKED_AFTER = lazy_regex(
 )
 _NOT_BUT = lazy_regex(r"(?:では|じゃ|や|で)(?:なく|のう)(?:て|って)?、?$")
 _RIGHT_AFTER = lazy_regex(r"^(?:会社|業|屋|店)*(?:の(?:間違|まちが|ほう|方)|だった|でした|やった)")
-# 建設関係だからいけますよね: what they count themselves among, to be let in
 # 花屋の改装で, at the beginning: the own shop
 _OWN_WORK_AFTER = lazy_regex(
     r"^(?:さん)?の(?:改装|改修|リフォーム|リニューアル|開店|開業|移転|増床|増築|建て替え)(?:で(?!す)|に(?!強|特)|のため|を(?:考え|予定|機に|し(?:たい|よう|ます))|中|後)"
 )
+# 建設関係だからいけますよね: what they count themselves among, to be let in
 _CLAIMED_AFTER = lazy_regex(
     r"^(?:関係|関連)?(?:だ|なん?だ|です)?(?:から|ので|んで|し)、?(?:うちも|いけ|対象|使え|出せ|もらえ|申し?込|応募|受けら|OK|大丈夫)"
 )
