@@ -79,6 +79,7 @@ def _check_references(program: Program, corpus: Corpus) -> None:
         ("requires.industries", (i for c in requirements for i in c.industries), known.industries),
         ("requires.asks", (c.asks for c in requirements), known.conditions),
         ("requires.fulfilled_by", (f.program for c in requirements for f in c.fulfilled_by), corpus.programs),
+        ("pays_for_kinds", program.pays_for_kinds, known.expense_kinds),
         ("leads_to", (link.program for link in program.leads_to), corpus.programs),
         ("questions", program.questions, {fact.id: fact for fact in facts_of(program)}),
     ):

@@ -344,6 +344,7 @@ class Operator(Statement):
 class Program(Entry):
     """Everything the source says of one program.
 
+    `pays_for_kinds` sums `pays_for` up in kinds of the vocabulary, generously where the source says など; empty: any.
     `questions` gives, by the id of a fact (corpus.facts), how visitors ask for it in whole sentences.
     """
 
@@ -360,6 +361,7 @@ class Program(Entry):
     tracks: tuple[Track, ...] = ()
     subsidy: Subsidy | None = None
     pays_for: tuple[Expense, ...] = ()
+    pays_for_kinds: tuple[Identifier, ...] = ()
     excludes: tuple[Expense, ...] = ()
     requires: tuple[Requirement, ...] = ()
     path: tuple[PathStep, ...] = ()

@@ -59,6 +59,14 @@ class Goal(_Entry):
     words: Words
 
 
+class ExpenseKind(_Entry):
+    """A kind of thing that money is spent on, with the everyday words for such things."""
+
+    id: str
+    label: str
+    words: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class ConditionQuestion(_Entry):
     """What is asked of a visitor beyond industry, size and place."""
 
@@ -148,6 +156,7 @@ class Vocabulary:
     industries: Mapping[str, Industry]
     ambiguous_trades: tuple[AmbiguousTrade, ...]
     goals: Mapping[str, Goal]
+    expense_kinds: Mapping[str, ExpenseKind]
     conditions: Mapping[str, ConditionQuestion]
     places: Places
     size_classes: Mapping[str, SizeClass]
@@ -159,6 +168,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         industries={i.id: i for i in read_yaml(folder / "industries.yaml", Industries)},
         ambiguous_trades=read_yaml(folder / "ambiguous_trades.yaml", tuple[AmbiguousTrade, ...]),
         goals={g.id: g for g in read_yaml(folder / "goals.yaml", tuple[Goal, ...])},
+        expense_kinds={k.id: k for k in read_yaml(folder / "expense_kinds.yaml", tuple[ExpenseKind, ...])},
         conditions={c.id: c for c in read_yaml(folder / "conditions.yaml", tuple[ConditionQuestion, ...])},
         places=read_yaml(folder / "places.yaml", Places),
         size_classes={s.id: s for s in read_yaml(folder / "size_classes.yaml", tuple[SizeClass, ...])},

@@ -22,6 +22,7 @@ from dialog.counts import without_staff_lists
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
+from dialog.expense_kinds import may_pay_for
 from dialog.facts import FactHit, asked_kinds
 from dialog.focus import asks_name_of_part, asks_which, nearer_fact_than_need, seeks_help, states_surely
 from dialog.goals_dropped import bare_topics
@@ -79,6 +80,9 @@ _NEARBY = lazy_regex(
     r"近[くばい]|そば(?!屋|粉|打)|最寄|あたりで|辺りで|へんで|界隈|出先|支所|支室|出張所|拠点|窓口|会って|会える|じかに|対面|足を運|出向|"
     r"行ける|通える|寄れる|どこ|現地で|で(?:相談|話を聞|聞ける|教えてくれ|見てくれ)"
 )
+_ASKS_NEAREST = lazy_regex(
+    r"(?:近い|近く|最寄り?|そば)の?[^。、]{0,8}(?:どこ|どちら|どの|教え|あり|ある)|(?:どこ|どちら|どの[^。、]{1,4})が[^。、]{0,8}(?:近い|最寄)"
+)
 MAX_NEARBY = 2
 # 株の値を出してもらう費用を助成してくれんかの
 _ASKS_TO_PAY = lazy_regex(
@@ -108,6 +112,7 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
     vector = desk.searcher.embed(query)
     words = without_staff_lists(desk.reader.without_own_places(query))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
+    hits = _that_pay_for_it(desk, query, hits)
     near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
     return Found(query, _of_the_need(desk, slots, near), desk.searcher.evidence(words, vector, near).score)
 
@@ -117,6 +122,12 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
     hits = _not_refused(desk, slots, hits)
     goals = {*slots.goals, *(goal for hit in hits[:1] for goal in desk.corpus.program(hit.program_id).goals)}
     return [h for h in hits if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
+
+
+def _that_pay_for_it(desk: Desk, query: str, hits: list[Hit]) -> list[Hit]:
+    """The hits but those whose money is for other things: none for software where a truck is bought; all if none is left."""
+    kinds = desk.reader.expense_kinds(query)
+    return [hit for hit in hits if may_pay_for(desk.corpus.program(hit.program_id), kinds)] or hits
 
 
 def _not_refused(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> Sequence[Hit]:
@@ -221,12 +232,14 @@ def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[H
 
 
 def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:
-    """立川の近くで, バンコクの出先で: the facts of a program that tell of a place of it there."""
+    """立川の近くで, バンコクの出先で: what tells of a place of a program there; asked for the nearest, of all its places."""
     if not _NEARBY.search(turn.said.text):
         return []
-    names = set(desk.reader.place_names(turn.said.text))
-    facts = desk.corpus.program(program_id).facts
-    return [fact for fact in facts if names & set(fact.ask) and "場所" in desk.facts.kinds(fact)][:MAX_NEARBY]
+    names = desk.reader.place_names(turn.said.text)
+    places = [fact for fact in desk.corpus.program(program_id).facts if "場所" in desk.facts.kinds(fact)]
+    there = [fact for fact in places if any(name.startswith(word) for name in names for word in fact.ask)]
+    every = places[:1] if _ASKS_NEAREST.search(turn.said.text) else []
+    return (there or every)[:MAX_NEARBY]
 
 
 def with_passing_answers(desk: Desk, turn: Turn, slots: Slots, hits: Sequence[Hit]) -> Slots:

@@ -24,12 +24,18 @@ _OWN_PRODUCT = lazy_regex(r"(?:自社|オリジナル)の?(?:製品|商品|ブ�
 _IS_SOLD = lazy_regex(
     r"[^、。開作つ試始]{0,14}?(?:売[りるっれ](?!出)|販売(?!を(?:始|開始))|輸出|卸[しす]|出展|広め|宣伝|PR|広告|知って|真似|まね|模倣|コピー|パク|商標|特許|意匠)"
 )
-# PR動画|を撮ってる|制作会社: what the business does for others
+# PR動画|を撮ってる|制作会社, 検査装置|の部品を設計製造してます: what the business does for others
 _IS_THEIR_WORK = lazy_regex(
+    r"の[^、。はがを]{1,10}を[^、。はがを]{0,8}(?:製造|設計|加工|生産|販売|卸|修理|整備|施工|制作|製作|経営|運営|営ん|作っ|つくっ|造っ|売っ|扱っ|教え|やっ|開い)(?:し|を)?(?:[てで](?:い|お)?(?:る|ます|り|ん|$)|と(?:る|り))|"
     r"の(?:お?仕事|制作|会社|事務所)(?:を)?(?:やっ|し)て(?:(?:い|お)?(?:る|ます|り)|ん)|[一-龥ァ-ヶー]{0,6}(?:(?:(?:を|の)[^、。はがをに]{0,8})?[っいん]?(?:て|で)(?:い)?る|を(?:作|撮|売|造|請け負|手がけ|扱)[るうけ]{1,2})"
     r"[^、。はがをにで]{0,6}(?:会社|業者|事務所|工房|工場|メーカー|屋|店|スタジオ|プロダクション|チーム|集団)"
     r"(?:です|でして|で(?:、|$)|を(?:や|営|経営|運営)|の(?:社長|代表|者|経理|総務)|、|$)"
 )
+# 買いたいって言ってる人がいる: what others wish for
+OTHERS_WISH = lazy_regex(
+    r"[一-龥ァ-ヶー]{0,6}[ぁ-ん]{0,3}たい(?:って|と)(?:い|言|おっしゃ)[ぁ-ん]{1,5}(?:人|方|ひと|会社|ところ|とこ|相手|お?客|業者)"
+)
+_DEVELOPS_NEW = lazy_regex(r"(?:新し[いく]|新型|新規|次世代|これまでにな)[^、。はが]{0,16}?を(?:自社で|今|いま)?(?:研究)?開発(?!会社|者)")
 # 賃上げ計画ってどんなもの？ asks what it is.
 _ASKS_OF_PLAN = lazy_regex(
     r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)"
@@ -37,12 +43,12 @@ _ASKS_OF_PLAN = lazy_regex(
 _OBJECT = lazy_regex(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
 _AIMED_AT = lazy_regex(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
 _COMPOUND = lazy_regex(r"[一-龥]{4}")
-_PURCHASE = lazy_regex(
+PURCHASE = lazy_regex(
     r"(?:買[いうっお]|購入|入れ(?:た|る|よ|替|換|か)|替え|換え|かえ(?:た|る)|更新|新調|導入|据え|欲し|ほし|増設|そろえ|揃え|かけ(?:ます|る|て|よ))"
 )
 _MORE = lazy_regex(r"増や[しす]|足[しす]|新しく|取り?換")
 # A thing to work with, by its last characters or by name.
-_EQUIPMENT = lazy_regex(
+EQUIPMENT = lazy_regex(
     r"[一-龥ァ-ヶー](?<![危動投契転心人待号])(?:機(?![会関構能密運嫌])|機械|装置|設備|機器|機材|器具|盤|炉)|(?:冷蔵|冷凍|保温|保冷)庫|厨房|什器|窯|(?:シャンプー|診療|作業|治療|検査|調理|施術|撮影)台"
     r"|オーブン|ミシン|トラクター|コンバイン|フォークリフト|ショーケース|ダンプ|クレーン|ボイラー|コンプレッサー|プリンター?|スチコン|スチームコンベクション|フライヤー|ミキサー|スライサー"
     r"|シーラー|カッター|ロースター|マシン|コンベ[アヤ]|リフト|タンク|ロボット|スキャナ|ベンダー|グラインダー|ラミネーター|プロッター|ユンボ|バックホー|重機|建機|ユニット|プレス|マシニング|レーザー(?:加工|カッター|マーカー|溶接)|(?<![A-Za-z])NC(?![A-Za-z])"
@@ -55,8 +61,8 @@ _SOFTWARE = lazy_regex(
     r"ソフト|システム|アプリ|クラウド|ホームページ|サイト|データ化|ペーパーレス|パソコン|タブレット"
     r"|レジ(?!係|打|担当|スタッフ|\d|[一二三])"
 )
-_HARDWARE = lazy_regex(rf"{_EQUIPMENT.pattern}|{_MACHINE.pattern}|本体|ドローン|カメラ|車両|トラック|測定器|計測器")
-_SUM_WORD = lazy_regex(r"[\d一二三四五六七八九十百千]\s*(?:万|億|円)")
+_HARDWARE = lazy_regex(rf"{EQUIPMENT.pattern}|{_MACHINE.pattern}|本体|ドローン|カメラ|車両|トラック|測定器|計測器")
+SUM_WORD = lazy_regex(r"[\d一二三四五六七八九十百千]\s*(?:万|億|円)")
 _NO_MACHINE = lazy_regex(r"展示会|出展|広告|採用|研修|派遣|コンサル|特許|商標|開発|家賃|改修|工事")
 _LEAVES_JOB = lazy_regex(
     r"(?:勤め(?:先|て(?:い|お)?る[^、。]{1,6})?|会社|役所|今の(?:仕事|職場|店)|サラリーマン|OL|バイト)[^、。]{0,8}?(?:辞め|やめ|退職|離れ)"
@@ -133,6 +139,9 @@ class GoalReader:
                 is_wanted = not any(is_dropped(clause[match.end : end], clause) for match in group)
             told = [*((goal, is_wanted) for goal in group[0].value), *told]
         yield from told
+        new = _DEVELOPS_NEW.search(clause)
+        if new and not any(goal == "product" for goal, _ in told):
+            yield "product", not is_dropped(clause[new.end() :], clause)
         aim = self._abroad.aimed_at(clause)
         if aim:
             yield "overseas", not is_dropped(clause[aim.end() :], clause)
@@ -157,20 +166,20 @@ def without_wage_plan(goals: tuple[str, ...], text: str, answers: Answers) -> tu
 def with_purchase(goals: tuple[str, ...], quantities: Quantities, text: str) -> tuple[str, ...]:
     """Equipment to be bought, or any thing with a price, that no word of a goal names, is equipment or software."""
     is_priced = quantities.amount_yen is not None or bool(quantities.alternatives)
-    names_thing = any(thing.search(text) for thing in (_PURCHASE, _EQUIPMENT, _MACHINE, _SOFTWARE))
+    names_thing = any(thing.search(text) for thing in (PURCHASE, EQUIPMENT, _MACHINE, _SOFTWARE))
     is_bought = (is_priced and names_thing) or _names_equipment(text)
     if goals or not is_bought or _NO_MACHINE.search(text):
         return goals
     if not _SOFTWARE.search(text):
         return ("capital-investment",)
-    beside = any(_SUM_WORD.search(c) and not _SOFTWARE.search(c) and _HARDWARE.search(c) for c in clauses(text))
+    beside = any(SUM_WORD.search(c) and not _SOFTWARE.search(c) and _HARDWARE.search(c) for c in clauses(text))
     return ("capital-investment", "digital") if beside else ("digital",)  # ドローン180万円、解析ソフト65万円
 
 
 def _names_equipment(text: str) -> bool:
     """フライス盤を新しくしたい: a thing to work with that is wished for in the same clause."""
     return any(
-        _EQUIPMENT.search(clause) and (_PURCHASE.search(clause) or _MORE.search(clause)) and _WISHED_FOR.search(clause)
+        EQUIPMENT.search(clause) and (PURCHASE.search(clause) or _MORE.search(clause)) and _WISHED_FOR.search(clause)
         for clause in clauses(text)
     )
 

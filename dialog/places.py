@@ -256,13 +256,20 @@ class PlaceReader:
         """Clauses, one that breaks off after a place (北千住で、) or is one of several (浅草、上野の) with the next."""
         joined: list[str] = []
         for clause in told:
-            if joined and re.search(r"(?:で|では|にて|には)$", joined[-1]) and self._places.find(joined[-1]):
+            if joined and self._breaks_off(joined[-1]):
                 joined[-1] += clause
             elif joined and self._is_place(joined[-1]) and self._first_place(clause):
                 joined[-1] += f"・{clause}"
             else:
                 joined.append(clause)
         return joined
+
+    def _breaks_off(self, clause: str) -> bool:
+        """北千住で, and not 青梅の酒屋で, which tells what the business is."""
+        ends = re.search(r"(?:で|では|にて|には)$", clause)
+        if ends is None or not self._places.find(clause):
+            return False
+        return not (ends[0] == "で" and any(trade.end == ends.start() for trade in self._trades.find(clause)))
 
     def _is_place(self, clause: str) -> bool:
         first = self._first_place(clause)

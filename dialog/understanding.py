@@ -12,7 +12,8 @@ from dialog.asking import asking_sentence, asks_without_notice
 from dialog.business import Business, BusinessReader
 from dialog.chinese import in_japanese_characters
 from dialog.counts import without_staff_lists
-from dialog.goals import GoalReader, with_purchase, with_startup, without_wage_plan
+from dialog.expense_kinds import ExpenseKindReader
+from dialog.goals import OTHERS_WISH, GoalReader, with_purchase, with_startup, without_wage_plan
 from dialog.languages import language_of
 from dialog.naming import Named, ProgramNamer
 from dialog.needed import Needed, read_needed
@@ -197,6 +198,7 @@ class Reader:
             self._patterns.acts["defer"],
             self._abroad,
         )
+        self._expense_kinds = ExpenseKindReader(corpus.vocabulary.expense_kinds)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._read_anew)
 
     def read(self, utterance: str) -> Understanding:
@@ -221,7 +223,8 @@ class Reader:
             text = told = without_word_blanks(self._in_kanji(text))
         named = self._without_trades(text, self._namer.find(in_japanese_characters(text)))
         bare = self._namer.without_names(text, named)
-        wanted, deferred = self._goals.read(without_staff_lists(text))
+        ours = OTHERS_WISH.sub("、", text)
+        wanted, deferred = self._goals.read(without_staff_lists(ours))
         needed = read_needed(text)
         quantities = _without_wanted(read_quantities(text), needed)
         # 東京都 in the name of a program is no place of the visitor.
@@ -240,7 +243,7 @@ class Reader:
             quantities=quantities,
             business=business,
             answers=answers,
-            goals=goals if named else with_purchase(goals, quantities, text),
+            goals=goals if named else with_purchase(goals, quantities, ours),
             deferred_goals=deferred,
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
@@ -262,6 +265,10 @@ class Reader:
     def place_names(self, text: str) -> tuple[str, ...]:
         """The places named anywhere in the text, in Japan and abroad, as the vocabulary spells them."""
         return (*self._business.place_names(text), *self._abroad.names(text))
+
+    def expense_kinds(self, text: str) -> frozenset[str]:
+        """The ids of the kinds of things that a text wants to buy; empty where none is told."""
+        return self._expense_kinds.read(canonical(normalise(text)))
 
     def without_own_places(self, text: str) -> str:
         """The text without the places that the business is at, which tell no need."""

@@ -1,0 +1,56 @@
+"""What a visitor wants to spend money on, by kind: a truck, software, a stand at an exhibition."""
+
+from collections.abc import Mapping
+
+from corpus.lazy_regex import lazy_regex
+from corpus.records import Program
+from corpus.vocabulary import ExpenseKind, Word
+from dialog.goals import EQUIPMENT, PURCHASE, SUM_WORD
+from dialog.lexicon import Lexicon
+from dialog.text import clauses
+
+MACHINE = "machine"
+_REPLACED = r"入れ?替|買い?替|買い?換|買い?増|買い?足|交換|更新|導入|購入|設置|新調|据|新設|増設|取り?替|リニューアル"
+_ANY_EQUIPMENT = lazy_regex(r"(?:機械|装置|設備|機器|機材|器具)$")
+_DENIED = lazy_regex(r"(?:とか|など|なんか|の話|のこと)?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|な[いし])")
+# The thing itself is bought: トラックを, ボイラーの入替, 空調更新, 旋盤450万; not トラック運転手, 車両管理.
+_IS_BOUGHT = lazy_regex(
+    rf"(?:本体|一式|設備|装置|機器|改修|塗装|工事)?(?:[がはもを、とや,・／/]|など|等|に(?!つ)|{_REPLACED}|の(?:{_REPLACED}|買|代|費|見積)"
+    r"|(?:[約一二三四五六七八九十0-9]|\s)|[（(]|代|費|$|だけ|って)"
+)
+_BUYS = lazy_regex(rf"{PURCHASE.pattern}|{SUM_WORD.pattern}|{_REPLACED}|入れ[てた]|変え|改修|工事|載せ|のせ|付け|つけ|置[きいく]|作り?替|助成|補助")
+
+
+class ExpenseKindReader:
+    """Finds the kinds by the words of the vocabulary; other equipment is a machine."""
+
+    def __init__(self, kinds: Mapping[str, ExpenseKind]) -> None:
+        by_word: dict[str, tuple[str, ...]] = {}
+        for kind in kinds.values():
+            for word in kind.words:
+                by_word[word] = (*by_word.get(word, ()), kind.id)
+        self._words = Lexicon((Word(surface=word, reading=word), ids) for word, ids in by_word.items())
+
+    def read(self, text: str) -> frozenset[str]:
+        """The ids of the kinds of things bought in a text (canonical); empty where no word tells one."""
+        if not any(self._is_bought(clause) for clause in clauses(text)):
+            return frozenset()
+        matches = [match for match in self._words.find(text) if not _DENIED.match(text, match.end)]
+        kinds = {kind for match in matches for kind in match.value}
+        return frozenset(kinds | {MACHINE} if self._other_equipment(text) else kinds)
+
+    def _is_bought(self, clause: str) -> bool:
+        """Whether a clause tells of buying a thing of a known kind."""
+        ends = [match.end for match in self._words.find(clause)] + self._other_equipment(clause)
+        return _BUYS.search(clause) is not None and any(_IS_BOUGHT.match(clause, end) for end in ends)
+
+    def _other_equipment(self, text: str) -> list[int]:
+        """Where each piece of equipment that no word names ends; 機械 alone may be anything."""
+        listed = {position for match in self._words.find(text) for position in range(match.start, match.end)}
+        found = EQUIPMENT.finditer(text)
+        return [m.end() for m in found if m.end() - 1 not in listed and not _ANY_EQUIPMENT.search(m[0])]
+
+
+def may_pay_for(program: Program, kinds: frozenset[str]) -> bool:
+    """Whether a program may pay for one of the kinds: yes where its record or the visitor names none."""
+    return not kinds or not program.pays_for_kinds or bool(kinds & set(program.pays_for_kinds))
