@@ -109,7 +109,7 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     if calculation is None:
         return describe(desk, turn, program, frame)
     lines = desk.composer.amount_lines(program, calculation)
-    if calculation.method == "rate" and calculation.subsidy_yen is None and ASKS_LEAST.search(turn.said.text):
+    if calculation.method == "rate" and ASKS_LEAST.search(turn.said.text):
         lines = _least_first(program, calculation, lines)
     lines[1:1] = other_amounts(program, calculation)
     lines[1:1] = amounts_by_track(desk, turn, program, frame, slots)

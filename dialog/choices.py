@@ -50,6 +50,10 @@ _IN_A_ROW = lazy_regex(r"^円?(?:と|や|、|・|,|\s)+(?:約)?$")
 _CALLED_OFFER = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}の?(?:案|プラン|見積(?:もり)?|コース)(?=と|や|、|が|を|で|の(?:どちら|どっち)|$)"
 )
+# 太陽光1870万、蓄電池つけると|+430万
+_ON_TOP = lazy_regex(
+    r"(?:つけ|付け|足[しす]|入れ|加え|セット)[^、。\d]{0,4}(?:と|たら|だと|なら)、?(?:さらに|プラス|\+|あと|追加で|もう)(?:約)?\s*$"
+)
 _EACH = lazy_regex(r"それぞれ|おのおの|各々|両方|どっちも|どちらも")
 _CHOSEN = lazy_regex(
     rf"^{ABOUT}円?{ABOUT}(?:のほう|の方|のやつ|のもの|の)?(?:に(?:する|した|しま|決め|しよう)|で(?:いく(?!ら)|行く|いき|いこ|お願い|進め|決|考え|見て|計算し|申し込|申請し)|を(?:選|取|買う))(?!か)"
@@ -106,7 +110,11 @@ def settles(number: Sum, earlier: Sequence[Sum]) -> bool:
 
 
 def _values(numbers: Sequence[Sum]) -> tuple[int, ...]:
-    values = (without_tax(number.value) if number.is_gross else number.value for number in numbers)
+    """The sums without tax, each once; what comes on top of the one before it (+430万) with that one."""
+    values: list[int] = []
+    for number in numbers:
+        net = without_tax(number.value) if number.is_gross else number.value
+        values.append(values[-1] + net if values and _ON_TOP.search(number.own) else net)
     return tuple(dict.fromkeys(values))
 
 

@@ -37,8 +37,9 @@ def finish(
         cited += calculation.citations
         if not is_fact:
             lines.append(desk.composer.sources(calculation.citations))
-    if turn.said.quantities.leaves_out_fee and any(c.calculation and c.calculation.expense_yen for c in cards):
-        lines.append(say("fee_left_out"))
+    if any(c.calculation and c.calculation.expense_yen for c in cards):
+        lines += [say("fee_left_out")] if turn.said.quantities.leaves_out_fee else []
+        lines += [say("fee_of_one_year")] if turn.said.quantities.counts_one_year else []
     if any("円" in line for line in lines):
         lines.append(say("caution", turn.state.plain))
     lines += desk.composer.question_lines(question)

@@ -11,7 +11,7 @@ from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, a
 from dialog.cards import calculation_for
 from dialog.desk import Desk, Turn
 from dialog.facts import Likeness, asked_kinds
-from dialog.naming import PLACES, without_prefix
+from dialog.naming import PLACES, Named, without_prefix
 from dialog.number_answers import is_of_other_need
 from dialog.parts import names_thing
 from dialog.quantities import read_quantities
@@ -71,7 +71,7 @@ _IN_THAT_PROGRAM = lazy_regex(
 )
 _POINTS_BACK = lazy_regex(
     r"(?:その|この|今の|いまの|さっきの|そこの)(?:(?:制度|事業|助成金?|補助金?|支援)の)?$"
-    r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要な|来てもらう|ある|要る)?$"
+    r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:金)?(?:を(?:受け|もら|申請す)[るう])?(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要(?:な|と[^、。]{1,8})|来てもらう|ある|要る)?$"
 )
 NEAR_TOPIC = 0.88
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
@@ -429,13 +429,27 @@ def _part_of_topic(desk: Desk, turn: Turn) -> tuple[str, ...]:
     said, topics = turn.said, turn.state.topics[-1:]
     squeezed = squeeze(said.text)
     in_that = _IN_THAT_PROGRAM.search(squeezed)
-    pointed = [
-        n for n in said.named if n.program_id in said.programs and (in_that or _POINTS_BACK.search(squeezed[: n.start]))
-    ]
-    if not topics or not pointed or len(pointed) < len(said.programs) or topics[0] in said.programs:
+    if not topics or topics[0] in said.programs:
         return ()
-    told = squeeze("".join(fact.text for fact in facts_of(desk.corpus.program(topics[0]))))
+    topic = desk.corpus.program(topics[0])
+    steps = squeeze("".join(condition.label for condition in topic.conditions if condition.kind == "step"))
+    pointed = [
+        n
+        for n in said.named
+        if n.program_id in said.programs
+        and (in_that or _POINTS_BACK.search(squeezed[: n.start]) or _is_step_shown(n, steps, turn))
+    ]
+    if not pointed or len(pointed) < len(said.programs):
+        return ()
+    told = squeeze("".join(fact.text for fact in facts_of(topic))) + steps
     return topics if in_that or all(name.form in told for name in pointed) else ()
+
+
+def _is_step_shown(named: Named, steps: str, turn: Turn) -> bool:
+    """専門家派遣って何回まで, after a card that asks for 専門家派遣 first: that one, and not the program of the name."""
+    before = squeeze(turn.said.text)[: named.start]
+    is_new = named.program_id not in {*turn.state.seen, *turn.state.topics}
+    return is_new and named.form in steps and not before.endswith("公社の") and turn.said.asks_anything
 
 
 def moves_within(desk: Desk, turn: Turn) -> bool:

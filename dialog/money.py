@@ -11,7 +11,7 @@ from corpus.lazy_regex import lazy_regex
 from dialog.choices import alternatives
 from dialog.settling import LESS_AFTER, one_each, raises, total
 from dialog.sum_roles import PLAN_WORD, TOPIC_OF_NO_PLAN, is_capital, is_planned
-from dialog.sums import ABOUT, THINGS, Sum, find_sums, is_monthly
+from dialog.sums import ABOUT, THINGS, Sum, find_sums, is_fee_of_one_year, is_monthly
 from dialog.tax import with_marks, without_tax
 
 _ECHOED = lazy_regex(
@@ -98,6 +98,7 @@ class Money:
     is_added: bool = False
     cut_yen: int | None = None
     is_open: bool = False  # an item paid by the month is added: the whole is not known
+    counts_one_year: bool = False  # a fee by the year is part of the amount, for one year
     leaves_out_fee: bool = False  # a fee paid by the month, for no time told, is not part of the amount
 
 
@@ -117,6 +118,7 @@ def read_money(text: str) -> Money:
     return Money(
         is_open=not planned and _adds_monthly(text),
         leaves_out_fee=amount is not None and _FEE.search(text) is not None and any(map(_is_fee, _monthly(text))),
+        counts_one_year=amount is not None and any(map(is_fee_of_one_year, planned)),
         capital_yen=capital_yen,
         amount_yen=amount,
         alternatives=choices,

@@ -25,6 +25,7 @@ from dialog.plan_items import (
     with_replaced_item,
     without_dropped,
 )
+from dialog.plan_restated import restated_plan, without_pointed_at
 from dialog.quantities import Quantities, read_quantities
 from dialog.staff_change import staff_after_change
 from dialog.state import State
@@ -118,6 +119,7 @@ _PERSONS_SUPPOSED = lazy_regex(
 
 def numbers_in_context(state: State, said: Understanding) -> Understanding:
     """`said` with its numbers read in the light of the conversation so far."""
+    told, said = said, without_pointed_at(state, said)
     quantities = _chosen_of_alternatives(state, said)
     quantities = with_new_price(state, said, quantities)
     quantities = with_replaced_item(state, said, quantities)
@@ -136,7 +138,10 @@ def numbers_in_context(state: State, said: Understanding) -> Understanding:
     quantities = _with_staff_change(state, said, quantities)
     quantities = _with_first_staff(state, said, quantities)
     quantities = _counted_anew(state, said, quantities)
-    return said if quantities is said.quantities else replace(said, quantities=quantities)
+    restated = restated_plan(state, said.text)
+    if restated is not None:
+        quantities = replace(quantities, amount_yen=restated, amount_added=False, alternatives=())
+    return told if quantities is told.quantities else replace(told, quantities=quantities)
 
 
 def of_persons_paid_for(state: State, said: Understanding, money: Subsidy | None) -> Understanding:

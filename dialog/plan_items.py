@@ -81,7 +81,7 @@ def with_new_price(state: State, said: Understanding, known: Quantities) -> Quan
     """製氷機は50万になった after 冷蔵庫90万と製氷機60万: the others stay as they were told."""
     if known.amount_yen is None or known.amount_added or known.alternatives:
         return known
-    repriced = _repriced(_known_items(state), said.text)
+    repriced = _repriced(known_items(state), said.text)
     return replace(known, amount_yen=net_total(repriced)) if repriced else known
 
 
@@ -117,7 +117,7 @@ def with_further_item(state: State, said: Understanding, known: Quantities) -> Q
     is_plain = known.amount_yen is not None and not (known.amount_added or known.alternatives)
     if not is_plain or said.programs or said.asks_anything or set(said.goals) - set(state.slots.goals):
         return known
-    new, items = items_of(said.text), _known_items(state)
+    new, items = items_of(said.text), known_items(state)
     if len(new) != 1 or not items or _CHANGES_PLAN.search(said.text) or new[0].value != known.amount_yen:
         return known
     noun = _TOPIC_OF_SUM.search(new[0].before)
@@ -159,7 +159,7 @@ def with_replaced_item(state: State, said: Understanding, known: Quantities) -> 
     """照明はやめて、かわりにボイラー450万 after 空調700万と照明200万: what is kept of the plan with what is new."""
     if known.amount_yen is None or known.alternatives:
         return known
-    plain, items, new = in_plain_numbers(said.text), _known_items(state), items_of(said.text)
+    plain, items, new = in_plain_numbers(said.text), known_items(state), items_of(said.text)
     dropped = [
         item for item in items if any(is_dropped(after, clause) for clause, after in _clauses_of(item, items, plain))
     ]
@@ -210,7 +210,7 @@ def counted(state: State, text: str) -> int | None:
 
 def without_dropped(state: State, said: Understanding) -> int | None:
     """製氷機は来年に回す after 冷蔵庫90万と製氷機60万: what is left of the expense without that item."""
-    items = _known_items(state)
+    items = known_items(state)
     kept = _kept_items(items, in_plain_numbers(said.text))
     return net_total(kept) if 0 < len(kept) < len(items) else None
 
@@ -220,7 +220,7 @@ def _items_told_last(state: State) -> tuple[Sum, ...]:
     return next(filter(None, map(items_of, said_before(state))), ())
 
 
-def _known_items(state: State) -> list[Sum]:
+def known_items(state: State) -> list[Sum]:
     """The items that the expense was told as, at their last prices; none where they do not come to it."""
     told: list[str] = []
     for text in said_before(state) if state.slots.amount_yen is not None else ():

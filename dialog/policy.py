@@ -66,11 +66,12 @@ _BOTH_WAYS = lazy_regex(
 _IF_DONE = lazy_regex(
     r"(?<!ほ)(?<!そう)(?<!ことに)(?:やった|した|上げた|作った|つけた)ら、?(?:いくら|なんぼ|どれ(?:くらい|だけ)|どう)[^。]{0,4}(?:変わ|増え|違|上が|なる|もらえ|出)"
 )
-_OF_PLAN = lazy_regex(r"計画(?:は|を|も)")
+_OF_PLAN = lazy_regex(r"計画(?:[はをも]|(?=なし|無し|あり(?!方)))")
+_WITHOUT_CASE = lazy_regex(r"計画(?=なし|無し|あり(?!方))")  # 計画なし。500万 いくら
 # 作る場合は？ supposes as 作ったら does
 _CASE = lazy_regex(r"(?:作|つく)る場合")
 _PLAN_VERB = lazy_regex(
-    r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も))(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
+    r"(?:^|[、。\s]|たぶん|多分|おそらく|じゃあ?|ほな|では|逆に|仮に|やっぱり?|やはり|それ(?:は|を|なら)?|なら|もし|計画(?:は|を|も)?)(?:作|つく|策定|作成|立て|出[しさす]|提出|やめ|見送|なし|あり)"
 )
 _BARE_CASE = lazy_regex(
     r"^(?:じゃあ?|では|で|なら|それが|、)*(?P<case>あり|なし|有り|無し)(?:の(?:場合|とき|ほう|方))?(?:は|だと|なら|やと|だったら|で)(?:どう|いくら|なんぼ)?[^。]{0,4}[?？]?$"
@@ -324,7 +325,8 @@ def _plan_without_name(state: State, said: Understanding) -> Understanding:
     tells_sum = said.quantities.amount_yen is not None and told == said.text
     if tells_sum or len(told) > SHORT_ANSWER or not _PLAN_VERB.search(told):
         return said
-    predicate = first_predicate(_CASE.sub("作ったら", _SPOKEN.sub("", told)))
+    spelled = _WITHOUT_CASE.sub("計画は", _CASE.sub("作ったら", _SPOKEN.sub("", told)))
+    predicate = first_predicate(spelled)
     if predicate is None:
         return said
     value = _in_words("wage_plan", predicate)

@@ -17,7 +17,8 @@ class Quantities:
     `alternatives` holds planned expenses named as a choice (500か800), in yen; they are no
     `amount_yen`. `amount_tax_included` tells that 税込 was said and the tax was taken out.
     The `…_added` tell that people, or an expense, come on top of what was said before;
-    `leaves_out_fee` tells that a fee paid by the month, for no time told, is no part of `amount_yen`.
+    `counts_one_year` tells that a fee paid by the year is part of `amount_yen` for one year,
+    `leaves_out_fee` that a fee paid by the month, for no time told, is no part of it.
     `amount_cut_yen` is what an expense known before goes down by; `amount_withdrawn` takes it back, or leaves it open.
     """
 
@@ -30,6 +31,7 @@ class Quantities:
     amount_added: bool = False
     amount_cut_yen: int | None = None
     amount_withdrawn: bool = False
+    counts_one_year: bool = False
     leaves_out_fee: bool = False
 
 
@@ -47,5 +49,6 @@ def read_quantities(text: str) -> Quantities:
         amount_added=money.is_added,
         amount_cut_yen=money.cut_yen,
         amount_withdrawn=money.is_open,
+        counts_one_year=money.counts_one_year,
         leaves_out_fee=money.leaves_out_fee,
     )

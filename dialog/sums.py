@@ -119,6 +119,9 @@ _EACH_PLACE = lazy_regex(
     rf"(?P<count>{COUNTED})\s*(?P<unit>{_UNITS})ずつ"
 )
 _YEARLY = lazy_regex(r"(?:毎年|年間|年に|年額)\s*(?:約|およそ|だいたい)?\s*$")
+_BY_YEAR = lazy_regex(r"(?:毎年|年間|年に|年額|年)\s*(?:約|およそ|だいたい)?\s*$")
+_FEE_OF_USE = lazy_regex(r"利用料|使用料|サブスク|クラウド|ソフト|アプリ|システム|カート|ツール|サービス|ライセンス|SaaS", re.I)
+_NO_FEE_OF_USE = lazy_regex(r"保守|更新|家賃|売上|売り上げ|粗利|収入|人件費|電気|通信")
 # 1回38万円の展示会に3回出て
 _EVENTS_AFTER = lazy_regex(
     rf"^円?の[^、。\d]{{0,10}}?(?:展示会|見本市|フェア|イベント|商談会|研修|講座|セミナー)(?:に|を|へ)?、?(?:全部で|計)?\s*(?P<count>{COUNTED})\s*回"
@@ -200,8 +203,15 @@ def is_monthly(found: Sum) -> bool:
     if _PAID_MONTHLY_AFTER.match(after_its_list(found)):
         return True
     is_for_a_year = _YEARLY.search(found.before) is not None and _FACTOR.match(found.after) is not None
+    is_for_a_year = is_for_a_year or is_fee_of_one_year(found)
     is_paid_often = _MONTHLY.search(found.before) is not None and not _PERIOD_BEFORE.search(found.before)
     return is_paid_often and not is_for_a_year and not _times_paid(found)
+
+
+def is_fee_of_one_year(found: Sum) -> bool:
+    """クラウドサービスに年間132万円: what the use of something costs by the year, for no number of years told."""
+    is_yearly = _BY_YEAR.search(found.before) and not _FACTOR.match(found.after) and not _times_paid(found)
+    return bool(is_yearly and _FEE_OF_USE.search(found.clause)) and not _NO_FEE_OF_USE.search(found.clause)
 
 
 def after_its_list(found: Sum) -> str:
