@@ -12,12 +12,13 @@ from corpus.money import format_range, format_yen
 from corpus.phrases import phrase
 from corpus.records import Program
 from corpus.subsidy import Calculation, Change, Situation, affordable_expenses, calculate, compare, needed_expenses
-from dialog.asking import ASKS_LEAST, asking_sentence, asks_expense, asks_thing, questions_in
+from dialog.asking import ASKS_LEAST, ASKS_ORDER, asking_sentence, asks_expense, asks_thing, questions_in
 from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.declining import no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
+from dialog.expense_kinds import may_pay_for
 from dialog.facts import MAX_FACTS, NEAR_ENOUGH, NEAR_QUESTION, FactHit, asked_kinds, thing_of
 from dialog.focus import ELLIPSIS, asks_of_other_part, in_other_year, likeness, other_track, with_last_question
 from dialog.languages import language_of
@@ -118,6 +119,8 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         lines.insert(1, change)
     by_size = why_by_size(desk, turn, program)
     lines[1:1] = supposed_size(desk, turn, program, frame, slots) or by_size
+    if calculation.expense_yen and not _may_pay(desk, turn, program, frame):
+        lines.append(_other_thing(program))
     if slots.amount_tax_included and calculation.expense_yen:
         lines.append(say("amount_tax", expense=format_yen(calculation.expense_yen)))
     beside = facts_beside(desk, turn, program, frame)
@@ -133,6 +136,17 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
     cites = [*desk.composer.card_cites(card), *told, *([Citation(LAW)] if by_size else [])]
     return finish(desk, turn, frame, [card], lines, calculation, slots=turn.slots, cites=cites)
+
+
+def _may_pay(desk: Desk, turn: Turn, program: Program, frame: Frame) -> bool:
+    """Whether the program pays for what the expense is for, as far as it was told."""
+    told = desk.reader.expense_kinds(turn.said.text) or desk.reader.expense_kinds(frame.query)
+    return may_pay_for(program, told)
+
+
+def _other_thing(program: Program) -> str:
+    """What the program pays for, where the thing asked about is of another kind."""
+    return say("amount_other_thing", text="、".join(expense.text for expense in program.pays_for))
 
 
 def _least_first(program: Program, calculation: Calculation, lines: list[str]) -> list[str]:
@@ -308,6 +322,8 @@ def answer_verdict(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tu
     if form is not None:  # 医療法人でも対象になりますか: that first
         of_form = [say("eligible_reason", reason=reason) for reason in card.eligibility.reasons if form in reason]
         lines = [lines[0], *of_form, *(line for line in lines[1:] if line not in of_form)]
+    if not may_pay_for(program, turn.said.things):
+        lines.insert(1, _other_thing(program))
     changed = verdict_changes(desk, turn, card)
     lines[1:1] = [desk.composer.changes(changed)] if changed else []
     if card.eligibility.verdict == "ineligible":
@@ -421,7 +437,7 @@ def answering_facts(desk: Desk, turn: Turn, program: Program, frame: Frame) -> l
         both = [FactHit(program.id, fact, hits[0].score) for fact in facts_of(program) if fact.id in _RATE_AND_LIMIT]
         hits = [*both, *(hit for hit in hits if hit.fact.id not in _RATE_AND_LIMIT)][:MAX_FACTS]
     hits = [*hits, *_money_beside(turn, program, hits)]
-    if not hits and "path" in turn.said.questions:
+    if ASKS_ORDER.search(whole) or (not hits and "path" in turn.said.questions):
         hits = [FactHit(program.id, fact, 0.0) for fact in facts_of(program) if fact.id == "path"]
     parts = questions_in(whole)
     if len(parts) < 2:

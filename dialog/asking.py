@@ -97,6 +97,10 @@ _PICKS = lazy_regex(r"どちら|どっち|どれ|い(?:ほう|方|やつ)")
 # 最低いくらから申請できる, 下限額は
 ASKS_LEAST = lazy_regex(r"いくら(?:から|以上)(?:の|で|じゃ|なら|申|受|もら|出)|最低(?:いくら|何円|の?額)|下限")
 
+# 専門家が来るのと申請とどっちが先: the way to apply, step by step
+ASKS_ORDER = lazy_regex(
+    r"(?:どっち|どちら)(?:が|を|に)?先|(?:の|こと)が先か|(?:どんな|どういう|どのような|どの)(?:順番|順序)"
+)
 # 申請の手順は, どうやって申し込む: the way to apply, not what is wanted before it
 _APPLIES = r"(?:申請|申し?込み?|応募|エントリー)"
 _HOW_TO_APPLY = lazy_regex(

@@ -38,6 +38,14 @@ class Business:
     answers: Mapping[str, bool] = field(default_factory=dict)
 
 
+# 税理士の者ですが、顧問先の酒蔵が…: who asks is not the business asked for
+_ADVISER = lazy_regex(
+    r"(?:税理士|会計士|会計|中小企業診断士|診断士|社労士|社会保険労務士|行政書士|司法書士|弁護士|コンサル(?:タント|ティング)?)"
+    r"(?:事務所|法人|会社)?(?:の者|の[一-龥]{1,4})?(?:です|でして|をして(?:い|お)?(?:る|ます|り)|として)[^、。]{0,4}(?:[、。]|$)"
+)
+_CLIENT = lazy_regex(r"顧問先|関与先|支援先|担当先|クライアント|お客(?:様|さん)の(?:会社|店|工場)")
+
+
 class BusinessReader:
     """Reads `Business` from canonical utterances with the words of the vocabulary."""
 
@@ -50,11 +58,12 @@ class BusinessReader:
         """Industry and place of a canonical utterance."""
         if is_katakana_only(text):
             text = to_hiragana(text)
-        named = self._trades.read(without_staff_lists(text))
-        industry, evidence = self._industry(text, named.best)
+        told = _ADVISER.sub("、", text) if _CLIENT.search(text) else text
+        named = self._trades.read(without_staff_lists(told))
+        industry, evidence = self._industry(told, named.best)
         is_certain = industry is not None and not evidence
         in_tokyo, capital_region = self._places.read(text)
-        choices = () if industry else self._trades.choices(text)
+        choices = () if industry else self._trades.choices(told)
         answers = {} if capital_region is None else {"in-capital-region": capital_region}
         denied = tuple(other for other in named.denied if other != industry)
         return Business(industry, is_certain, evidence, choices, denied, in_tokyo, answers)

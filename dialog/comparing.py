@@ -16,9 +16,11 @@ from dialog.cards import calculation_for, make_card, situation_for
 from dialog.compose import fact_sentence
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import finish
+from dialog.expense_kinds import may_pay_for
 from dialog.facts import FactHit, asked_kinds
 from dialog.finding import look_up
 from dialog.focus import meant_by_topic
+from dialog.plan_items import items_of
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
 from dialog.wording import say
@@ -161,7 +163,11 @@ def compare_amounts(
         for amount in amounts
     ]
     lines = [f"{program.name}：{say('compare_lead')}"]
+    others = [amount for amount in amounts if not _may_pay(desk, turn, program, amount)]
     for amount, result in zip(amounts, results, strict=True):
+        if amount in others:
+            lines.append(say("compare_other_thing", expense=format_yen(amount)))
+            continue
         if result.subsidy_yen and result.own_burden_yen:
             grant, burden = format_range(*result.subsidy_yen), format_range(*result.own_burden_yen)
             lines.append(
@@ -169,6 +175,12 @@ def compare_amounts(
             )
     card = replace(make_card(program, turn.slots, frame, desk.corpus, turn.today), calculation=results[0])
     return finish(desk, turn, frame, [card], lines, results[0])
+
+
+def _may_pay(desk: Desk, turn: Turn, program: Program, amount: int) -> bool:
+    """Whether the program pays for the thing of one of several prices, as far as its clause tells it."""
+    clause = next((item.clause for item in items_of(turn.said.text) if item.value == amount), "")
+    return may_pay_for(program, desk.reader.expense_kinds(clause))
 
 
 def biggest(desk: Desk, turn: Turn, rivals: tuple[str, ...]) -> tuple[State, Reply] | None:

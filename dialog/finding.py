@@ -125,7 +125,7 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _that_pay_for_it(desk: Desk, query: str, hits: list[Hit]) -> list[Hit]:
-    """The hits but those whose money is for other things: none for software where a truck is bought; all if none is left."""
+    """The hits but those whose money is for other things, as for software where a truck is bought; all if none is left."""
     kinds = desk.reader.expense_kinds(query)
     return [hit for hit in hits if may_pay_for(desk.corpus.program(hit.program_id), kinds)] or hits
 
@@ -232,7 +232,7 @@ def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[H
 
 
 def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:
-    """立川の近くで, バンコクの出先で: what tells of a place of a program there; asked for the nearest, of all its places."""
+    """立川の近くで, バンコクの出先で: what tells of its place there; of all its places, asked for the nearest."""
     if not _NEARBY.search(turn.said.text):
         return []
     names = desk.reader.place_names(turn.said.text)

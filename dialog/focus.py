@@ -7,9 +7,19 @@ from dataclasses import replace
 from corpus.facts import facts_of
 from corpus.lazy_regex import lazy_regex
 from corpus.records import Condition, Program
-from dialog.asking import RATHER, asking_sentence, asks_expense, asks_program, asks_thing, by_size, size_word
+from dialog.asking import (
+    ASKS_ORDER,
+    RATHER,
+    asking_sentence,
+    asks_expense,
+    asks_program,
+    asks_thing,
+    by_size,
+    size_word,
+)
 from dialog.cards import calculation_for
 from dialog.desk import Desk, Turn
+from dialog.expense_kinds import may_pay_for
 from dialog.facts import Likeness, asked_kinds
 from dialog.naming import PLACES, Named, without_prefix
 from dialog.number_answers import is_of_other_need
@@ -74,6 +84,8 @@ _POINTS_BACK = lazy_regex(
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:金)?(?:を(?:受け|もら|申請す)[るう])?(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要(?:な|と[^、。]{1,8})|来てもらう|ある|要る)?$"
 )
 NEAR_TOPIC = 0.88
+# Of 301 questions that went on with a program, none had another program shown that stated it so much nearer.
+FAR_NEARER, MIN_ASKED = 0.03, 8
 # Names of programs, left out of questions but not of messages, take this much off the cosine.
 NEARER = 0.02
 MIN_NEED = 5
@@ -239,6 +251,10 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         if is_keywords(said.text) and _is_part_of_first(desk, said):
             return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or _told_by_modifier(desk, said) or said.programs
+    if state.topics and ASKS_ORDER.search(said.text):
+        return state.topics[-1:]
+    if state.topics and _is_of_other_thing(desk, turn):
+        return ()
     if state.topics and ((_GOES_ON.match(said.text) and said.asks_anything) or other_track(desk, turn)):
         return state.topics[-1:]
     tracks = tuple(dict.fromkeys(n.program_id for n in said.named if n.kind == "track"))
@@ -266,6 +282,9 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     elsewhere = _covers_instead(desk, turn)
     if elsewhere:
         return elsewhere
+    stated = _stated_by_other_shown(desk, turn)
+    if stated:
+        return stated
     if topic and (steps := asks_of_step(desk.corpus.program(topic[0]), said)):
         ways = [way.program for step in steps for way in step.fulfilled_by if way.program is not None]
         return (tuple(ways[:1]) if _OF_STEP_ITSELF.match(said.text) else ()) or topic
@@ -284,6 +303,31 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def _is_of_other_thing(desk: Desk, turn: Turn) -> bool:
+    """ボイラーの950万のほうは？, after the amount of a program that pays for solar panels: no question of that one."""
+    said = turn.said
+    is_priced = said.quantities.amount_yen is not None or bool(said.quantities.alternatives)
+    kinds = desk.reader.expense_kinds(said.text) if is_priced and said.ordinal is None else frozenset()
+    return not may_pay_for(desk.corpus.program(turn.state.topics[-1]), kinds)
+
+
+def _stated_by_other_shown(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """入口の審査はありますか, of a grant: of the other programs shown, the one that states such a thing, where it does not."""
+    said, state = turn.said, turn.state
+    asked = asking_sentence(said.text)
+    of_sum = said.questions & {"amount", "rate", "limit", "needed", "whatif"} or said.says_of_business
+    others = (
+        [p for p in dict.fromkeys((*state.shown, *state.seen, *state.topics)) if p != state.topics[-1:][0]]
+        if state.topics
+        else []
+    )
+    if not others or of_sum or not said.asks_anything or said.refers or len(squeeze(asked)) < MIN_ASKED:
+        return ()
+    near = {p: nearest(likeness(desk, asked, p)) for p in others}
+    best = max(near, key=lambda p: near[p])
+    return (best,) if near[best] - nearest(likeness(desk, asked, state.topics[-1])) >= FAR_NEARER else ()
 
 
 def _with_its_fact(desk: Desk, said: Understanding) -> tuple[str, ...]:
@@ -784,7 +828,7 @@ def only_updates(desk: Desk, turn: Turn) -> bool:
         return True
     if _APART.match(said.text) and said.asks_anything:
         return False
-    if _changes_plan(turn):
+    if _changes_plan(desk, turn):
         return True
     changed = turn.slots.goals != state.slots.goals and bool(said.goals)
     return not (changed or (said.wishes and said.goals) or _prices_other_thing(desk, turn))
@@ -797,13 +841,18 @@ def _adds_to_plan(turn: Turn) -> bool:
     return calculated and said.quantities.amount_added and not said.programs and _TOGETHER.search(said.text) is not None
 
 
-def _changes_plan(turn: Turn) -> bool:
+def _changes_plan(desk: Desk, turn: Turn) -> bool:
     """照明はやめて、かわりにボイラー450万, after the amount of one program: the plan told before comes to another sum."""
     said, frame = turn.said, turn.state.frame
     calculated = frame is not None and frame.kind == "amount" and turn.state.slots.amount_yen is not None
     by_context = said.quantities.amount_yen not in (None, read_quantities(said.text).amount_yen)
-    is_of_it = not (said.programs or asks_program(said.text) or is_of_other_need(turn.state, said))
+    is_of_it = not (said.programs or asks_program(said.text) or _is_of_other_need(desk, turn))
     return calculated and by_context and is_of_it
+
+
+def _is_of_other_need(desk: Desk, turn: Turn) -> bool:
+    topics = turn.state.topics
+    return is_of_other_need(turn.state, turn.said, desk.corpus.program(topics[-1]) if topics else None)
 
 
 def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
@@ -814,7 +863,7 @@ def _prices_other_thing(desk: Desk, turn: Turn) -> bool:
     priced = said.quantities.amount_yen is not None and said.goals
     # 機械は600万でした, of what was told
     changes = said.quantities.amount_yen != read_quantities(said.text).amount_yen
-    of_known = changes and not is_of_other_need(state, said)
+    of_known = changes and not _is_of_other_need(desk, turn)
     return bool(priced) and not of_known and not names_thing(desk.corpus.program(state.topics[-1]), said.text)
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from corpus.lazy_regex import lazy_regex
 from corpus.numerals import NUMBER, parse_number
-from corpus.records import Subsidy
+from corpus.records import Program, Subsidy
 from dialog.counts import FORGOTTEN
 from dialog.headcount import staff_counts
 from dialog.multiples import SUM_WORD, multiplied
@@ -101,7 +101,9 @@ _WITH_IT_ALL = lazy_regex(
 )
 _ADDS_NOTHING = lazy_regex(r"足さない|足さんと|足しちゃ|足すな|足したら(?:だめ|あか)|合計しない|加えない")
 _ONLY_THIS_SUM = lazy_regex(r"[万億円]円?(?:だけ|のみ)(?:です|でございます|なん|だ|や|で|の|よ|。|$)")
-_TOGETHER = lazy_regex(r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|込みで|トータル|抜きで|別途|含まれて(?:い)?な")
+_TOGETHER = lazy_regex(
+    r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|足す|込みで|トータル|抜きで|別途|含まれて(?:い)?な"
+)
 _RIGHT_FIGURE = lazy_regex(
     r"(?P<wrong>\d{2,5})(?:万円?)?(?:やない|やなく|じゃな(?:い|く)て?|ではな(?:い|く)て?|ちゃう)[、。\s]*(?P<right>\d{2,5})(?:万円?)?(?:や|です|だ|$)"
 )
@@ -117,19 +119,19 @@ _PERSONS_SUPPOSED = lazy_regex(
 )
 
 
-def numbers_in_context(state: State, said: Understanding) -> Understanding:
-    """`said` with its numbers read in the light of the conversation so far."""
+def numbers_in_context(state: State, said: Understanding, topic: Program | None) -> Understanding:
+    """`said` with its numbers read in the light of the conversation so far; `topic` is the program spoken of last."""
     told, said = said, without_pointed_at(state, said)
     quantities = _chosen_of_alternatives(state, said)
     quantities = with_new_price(state, said, quantities)
     quantities = with_replaced_item(state, said, quantities)
     quantities = at_price_of_each(state, said, quantities)
     quantities = in_every_place(state, said, quantities)
-    if not is_of_other_need(state, said):
+    if not is_of_other_need(state, said, topic):
         quantities = with_further_item(state, said, quantities)
     quantities = _changed_amount(state, said, quantities)
     quantities = _told_again(state, said, quantities)
-    quantities = _not_added(state, said, quantities)
+    quantities = _not_added(state, said, topic, quantities)
     quantities = _taxed_later(state, said, quantities)
     quantities = _corrected_capital(state, said, quantities)
     quantities = _short_answer(state, said, quantities)
@@ -328,13 +330,18 @@ def _told_again(state: State, said: Understanding, known: Quantities) -> Quantit
     return known
 
 
-def is_of_other_need(state: State, said: Understanding) -> bool:
-    """トラックも900万で買い替えたい, after software: another thing with a price, not a part of the same plan."""
+def is_of_other_need(state: State, said: Understanding, topic: Program | None) -> bool:
+    """トラックも900万で買い替えたい, after software: another thing with a price, not a part of the same plan.
+
+    販路開拓の費用も400万 is one of it, where the program spoken of pays for that too.
+    """
+    if topic is not None and said.things & set(topic.pays_for_kinds):
+        return False
     is_other = said.goals and state.slots.goals and not set(said.goals) & set(state.slots.goals)
     return bool(is_other) and not _TOGETHER.search(said.text)
 
 
-def _not_added(state: State, said: Understanding, known: Quantities) -> Quantities:
+def _not_added(state: State, said: Understanding, topic: Program | None, known: Quantities) -> Quantities:
     """足さないで; トラックは900万だけ; of another need: the sum stands alone. 310やない、250や sets it right."""
     plain, before = in_plain_numbers(said.text), state.slots.amount_yen
     right = _RIGHT_FIGURE.search(plain)
@@ -342,7 +349,7 @@ def _not_added(state: State, said: Understanding, known: Quantities) -> Quantiti
         return replace(known, amount_yen=int(right["right"]) * MAN, amount_added=False)
     if _ADDS_NOTHING.search(plain) and known.amount_yen is None and state.slots.earlier_amounts_yen:
         return replace(known, amount_yen=state.slots.earlier_amounts_yen[-1])
-    alone = _ADDS_NOTHING.search(plain) or _ONLY_THIS_SUM.search(plain) or is_of_other_need(state, said)
+    alone = _ADDS_NOTHING.search(plain) or _ONLY_THIS_SUM.search(plain) or is_of_other_need(state, said, topic)
     return replace(known, amount_added=False) if known.amount_added and alone else known
 
 

@@ -144,6 +144,8 @@ def load_patterns() -> Patterns:
     return read_yaml(Path(__file__).parent / "patterns.yaml", Patterns)
 
 
+# 専門家に来ていただくのが先か、申請が先か asks
+_WHICH_FIRST = lazy_regex(r"[^、。]{1,24}(?:の|こと)?が先か")
 # まずその経営分析を受けて、: what is still to be done
 _FIRST_THEN = lazy_regex(
     r"(?:まず(?:は)?|先に|これから|じゃあ|では)[^。、]{0,14}?(?:分析|診断|派遣|認定|承認|計画|講座)[^。、]{0,6}?(?:受けて|取って|作って|やって|もらって)、(?=[^。]*(?:いい|ええ|よ[いか]|いける|もらえ|なる|こと))"
@@ -153,7 +155,8 @@ _FIRST_THEN = lazy_regex(
 def read_answers(text: str, patterns: Patterns) -> Answers:
     """Answers to conditions, wage plan and addition, legal form and claimed size in a canonical utterance."""
     text = WAGES_NEEDED.sub(
-        "", _NEITHER.sub("", _HEARSAY.sub("", _OF_WHOM_IT_IS_NOT.sub("", _FIRST_THEN.sub("", text))))
+        "",
+        _NEITHER.sub("", _HEARSAY.sub("", _OF_WHOM_IT_IS_NOT.sub("", _FIRST_THEN.sub("", _WHICH_FIRST.sub("", text))))),
     )
     told = {name: _condition(text, pattern) for name, pattern in patterns.conditions.items()}
     near = {

@@ -16,7 +16,7 @@ from dialog.quantities import Quantities, read_quantities
 from dialog.settling import without_total
 from dialog.state import State
 from dialog.sums import THINGS, Sum, values_of
-from dialog.tax import net_total
+from dialog.tax import is_said_gross, net_total, without_tax
 from dialog.text import canonical, clauses, normalise, sentences
 from dialog.understanding import Understanding
 
@@ -58,12 +58,12 @@ _SO_MANY = lazy_regex(
     rf"^(?:じゃあ?|では|(?:そ|ほ)?(?:れ|ん)なら|ほんで|ほな|もし|仮に|やっぱり?|いや|同じ(?:の|もの|やつ|機械|設備)(?:を|が)?(?:もう(?:{NUMBER})\s*(?:{_COUNTED})、(?:つまり|合わせて|合計で?|全部で|計))?|それ(?:を|が)|これ(?:を|が)|、|\s)*"
     rf"(?:(?P<what>[^。、\d]{{1,14}}?)(?:は|を|が|な|のほう(?:は|を)?)、?)?(?P<more>もう|あと|さらに)?"
     rf"(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})(?:分)?(?:だけ)?(?:を|に|も)?(?:買|入れ|導入|購入|する|した|増や|欲し|ほし|追加)?[ぁ-ん]{{0,3}}?"
-    r"(?:だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
+    r"(?:いたしますと|しますと|(?:いた)?しましたら|だと|なら(?!んで)|だったら|としたら|とすると|したら|すると|たら|場合|で(?:は|お願い|いい|考え|$)|なんですが|です|にします|にする)"
 )
 # 6台は置けないので4台にします, 1台やめて4台
 _CHANGED_TO = lazy_regex(
     rf"(?P<what>)(?P<more>)(?P<changes>(?:やめて|減らして|増やして)、?)?(?P<number>{NUMBER})\s*(?P<unit>{_COUNTED})"
-    r"(?(changes)(?=で|に|です|。|$)|(?:だけ|のみ|ほど)?に(?:し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ))"
+    r"(?(changes)(?=で|に|です|。|$)|(?:だけ|のみ|ほど)?に(?:いたし|し(?!か)|する|変更|変え|減ら|増や|絞|抑|落と|とどめ|なり|なっ))"
 )
 # 1台38万を各店2台, after 2店舗
 _PER_PLACE = lazy_regex(
@@ -74,6 +74,10 @@ _PLACES = lazy_regex(rf"(?P<number>{NUMBER})\s*(?:店舗|店|拠点|教室|工�
 # 3台で1500万: the sum of all three
 _ALL_OF_THEM_FOR = lazy_regex(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
+)
+# 1台で約420万円
+_PRICE_OF_NUMBER = lazy_regex(
+    rf"(?P<number>{NUMBER})\s*{THINGS}(?:だけ)?(?:で|だと|なら)、?(?:約|だいたい)?(?P<sum>{NUMBER}(?=円|$|[、。]))"
 )
 
 
@@ -188,6 +192,9 @@ def counted(state: State, text: str) -> int | None:
     if match is None or not number or number != int(number):
         return None
     items = _items_told_last(state)
+    told = next((prices for before in said_before(state) if (prices := _prices_by_number(before))), {})
+    if int(number) in told:
+        return told[int(number)]
     plain = in_plain_numbers(text)
     meant = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
     what = re.sub(r"^(?:その|この|同じ|さっきの)", "", (match["what"] or "").strip())
@@ -206,6 +213,19 @@ def counted(state: State, text: str) -> int | None:
     if match["more"]:
         return net_total([changed]) + (state.slots.amount_yen or 0)
     return net_total([changed if other is item else other for other in items])
+
+
+def _prices_by_number(text: str) -> dict[int, int]:
+    """1台で約420万円、2台で840万円: what so many cost together, in yen without tax; empty for a single price."""
+    plain = in_plain_numbers(text)
+    told = {
+        int(count): int(yen)
+        for match in _PRICE_OF_NUMBER.finditer(plain)
+        if (count := parse_number(match["number"])) and (yen := parse_number(match["sum"]))
+    }
+    if is_said_gross(plain):
+        told = {count: without_tax(yen) for count, yen in told.items()}
+    return told if len(told) > 1 else {}
 
 
 def without_dropped(state: State, said: Understanding) -> int | None:

@@ -199,7 +199,7 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     """A short answer to the last question, read as what it answers."""
     topic = corpus.programs.get(state.topics[-1]) if state.topics else None
     said = of_persons_paid_for(state, said, topic.subsidy if topic else None)
-    said = _card_by_number(state, numbers_in_context(state, said))
+    said = _card_by_number(state, numbers_in_context(state, said, topic))
     said = _step_without_name(state, _plan_without_name(state, said), corpus)
     if topic is not None and topic.subsidy is not None:
         said = _of_size(said)

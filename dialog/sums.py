@@ -120,7 +120,9 @@ _EACH_PLACE = lazy_regex(
 )
 _YEARLY = lazy_regex(r"(?:毎年|年間|年に|年額)\s*(?:約|およそ|だいたい)?\s*$")
 _BY_YEAR = lazy_regex(r"(?:毎年|年間|年に|年額|年)\s*(?:約|およそ|だいたい)?\s*$")
-_FEE_OF_USE = lazy_regex(r"利用料|使用料|サブスク|クラウド|ソフト|アプリ|システム|カート|ツール|サービス|ライセンス|SaaS", re.I)
+_FEE_OF_USE = lazy_regex(
+    r"利用料|使用料|サブスク|クラウド|ソフト|アプリ|システム|カート|ツール|サービス|ライセンス|SaaS", re.I
+)
 _NO_FEE_OF_USE = lazy_regex(r"保守|更新|家賃|売上|売り上げ|粗利|収入|人件費|電気|通信")
 # 1回38万円の展示会に3回出て
 _EVENTS_AFTER = lazy_regex(

@@ -118,6 +118,7 @@ class Understanding:
     answers: Answers
     goals: tuple[str, ...]
     deferred_goals: tuple[str, ...]
+    things: frozenset[str]  # kinds of expense named, bought or not
     named: tuple[Named, ...]
     ordinal: int | None
     refers: bool
@@ -245,6 +246,7 @@ class Reader:
             answers=answers,
             goals=goals if named else with_purchase(goals, quantities, ours),
             deferred_goals=deferred,
+            things=self._expense_kinds.named(text),
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
             refers=bool(_REFERENCE.search(text)),
