@@ -104,6 +104,8 @@ _ONLY_THIS_SUM = lazy_regex(r"[万億円]円?(?:だけ|のみ)(?:です|でご�
 _TOGETHER = lazy_regex(
     r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|足す|込みで|トータル|抜きで|別途|含まれて(?:い)?な"
 )
+# 8人って言ったけど, 8人じゃなくて
+_SAID_BEFORE = lazy_regex(r"(?P<people>\d{1,4})(?:人|名)(?:って|と)(?:言|い|申)[ぁ-ん]{1,5}(?:けど|けれど|が|の)")
 _RIGHT_FIGURE = lazy_regex(
     r"(?P<wrong>\d{2,5})(?:万円?)?(?:やない|やなく|じゃな(?:い|く)て?|ではな(?:い|く)て?|ちゃう)[、。\s]*(?P<right>\d{2,5})(?:万円?)?(?:や|です|だ|$)"
 )
@@ -139,6 +141,7 @@ def numbers_in_context(state: State, said: Understanding, topic: Program | None)
     quantities = _with_corrected_part(state, said, quantities)
     quantities = _with_staff_change(state, said, quantities)
     quantities = _with_first_staff(state, said, quantities)
+    quantities = _of_others_counted(state, said, quantities)
     quantities = _counted_anew(state, said, quantities)
     restated = restated_plan(state, said.text)
     if restated is not None:
@@ -297,6 +300,15 @@ def _with_first_staff(state: State, said: Understanding, known: Quantities) -> Q
     if not others:
         return known
     return replace(known, employees=others[-1] if back["first"] else others[0])
+
+
+def _of_others_counted(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """その8人って言ったけどやっぱ5人かも, of those to be given a contract: what is set right is not the staff."""
+    former = _SAID_BEFORE.search(in_plain_numbers(said.text))
+    if known.employees is None or former is None or state.slots.employees in (None, int(former["people"])):
+        return known
+    others = any(f"{former['people']}人" in in_plain_numbers(text) for text in said_before(state))
+    return replace(known, employees=None, employees_added=False) if others else known
 
 
 def _counted_anew(state: State, said: Understanding, known: Quantities) -> Quantities:

@@ -76,6 +76,11 @@ _PLAN_VERB = lazy_regex(
 _BARE_CASE = lazy_regex(
     r"^(?:じゃあ?|では|で|なら|それが|、)*(?P<case>あり|なし|有り|無し)(?:の(?:場合|とき|ほう|方))?(?:は|だと|なら|やと|だったら|で)(?:どう|いくら|なんぼ)?[^。]{0,4}[?？]?$"
 )
+# 小規模なら2/3とありましたが、うちはだめですか; それなら3/4にならないか
+_WANTS_RATE_OF_SIZE = lazy_regex(
+    r"(?:小規模(?:企業|事業者)?|それ|その人数|この人数)(?:なら|だと|だったら|は)[^。]{0,12}?(?:\d/\d|\d分の\d|率)[^。]{0,40}?"
+    r"(?:なら(?:ない|ん)|なりませ|では|じゃ(?:ない|あ)|だめ|ダメ|駄目|無理|違|なる)[ぁ-ん]{0,8}[?？。]?$"
+)
 # BCPは作りました, to a question of the wage plan.
 _TOPIC = lazy_regex(
     r"^(?:あ、|じゃあ?|でも|まあ|いや|いえ|ただ|ちなみに|、)*[^、。はもを]{0,8}?"
@@ -221,6 +226,8 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
 
 def _of_size(said: Understanding) -> Understanding:
     """中小企業は, うちが小規模だったら, of what the size decides: what it would pay then."""
+    if _WANTS_RATE_OF_SIZE.search(said.text.strip()):
+        return replace(said, questions=said.questions - {"eligible"} | {"amount", "why"})
     is_alone = _SIZE_ALONE.match(said.text.strip()) is not None
     return replace(said, questions=said.questions | {"whatif", "amount"}) if is_alone else said
 
