@@ -323,7 +323,14 @@ def _stated_by_other_shown(desk: Desk, turn: Turn) -> tuple[str, ...]:
         if state.topics
         else []
     )
-    if not others or of_sum or not said.asks_anything or said.refers or len(squeeze(asked)) < MIN_ASKED:
+    if (
+        not others
+        or of_sum
+        or said.deferred_goals
+        or not said.asks_anything
+        or said.refers
+        or len(squeeze(asked)) < MIN_ASKED
+    ):
         return ()
     near = {p: nearest(likeness(desk, asked, p)) for p in others}
     best = max(near, key=lambda p: near[p])

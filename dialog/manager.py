@@ -102,7 +102,7 @@ class Dialog:
         if told.quantities.amount_yen is not None or told.quantities.alternatives:
             said = with_disputed_sum(state, told, self._sums_told(state, today))
             if said is told:
-                told = said = without_quoted_sum(told, self._sums_shown(state, today))
+                told = said = without_quoted_sum(state, told, self._sums_shown(state, today))
         answered = read_pending(state, said, self.corpus) if said is told else said
         if answered is said:  # an answer to the last question does nothing else
             answered = with_meaning(self._desk, state, said)

@@ -99,7 +99,9 @@ _OF_LABEL = lazy_regex(r"(?:さん|は|が|も|の)+$")
 _WITH_IT_ALL = lazy_regex(
     rf"も(?:入れ|込め|含め|足し|込み)(?:て|で|たら)?、?(?:全部で|合計で?|合わせて)?(?:約|だいたい)?{NUMBER}"
 )
-_ADDS_NOTHING = lazy_regex(r"足さない|足さんと|足しちゃ|足すな|足したら(?:だめ|あか)|合計しない|加えない")
+_ADDS_NOTHING = lazy_regex(
+    r"足さない|足さんと|足さんで|足さないで|足しちゃ|足すな|足したら(?:だめ|あか)|合計しない|加えない"
+)
 _ONLY_THIS_SUM = lazy_regex(r"[万億円]円?(?:だけ|のみ)(?:です|でございます|なん|だ|や|で|の|よ|。|$)")
 _TOGETHER = lazy_regex(
     r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|足す|込みで|トータル|抜きで|別途|含まれて(?:い)?な"
@@ -107,7 +109,7 @@ _TOGETHER = lazy_regex(
 # 8人って言ったけど, 8人じゃなくて
 _SAID_BEFORE = lazy_regex(r"(?P<people>\d{1,4})(?:人|名)(?:って|と)(?:言|い|申)[ぁ-ん]{1,5}(?:けど|けれど|が|の)")
 _RIGHT_FIGURE = lazy_regex(
-    r"(?P<wrong>\d{2,5})(?:万円?)?(?:やない|やなく|じゃな(?:い|く)て?|ではな(?:い|く)て?|ちゃう)[、。\s]*(?P<right>\d{2,5})(?:万円?)?(?:や|です|だ|$)"
+    r"(?P<wrong>\d{2,5})(?:万円?)?(?:やない|やなく|じゃな(?:い|く)て?|ではな(?:い|く)て?|ちゃう)[、。\s]*(?P<right>\d{2,5})(?:万円?)?(?:や|です|だ|で(?:しょ|す)|$)"
 )
 _ALL_OF_THEM = lazy_regex(r"全員|みんな|みな|全部|[二三四五六七八九2-9]人とも")
 # 経理に聞いたら1億でした: what was not known when it was asked for
@@ -117,7 +119,7 @@ _FOUND_OUT = lazy_regex(
 _OF_SELLER = lazy_regex(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
 # 2人だといくら
 _PERSONS_SUPPOSED = lazy_regex(
-    r"^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
+    r"(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら)[^。]{0,10}(?:倍|[2二]倍)|^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
 )
 
 
@@ -357,6 +359,10 @@ def _not_added(state: State, said: Understanding, topic: Program | None, known: 
     """足さないで; トラックは900万だけ; of another need: the sum stands alone. 310やない、250や sets it right."""
     plain, before = in_plain_numbers(said.text), state.slots.amount_yen
     right = _RIGHT_FIGURE.search(plain)
+    if right is not None and before == int(right["right"]) * MAN:
+        return replace(
+            known, amount_yen=None, amount_added=False, alternatives=()
+        )  # 66万じゃなくて40万ですよね, of 40万
     if right is not None and before == int(right["wrong"]) * MAN:
         return replace(known, amount_yen=int(right["right"]) * MAN, amount_added=False)
     if _ADDS_NOTHING.search(plain) and known.amount_yen is None and state.slots.earlier_amounts_yen:

@@ -139,34 +139,59 @@ def with_disputed_sum(state: State, said: Understanding, told_yen: Collection[in
 
 
 # 98万って1人あたり？, 130万のやつ, 72万すか、いいっすね, 120万もろて60万が自腹やな
-_QUOTED_SUM = lazy_regex(
-    rf"(?P<sum>{_SUM})(?:くらい|ほど)?(?:って|という|ちゅう|っていう|っ?すか|か[ぁあー…]*(?:[\s、。?？…]|$)|ね(?=[\s。、!！]|$)|かあ|のやつ|の(?:ほう|方)(?!を?買|[にを]し|[にを]決|[にを]選|で(?:行|い[きく]|お願|進))"
+_QUOTED_AFTER = lazy_regex(
+    r"(?:くらい|ほど)?(?:っ?て(?!み)|という|ちゅう|っ?すか|か[ぁあー…]*(?:[\s、。?？…]|$)|ね(?=[\s。、!！]|$)|かあ|のやつ|の(?:ほう|方)(?!を?買|[にを]し|[にを]決|[にを]選|で(?:行|い[きく]|お願|進))"
     r"|(?:も|を)?(?:もらえる|もらう|もらえ|もろて|貰える|出る|いただける|おりる)(?!なら)|が(?:上限|限度|最大|自腹|自己負担)|は(?:さっき|助成|補助|もらえる)"
-    r"|だと申請でき|なの|は税(?:込|抜)|って(?:何|なに|なん|どこ)|で(?:いい|よろしい|ええ)(?:です|の|ん)*(?:か|ね|よね))"
+    r"|だと申請でき|なの|は税(?:込|抜)|で(?:いい|よろしい|ええ)(?:です|の|ん)*(?:か|ね|よね)|も[!！。、？?]|も$)"
+)
+# What makes it a plan all the same: 200万なら, 200万の機械, 予算は200万で
+_PLANNED_AFTER = lazy_regex(
+    r"円?(?:くらい|ぐらい|ほど|ちょっと)?(?:(?:の|で|を|が|は|も|に)?、?(?:なら|だと|だったら|やったら|とすると|として|場合|かか|かけ|使[うい]|払|買|入れ|契約|増|減|足し|追加|下げ|上げ|落と|抑え|変更|変え|計算|お願い|頼|済)"
+    r"|に(?:し|す|な)|で(?!す|き|し(?:た|ょ))|の[一-龥ァ-ヶa-zA-Z]{2,}|[一-龥ァ-ヶ])"
+)
+_PLANNED_BEFORE = lazy_regex(
+    r"(?:見積(?:もり)?|予算|費用|経費|代金|価格|値段|金額|料|代|機械|設備|やっぱり?|やはり|じゃあ?|では|なら|もし|仮に|ほんなら|ほな|[機車庫台炉窯器費])(?:は|が|も|で|に|を|、)*(?:約|だいたい)?$"
 )
 # 72万はさっき言ってた助成金の額です
 _SAID_TO_BE_GRANT = lazy_regex(
     rf"{_SUM}は[^。、]{{0,12}}?(?:助成|補助|支援)(?:金|額|金の額)(?:のほう|の方|のこと)?(?:です|だ|や|っす|なん|で(?!い)|。|$)"
 )
-_HUNDREDTH = 100
+_HUNDREDTH, MAN = 100, 10_000
+_SHORT_SUM = 6
 
 
-def without_quoted_sum(said: Understanding, told_yen: Collection[int]) -> Understanding:
+def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[int]) -> Understanding:
     """Sums of the last cards that the visitor asks about or takes note of are no expense; what else is told stays."""
 
-    def is_told(match: re.Match[str]) -> bool:
-        values = values_of(match["sum"])
-        return any(abs(value - told) * _HUNDREDTH <= told for value in values for told in told_yen)
+    def kept(match: re.Match[str]) -> str:
+        is_told = any(_is_same(value, told) for value in values_of(match[0]) for told in told_yen)
+        return "、" if is_told and _is_quoted(state, match) else match[0]
 
     plain = in_plain_numbers(said.text)
-    rest = _QUOTED_SUM.sub(lambda match: "、" if is_told(match) else match[0], _SAID_TO_BE_GRANT.sub("、", plain))
+    rest = re.sub(_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
     if rest == plain:
         return said
     other = read_quantities(rest)
-    kept = replace(
+    unchanged = replace(
         said.quantities, amount_yen=other.amount_yen, amount_added=other.amount_added, alternatives=other.alternatives
     )
-    return replace(said, quantities=kept)
+    return replace(said, quantities=unchanged)
+
+
+def _is_same(value: int, told: int) -> bool:
+    """26万 of 266,000 yen: within a hundredth, or cut to whole 万."""
+    return abs(value - told) * _HUNDREDTH <= told or value == told // MAN * MAN
+
+
+def _is_quoted(state: State, match: re.Match[str]) -> bool:
+    """Whether a figure of the cards is repeated, and not told as a plan of the same sum."""
+    text = match.string
+    if _QUOTED_AFTER.match(text, match.end()):
+        return True
+    alone = len(squeeze(text)) - len(match[0]) <= _SHORT_SUM
+    if state.slots.amount_yen is None or state.asks == "amount_yen" or alone:
+        return False
+    return not (_PLANNED_AFTER.match(text, match.end()) or _PLANNED_BEFORE.search(text[: match.start()]))
 
 
 def doubts(said: Understanding) -> bool:

@@ -10,7 +10,7 @@ from dialog.plan_items import known_items
 from dialog.quantities import read_quantities
 from dialog.state import State
 from dialog.sums import values_of
-from dialog.tax import net_total
+from dialog.tax import net_total, without_tax
 from dialog.understanding import Understanding
 
 MAN = 10_000
@@ -22,6 +22,18 @@ _POINTED_AT = lazy_regex(
 # 450と80で530万
 _ADDED_UP = lazy_regex(
     rf"(?P<a>{NUMBER})円?(?:と|足す|たす|プラス|\+)(?P<b>{NUMBER})円?(?:で|を足して|なので|だから|、|=|は)*(?:合計|合わせて|全部で|計)?(?P<sum>{NUMBER})円?"
+)
+# 13500円×12で16万2千円
+_MULTIPLIED = lazy_regex(
+    rf"(?P<each>{NUMBER})円?[×xX*✕](?P<times>\d{{1,3}})(?:か月|ヶ月|カ月|人|台|本|個)?(?:で|は|=|、|なので|だから)*(?P<whole>{NUMBER})円?"
+)
+# 税抜1800万、税込1980万って意味です
+_BOTH_WAYS = lazy_regex(
+    rf"税抜き?(?:が|で|は)?(?P<net>{NUMBER})円?(?:、|で|と|が)*税込み?(?:が|で|は)?(?P<gross>{NUMBER})円?"
+)
+# 13500円は月だってば
+_IS_BY_MONTH = lazy_regex(
+    rf"(?P<monthly>{NUMBER})円?は(?:月(?:額|々|の)?|毎月|ひと月)(?:だ|です|なん|の(?:金|額|料)|や|で)"
 )
 # 450万は600万のかわり
 _INSTEAD_OF = lazy_regex(rf"(?P<new>{NUMBER})円?は[^。\d]{{0,8}}?(?P<old>{NUMBER})円?の(?:かわり|代わり|替わり)")
@@ -42,7 +54,13 @@ def restated_plan(state: State, text: str) -> int | None:
     if state.slots.amount_yen is None:
         return None
     plain = in_plain_numbers(text)
-    return _added_up(plain) or _instead(state, plain)
+    return (
+        _added_up(plain)
+        or _multiplied(plain)
+        or _by_month(state, plain)
+        or _net(state, plain)
+        or _instead(state, plain)
+    )
 
 
 def _added_up(text: str) -> int | None:
@@ -52,6 +70,33 @@ def _added_up(text: str) -> int | None:
         if whole and first and second and first + second == whole:
             return whole
     return None
+
+
+def _multiplied(text: str) -> int | None:
+    """The product that a message multiplies out right itself, in yen."""
+    for match in _MULTIPLIED.finditer(text):
+        each, whole = parse_number(match["each"]), parse_number(match["whole"])
+        if each and whole and each * int(match["times"]) == whole:
+            return int(whole)
+    return None
+
+
+def _by_month(state: State, text: str) -> int | None:
+    """The sum known turns out to be that of a month: what the message tells for longer, in yen; else None."""
+    match = _IS_BY_MONTH.search(text)
+    if match is None or parse_number(match["monthly"]) != state.slots.amount_yen:
+        return None
+    return read_quantities(text[match.end() :]).amount_yen
+
+
+def _net(state: State, text: str) -> int | None:
+    """税込で1980万, of 1800万 known, or both told at once: it is the same plan, in yen without tax."""
+    match = _BOTH_WAYS.search(text)
+    if match is not None:
+        net, gross = _yen(match["net"]), _yen(match["gross"])
+        return net if net and gross and without_tax(gross) == net else None
+    told = read_quantities(text)
+    return told.amount_yen if told.amount_tax_included and told.amount_yen == state.slots.amount_yen else None
 
 
 def _instead(state: State, text: str) -> int | None:
