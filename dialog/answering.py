@@ -60,6 +60,10 @@ _TELLS_FEE = lazy_regex(r"無料|有料|負担|(?:利用|参加|出展|受講|�
 # 広告費は出る？, いくらもらえる？, of what pays nothing: only facts that tell of money answer.
 _ASKS_MONEY = lazy_regex(r"いくら|なんぼ|お?金|助成|補助|もら[えう]|円")
 _PAYS = lazy_regex(r"費|(?<![資試材原燃])料(?!理)|経費|助成|補助|無料|負担|謝金|支給")
+# 1番のってお金もらえるの？
+_ASKS_IF_PAID = lazy_regex(
+    r"(?:お?金|現金|助成金|補助金)(?:は|が|も|って)?[^。、]{0,4}(?:もらえ|貰え|でる|出(?:る|な[いか]|ます|ません)|おり[るな]|入る)[ぁ-ん]{0,8}(?:[?？]|か|の|$)"
+)
 # 審査員って誰: of people that no fact speaks of, nothing else answers
 _ASKS_WHO = lazy_regex(
     r"(?P<what>[一-龥ァ-ヶー]{2,8})(?:って|は|とは|の(?:名前|顔ぶれ|メンバー)(?:は|って|を)?)[^。、]{0,4}(?:誰|だれ|どなた|どんな人|教え)"
@@ -397,8 +401,12 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
     if who and not any(who["what"] in fact.ask or who["what"] in fact.text for fact in facts_of(program)):
         return fact_missing(desk, turn, program)
     asks_hours = _ASKS_HOURS.search(said.without_names) and kinds <= _HOURS
-    if asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits):
-        return fact_missing(desk, turn, program)
+    left_open = asks_hours and not any(desk.facts.kinds(hit.fact) & _HOURS for hit in hits)
+    if left_open:  # 予約いる？土日は？: what the record tells of the other is told
+        others = [part for part in questions_in(said.without_names) if not _ASKS_HOURS.search(part)]
+        hits = [hit for part in others for hit in desk.facts.find(program.id, part)[:1]]
+        if not hits:
+            return fact_missing(desk, turn, program)
     of_expense = asks_expense(said.without_names) and not program.pays_for
     of_money = "amount" in said.questions and _ASKS_MONEY.search(said.text) and not kinds - {"円"}
     if program.subsidy is None and (of_expense or of_money):
@@ -413,6 +421,9 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         if not hits:
             return fact_missing(desk, turn, program)
     lines, cites = desk.composer.fact_lines(hits)
+    lines += [say("fact_rest_unknown")] if left_open else []
+    if program.subsidy is None and _ASKS_IF_PAID.search(said.without_names):
+        lines.insert(0, say("fact_no_money", name=program.name))
     wants_money = bool(said.questions & {"rate", "limit", "amount"}) and program.subsidy is not None
     calculation = calculation_for(program, turn.slots, frame, desk.corpus, turn.today) if wants_money else None
     card = make_card(program, turn.slots, frame, desk.corpus, turn.today)

@@ -46,6 +46,11 @@ _ROSTER = lazy_regex(
 )
 _STAFF_ITEM = rf"[^\W\d_](?:(?![をで])[^\d、,。・()\s]){{0,9}}?{COUNTED}\s*(?:人|名)(?!様|前|以上|分)"
 _STAFF_LIST = lazy_regex(rf"{_STAFF_ITEM}(?:(?:[、,・\s]|と|に)+(?:あと|それと|それに)?{_STAFF_ITEM})+")
+# 調律師とかも入れて7人, バイト3人と俺
+_STAFF_INCLUDED = lazy_regex(
+    rf"(?:{PART_TIMERS})(?:さん)?(?:が|は)?\d+(?:人|名)(?:と(?:{SELF}|{KIN})(?:さん)?)+|"
+    rf"[一-龥ァ-ヶー]{{2,8}}(?:さん)?(?:とか|など|なんか|たち)?(?:も|まで|を)?(?:入れ|いれ|含め|ふくめ)(?:て|ると|たら)、?(?:全部で|計|合計)?\d+(?:人|名)"
+)
 _ENDS_LIST = lazy_regex(r"^\s*(?:、|,|・|と|や)[^、。,\d]{1,10}$")
 _IS_OF_STAFF = lazy_regex(rf"{PART_TIMERS}|{JOB}")
 _IS_OF_THINGS = lazy_regex(
@@ -149,7 +154,7 @@ def without_staff_lists(text: str) -> str:
     if not _ANY_COUNT.search(text):
         return text
     plain, lists = _STAFF_LIST.subn("", with_units(text))
-    return plain if lists else text
+    return _STAFF_INCLUDED.sub("", plain if lists else text)
 
 
 def _roster_with_units(roster: re.Match[str]) -> str:

@@ -14,14 +14,15 @@ _REPLACED = r"入れ?替|買い?替|買い?換|買い?増|買い?足|交換|更�
 _ANY_EQUIPMENT = lazy_regex(r"(?:機械|装置|設備|機器|機材|器具)$")
 # ボイラーの950万のほうは: of several things this one
 _OTHER_ONE = lazy_regex(rf"{SUM_WORD.pattern}円?の?(?:ほう|方)(?:は|だと|なら|も)")
-_DENIED = lazy_regex(r"(?:とか|など|なんか|の話|のこと)?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|な[いし])")
+# 空調とかじゃなく, 換気付きで
+_ASIDE = lazy_regex(r"付き|つき|(?:とか|など|なんか|の話|のこと)?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|な[いし])")
 # The thing itself is bought: トラックを, ボイラーの入替, 空調更新, 旋盤450万; not トラック運転手, 車両管理.
 _IS_BOUGHT = lazy_regex(
     rf"(?:本体|一式|設備|装置|機器|改修|塗装|工事)?(?:[がはもを、とや,・／/]|など|等|に(?!つ)|{_REPLACED}|の(?:{_REPLACED}|買|代|費|見積|[一二三四五六七八九0-9])"
-    r"|(?:[約一二三四五六七八九十0-9]|\s)|[（(]|代|費|$|だけ|って)"
+    r"|(?:[約一二三四五六七八九十0-9]|\s)|[（(]|代|費|$|だけ|って|か[えう]|替え|換え|買[いうっ]|ほし|欲し|入れ)"
 )
 _BUYS = lazy_regex(
-    rf"{PURCHASE.pattern}|{SUM_WORD.pattern}|{_REPLACED}|入れ[てた]|変え|改修|工事|載せ|のせ|付け|つけ|置[きいく]|作り?替|助成|補助"
+    rf"{PURCHASE.pattern}|{SUM_WORD.pattern}|{_REPLACED}|入れ[てた]|変え|かえ(?:た|る|よ)|改修|工事|載せ|のせ|付け|つけ|置[きいく]|作り?替|助成|補助"
 )
 
 
@@ -41,7 +42,7 @@ class ExpenseKindReader:
         if not any(self._is_bought(clause) for clause in told):
             return frozenset()
         text = next((clause for clause in told if _OTHER_ONE.search(clause) and self._is_bought(clause)), text)
-        matches = [match for match in self._words.find(text) if not _DENIED.match(text, match.end)]
+        matches = [match for match in self._words.find(text) if not _ASIDE.match(text, match.end)]
         kinds = {kind for match in matches for kind in match.value}
         return frozenset(kinds | {MACHINE} if self._other_equipment(text) else kinds)
 

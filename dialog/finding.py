@@ -109,7 +109,7 @@ class Found:
 
 def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = frozenset()) -> Found:
     """The programs for a text and the evidence that it asks for one; where it is and who works there tell no need."""
-    vector = desk.searcher.embed(query)
+    vector = desk.searcher.embed(without_staff_lists(query))
     words = without_staff_lists(desk.reader.without_own_places(query))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
     hits = _that_pay_for_it(desk, query, hits)

@@ -288,7 +288,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if _has_answered(state) and doubts(said):
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
-        return about(desk, turn, state.topics[-1:])
+        return about(desk, turn, _still_wanted(desk, turn))
     if said.is_generic and _has_answered(state) and state.slots.goals:
         return again(desk, turn)  # まずは相談だけでも
     tells = said.says_of_business or bool(said.business.industry_choices)
@@ -298,6 +298,15 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _still_wanted(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """The program spoken of last, or, where it serves what was just refused, the first shown that does not."""
+    topic, slots = turn.state.topics[-1], turn.slots
+    for program in map(desk.corpus.program, (topic, *turn.state.shown)):
+        if program.goals[0] not in slots.refused or set(program.goals) & set(slots.goals):
+            return (program.id,)
+    return (topic,)
 
 
 def _asked_why_not(desk: Desk, turn: Turn) -> str | None:
@@ -328,7 +337,15 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
         return targets
     shown = state.shown if state.frame.kind == "find" else state.seen
     paying = [program for program in shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
-    return targets if targets[0] in paying else tuple(paying[:1]) or targets
+    return targets if targets[0] in paying else tuple(paying[:1]) or _paying_for_it(desk, turn) or targets
+
+
+def _paying_for_it(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """着手金が80万、いくら戻る？, of a service that pays nothing: the program whose money is for such things."""
+    things = turn.said.things if turn.said.quantities.amount_yen is not None else frozenset()
+    hits = look_up(desk, turn.slots, turn.said.text).hits if things else ()
+    found = (hit.program_id for hit in hits if things & set(desk.corpus.program(hit.program_id).pays_for_kinds))
+    return tuple(found)[:1]
 
 
 def _asks_for_grant(said: Understanding) -> bool:
@@ -453,11 +470,14 @@ def _wanted_part(desk: Desk, said: Understanding) -> str:
         text = text[rather.end() :]
     if said.goals and ("amount" in said.questions or said.quantities.amount_yen is not None):
         text = without_sum_asked(text)
-    refuses_plan = said.answers.wage_plan is False and "wages" not in said.goals  # 賃上げは無理。ほかにドローンを
-    if not said.deferred_goals and not refuses_plan:
+    tells_plan = said.answers.wage_plan is not None and "wages" not in said.goals  # 賃上げは無理。ほかにドローンを
+    if not said.deferred_goals and not tells_plan:
         return text
     parts = {clause: desk.reader.read(clause) for clause in clauses(text)}
-    wanted = [c for c, told in parts.items() if not (told.deferred_goals or told.answers.wage_plan is False)]
+    plan = said.answers.wage_plan if tells_plan else False
+    wanted = [
+        c for c, told in parts.items() if not (told.deferred_goals or told.answers.wage_plan in {False, plan} - {None})
+    ]
     return "、".join(wanted) or text
 
 
