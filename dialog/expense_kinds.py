@@ -22,7 +22,7 @@ _IS_BOUGHT = lazy_regex(
     r"|(?:[約一二三四五六七八九十0-9]|\s)|[（(]|代|費|$|だけ|って|か[えう]|替え|換え|買[いうっ]|ほし|欲し|入れ)"
 )
 _BUYS = lazy_regex(
-    rf"{PURCHASE.pattern}|{SUM_WORD.pattern}|{_REPLACED}|入れ[てた]|変え|かえ(?:た|る|よ)|改修|工事|載せ|のせ|付け|つけ|置[きいく]|作り?替|助成|補助"
+    rf"{PURCHASE.pattern}|{SUM_WORD.pattern}|{_REPLACED}|入れ[てた]|新しく|変え|かえ(?:た|る|よ)|改修|工事|載せ|のせ|付け|つけ|置[きいく]|作り?替|助成|補助"
 )
 
 

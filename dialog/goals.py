@@ -43,6 +43,7 @@ _ASKS_OF_PLAN = lazy_regex(
     r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)"
 )
 _OBJECT = lazy_regex(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
+_CLOSES_OR_YIELDS = lazy_regex(r"を(?:たた|畳|閉め|譲|ゆず)$")  # 会社たたもうか, as it is spoken
 _AIMED_AT = lazy_regex(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
 _COMPOUND = lazy_regex(r"[一-龥]{4}")
 PURCHASE = lazy_regex(
@@ -201,9 +202,11 @@ def _entries(goals: Mapping[str, Goal]) -> list[tuple[Word, tuple[str, ...]]]:
 
 
 def _variants(surface: str) -> Iterator[str]:
-    """The same words with another particle: 機械も買, 海外へ進出, 商品の開発; but not 店も売, which begins 店も売上."""
+    """The same words with another particle or none: 機械も買, 会社たた, 海外へ進出; but not 店も売, which begins 店も売上."""
     if _OBJECT.search(surface) and not surface.endswith("売"):
         yield _OBJECT.sub("も", surface, count=1)
+    if _CLOSES_OR_YIELDS.search(surface):
+        yield surface.replace("を", "", 1)
     if _AIMED_AT.search(surface):
         yield from (_AIMED_AT.sub(particle, surface, count=1) for particle in ("へ", "にも"))
     if _COMPOUND.fullmatch(surface):

@@ -70,7 +70,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
         in_tokyo=_in_tokyo(slots, said),
         wage_plan=_unless_open("wage_plan", answers, _first(answers.wage_plan, slots.wage_plan)),
         wage_addition=_unless_open("wage_addition", answers, _first(answers.wage_addition, slots.wage_addition)),
-        legal_form=answers.legal_form or slots.legal_form,
+        legal_form=answers.legal_form or (None if answers.is_plain_company else slots.legal_form),
         answers=conditions,
     )
 

@@ -141,17 +141,21 @@ def with_disputed_sum(state: State, said: Understanding, told_yen: Collection[in
 # 98万って1人あたり？, 130万のやつ, 72万すか、いいっすね, 120万もろて60万が自腹やな
 _QUOTED_AFTER = lazy_regex(
     r"(?:くらい|ほど)?(?:っ?て(?!み)|という|ちゅう|っ?すか|か[ぁあー…]*(?:[\s、。?？…]|$)|ね(?=[\s。、!！]|$)|かあ|のやつ|の(?:ほう|方)(?!を?買|[にを]し|[にを]決|[にを]選|で(?:行|い[きく]|お願|進))"
-    r"|(?:も|を)?(?:もらえる|もらう|もらえ|もろて|貰える|出る|いただける|おりる)(?!なら)|が(?:上限|限度|最大|自腹|自己負担)|は(?:さっき|助成|補助|もらえる)"
+    r"|(?:も|を)?(?:もらえる|もらう|もらえ|もろて|貰える|出る|いただける|おりる)(?!なら)|が(?:上限|限度|最大|自腹|自己負担)|は(?:さっき|助成|補助|もらえる|(?:1|一|ひと)(?:人|社|回|台)(?:あたり|につき|分|ずつ)?)"
     r"|だと申請でき|なの|は税(?:込|抜)|で(?:いい|よろしい|ええ)(?:です|の|ん)*(?:か|ね|よね)|も[!！。、？?]|も$)"
 )
 # What makes it a plan all the same: 200万なら, 200万の機械, 予算は200万で
 _PLANNED_AFTER = lazy_regex(
     r"円?(?:くらい|ぐらい|ほど|ちょっと)?(?:(?:の|で|を|が|は|も|に)?、?(?:なら|だと|だったら|やったら|とすると|として|場合|かか|かけ|使[うい]|払|買|入れ|契約|増|減|足し|追加|下げ|上げ|落と|抑え|変更|変え|計算|お願い|頼|済)"
-    r"|に(?:し|す|な)|で(?!す|き|し(?:た|ょ))|の[一-龥ァ-ヶa-zA-Z]{2,}|[一-龥ァ-ヶ])"
+    r"|の?(?:ほう|方|やつ)?(?:に|で|を)(?:決|選|い[きく])|に(?:し|す|な)|で(?!す|き|し(?:た|ょ))|の[一-龥ァ-ヶa-zA-Z]{2,}|[一-龥ァ-ヶ])"
 )
 _PLANNED_BEFORE = lazy_regex(
     r"(?:見積(?:もり)?|予算|費用|経費|代金|価格|値段|金額|料|代|機械|設備|やっぱり?|やはり|じゃあ?|では|なら|もし|仮に|ほんなら|ほな|[機車庫台炉窯器費])(?:は|が|も|で|に|を|、)*(?:約|だいたい)?$"
+    r"|(?<!助成金)(?<!助成額)(?<!補助金)(?<!補助額)(?<!助成)(?<!補助)(?<!負担)(?<!自腹)(?<!手出し)(?<!持ち出し)(?<!上限)(?<!限度額)(?<!限度)(?<!最大)(?<!差額)(?<!残り)(?<!戻り)"
+    r"(?<=[一-龥ァ-ヶーちれ])(?:は|が)、?(?:約|だいたい)?$"
 )
+# A sum from its first figure to its last: 1億2600万 is one
+_WHOLE_SUM = r"(?:[\d,.]+[億万千]?)+円?"
 # 72万はさっき言ってた助成金の額です
 _SAID_TO_BE_GRANT = lazy_regex(
     rf"{_SUM}は[^。、]{{0,12}}?(?:助成|補助|支援)(?:金|額|金の額)(?:のほう|の方|のこと)?(?:です|だ|や|っす|なん|で(?!い)|。|$)"
@@ -164,11 +168,12 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
     """Sums of the last cards that the visitor asks about or takes note of are no expense; what else is told stays."""
 
     def kept(match: re.Match[str]) -> str:
-        is_told = any(_is_same(value, told) for value in values_of(match[0]) for told in told_yen)
+        has_scale = re.search(r"[億万円]", match[0])
+        is_told = has_scale and any(_is_same(value, told) for value in values_of(match[0]) for told in told_yen)
         return "、" if is_told and _is_quoted(state, match) else match[0]
 
     plain = in_plain_numbers(said.text)
-    rest = re.sub(_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
+    rest = re.sub(_WHOLE_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
     if rest == plain:
         return said
     other = read_quantities(rest)
@@ -189,7 +194,7 @@ def _is_quoted(state: State, match: re.Match[str]) -> bool:
     if _QUOTED_AFTER.match(text, match.end()):
         return True
     alone = len(squeeze(text)) - len(match[0]) <= _SHORT_SUM
-    if state.slots.amount_yen is None or state.asks == "amount_yen" or alone:
+    if state.asks == "amount_yen" or alone:
         return False
     return not (_PLANNED_AFTER.match(text, match.end()) or _PLANNED_BEFORE.search(text[: match.start()]))
 

@@ -109,6 +109,9 @@ class Patterns(_Entry):
     asks_what: Pattern
 
 
+_PLAIN_COMPANY = lazy_regex(
+    r"(?:株式|有限|合同)会社(?:です|っす|だ(?!と)|や|なん|でして|じゃ|。|、|$)|個人(?:事業主?)?(?:では|じゃ|や|で)(?:は)?(?:なく|ない|ありません|あらへん|なし)(?!か)"
+)
 _FORM_DENIED = lazy_regex(r"(?:では|じゃ|や|で)(?:は)?(?:なく|ない(?!か)|ありません(?!か))")
 
 
@@ -130,6 +133,7 @@ class Answers:
     wage_plan: bool | None = None
     wage_addition: bool | None = None
     legal_form: str | None = None
+    is_plain_company: bool = False  # 株式会社です: whatever form was told before is none
     stated_size: Literal["medium", "small", "large"] | None = None
 
     @property
@@ -178,6 +182,7 @@ def read_answers(text: str, patterns: Patterns) -> Answers:
         wage_plan=settled.get("wage_plan"),
         wage_addition=settled.get("wage_addition"),
         legal_form=_legal_form(text, patterns.legal_forms),
+        is_plain_company=_PLAIN_COMPANY.search(text) is not None,
         stated_size=next((size for size, p in patterns.stated_size.items() if p.search(text)), None),
     )
 

@@ -282,7 +282,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         wanted = f"{state.frame.query if state.frame else ''}。{wanted}"[
             -600:
         ]  # 両方進めたい: the need told before as well
-    found = look_up(desk, turn.slots, wanted, behind)
+    found = _for_the_goal(desk, turn, look_up(desk, turn.slots, wanted, behind), behind)
     if has_need(desk, turn, found):
         return find(desk, turn, with_told_before(desk, turn, found))
     if _has_answered(state) and doubts(said):
@@ -298,6 +298,18 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
     if not is_request and found.evidence < FOREIGN_EVIDENCE:
         return out_of_scope(desk, turn, None)
     return ask_goal(desk, turn)
+
+
+def _for_the_goal(desk: Desk, turn: Turn, found: Found, behind: frozenset[str]) -> Found:
+    """会社たたもうか迷ってて。日本橋で和紙の問屋です: where nothing found serves what is told, what tells it is looked for alone."""
+    goals = set(turn.said.goals)
+    serves = any(goals & set(desk.corpus.program(hit.program_id).goals) for hit in found.hits[:NEAR_TOP])
+    if not goals or serves:
+        return found
+    told = "、".join(clause for clause in clauses(found.query) if set(desk.reader.read(clause).goals) & goals)
+    again = look_up(desk, turn.slots, told, behind) if told and told != found.query else None
+    is_better = again is not None and any(goals & set(desk.corpus.program(h.program_id).goals) for h in again.hits[:1])
+    return again if again is not None and is_better else found
 
 
 def _still_wanted(desk: Desk, turn: Turn) -> tuple[str, ...]:
@@ -343,9 +355,11 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
 def _paying_for_it(desk: Desk, turn: Turn) -> tuple[str, ...]:
     """着手金が80万、いくら戻る？, of a service that pays nothing: the program whose money is for such things."""
     things = turn.said.things if turn.said.quantities.amount_yen is not None else frozenset()
-    hits = look_up(desk, turn.slots, turn.said.text).hits if things else ()
-    found = (hit.program_id for hit in hits if things & set(desk.corpus.program(hit.program_id).pays_for_kinds))
-    return tuple(found)[:1]
+    if not things:
+        return ()
+    found = [desk.corpus.program(hit.program_id) for hit in look_up(desk, turn.slots, turn.said.text).hits]
+    alike = [p for p in desk.corpus.programs.values() if set(p.goals) & set(turn.slots.goals)]
+    return tuple(p.id for p in (*found, *alike) if things & set(p.pays_for_kinds))[:1]
 
 
 def _asks_for_grant(said: Understanding) -> bool:

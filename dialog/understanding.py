@@ -244,7 +244,7 @@ class Reader:
             quantities=quantities,
             business=business,
             answers=answers,
-            goals=goals if named else with_purchase(goals, quantities, ours),
+            goals=goals if named else _wanted(with_purchase(goals, quantities, ours), deferred, goals),
             deferred_goals=deferred,
             things=self._expense_kinds.named(text),
             named=named,
@@ -348,6 +348,11 @@ _LIMIT_ASKED = lazy_regex(
     r"(?:^|[、。\s]|助成の|助成金の|補助の|補助金の|その|この|お金の)(?:上限|限度|限度額|最高額|最大額|マックス)(?:の?(?:額|金額))?(?:は|って|が)?、?"
     r"(?:全部で|最大で?)?(?:いくら|なんぼ|おいくら|何円|何万円?|どのくらい|どれくらい)(?:です|なん|なの|になり|になる|だ|や)?(?:か|の|ます|っけ|ろ|ねん)*[?？。]?$"
 )
+
+
+def _wanted(bought: tuple[str, ...], deferred: Sequence[str], told: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the goals that a purchase tells, those that the message does not put off (98万？ 設備はべつにいらない)."""
+    return tuple(goal for goal in bought if goal in told or goal not in deferred)
 
 
 def _wants(sentence: str) -> bool:
