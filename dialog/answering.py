@@ -421,6 +421,7 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         if not hits:
             return fact_missing(desk, turn, program)
     lines, cites = desk.composer.fact_lines(hits)
+    lines = [*_if_covered(desk, turn, program), *lines]
     lines += [say("fact_rest_unknown")] if left_open else []
     if program.subsidy is None and _ASKS_IF_PAID.search(said.without_names):
         lines.insert(0, say("fact_no_money", name=program.name))
@@ -432,6 +433,17 @@ def answer_fact(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tuple
         lines += [say("amount_assumption", text=text) for text in calculation.assumptions[:1]]
     lines.append(say("fact_of", name=program.name, sources=desk.composer.sources(cites)))
     return finish(desk, turn, replace(frame, kind="fact"), [card], lines, calculation, cites=cites, is_fact=True)
+
+
+def _if_covered(desk: Desk, turn: Turn, program: Program) -> list[str]:
+    """タブレットも入る？: which kind of expense that the program pays for the thing is of, or that it is of none."""
+    asked = asking_sentence(turn.said.without_names)
+    things = desk.reader.read(asked).things if asks_expense(asked) and program.pays_for_kinds else frozenset()
+    if not things:
+        return []
+    kinds = desk.corpus.vocabulary.expense_kinds
+    labels = [kinds[kind].label for kind in program.pays_for_kinds if kind in things]
+    return [say("thing_covered", text="・".join(labels)) if labels else say("thing_not_named")]
 
 
 def _asks_fee(question: str, program: Program) -> bool:

@@ -6,10 +6,11 @@ from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
 from corpus.vocabulary import ExpenseKind, Word
 from dialog.goals import EQUIPMENT, PURCHASE, SUM_WORD
-from dialog.lexicon import Lexicon
+from dialog.lexicon import Lexicon, Match
 from dialog.text import clauses
 
 MACHINE = "machine"
+_KANJI = lazy_regex(r"[一-龥]")
 _REPLACED = r"入れ?替|買い?替|買い?換|買い?増|買い?足|交換|更新|導入|購入|設置|新調|据|新設|増設|取り?替|リニューアル"
 _ANY_EQUIPMENT = lazy_regex(r"(?:機械|装置|設備|機器|機材|器具)$")
 # ボイラーの950万のほうは: of several things this one
@@ -42,17 +43,26 @@ class ExpenseKindReader:
         if not any(self._is_bought(clause) for clause in told):
             return frozenset()
         text = next((clause for clause in told if _OTHER_ONE.search(clause) and self._is_bought(clause)), text)
-        matches = [match for match in self._words.find(text) if not _ASIDE.match(text, match.end)]
+        matches = [match for match in self._found(text) if not _ASIDE.match(text, match.end)]
         kinds = {kind for match in matches for kind in match.value}
         return frozenset(kinds | {MACHINE} if self._other_equipment(text) else kinds)
 
     def named(self, text: str) -> frozenset[str]:
         """The ids of the kinds of all things that a text (canonical) names, bought or not."""
-        return frozenset(kind for match in self._words.find(text) for kind in match.value)
+        return frozenset(kind for match in self._found(text) for kind in match.value)
+
+    def _found(self, text: str) -> list[Match[tuple[str, ...]]]:
+        """The words in a text; one of a single character only where it stands alone (車を, and not 全車に)."""
+        found = self._words.find(text)
+        return [
+            m
+            for m in found
+            if m.end - m.start > 1 or not _KANJI.search(text[max(m.start - 1, 0) : m.end + 1].replace(m.surface, ""))
+        ]
 
     def _is_bought(self, clause: str) -> bool:
         """Whether a clause tells of buying a thing of a known kind."""
-        ends = [match.end for match in self._words.find(clause)] + self._other_equipment(clause)
+        ends = [match.end for match in self._found(clause)] + self._other_equipment(clause)
         return _BUYS.search(clause) is not None and any(_IS_BOUGHT.match(clause, end) for end in ends)
 
     def _other_equipment(self, text: str) -> list[int]:

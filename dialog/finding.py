@@ -113,6 +113,7 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
     words = without_staff_lists(desk.reader.without_own_places(query))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
     hits = _that_pay_for_it(desk, query, hits)
+    hits = _open_to_all_first(desk, slots, hits)
     near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
     return Found(query, _of_the_need(desk, slots, near), desk.searcher.evidence(words, vector, near).score)
 
@@ -125,9 +126,26 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _that_pay_for_it(desk: Desk, query: str, hits: list[Hit]) -> list[Hit]:
-    """The hits but those whose money is for other things, as for software where a truck is bought; all if none is left."""
+    """The hits but those whose money is for other things (software, where a truck is bought); all if none is left."""
     kinds = desk.reader.expense_kinds(query)
     return [hit for hit in hits if may_pay_for(desk.corpus.program(hit.program_id), kinds)] or hits
+
+
+def _open_to_all_first(desk: Desk, slots: Slots, hits: list[Hit]) -> list[Hit]:
+    """Where the trade is not known, and nothing tells of 2024年問題, a near program for any trade before one for some."""
+    if slots.industry is not None or "overtime-2024" in slots.goals:
+        return hits
+    of_some = [hit for hit in hits if _is_of_some_trades(desk.corpus.program(hit.program_id))]
+    first_open = next((hit for hit in hits if hit not in of_some), None)
+    if first_open is None or not of_some or hits[0].score - first_open.score > NEAR_BEHIND:
+        return hits
+    ahead = [hit for hit in of_some if hit.score >= first_open.score]
+    rest = [hit for hit in hits if hit not in ahead and hit is not first_open]
+    return [first_open, *ahead, *rest]
+
+
+def _is_of_some_trades(program: Program) -> bool:
+    return any(condition.test == "industry" for condition in program.conditions)
 
 
 def _not_refused(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -265,7 +265,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         named_before = [topic for topic in state.topics if topic in tracks]
         is_first = said.ordinal == 0 or _VERY_FIRST.search(said.text)
         return tuple(named_before[-1:]) or (state.topics[:1] if is_first else state.topics[-2:-1])
-    listed = state.listed or state.shown
+    is_detail = len(state.shown) < 2 <= len(state.seen)  # 1番でいきます, after a look at the second alone
+    listed = state.listed or (state.seen if is_detail else state.shown)
     following = next_shown(said, state) or _of_size(desk, turn)
     if following:
         return following

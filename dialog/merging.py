@@ -20,6 +20,10 @@ _REPLACES = lazy_regex(
     r"じゃなく|ではなく|でなく|やなく|より(?:も)?|の代わり|かわりに|代わりに|やめて|よりは|やっぱり|やっぱ|優先|先に"
 )
 _ADDS = lazy_regex(r"(?<!り)も[^、。]{0,8}(?:たい|ほしい|欲しい|お願い|考え|必要|検討)")  # やっぱり看板も作りたい
+# 神奈川の川崎にも車庫がある
+_ALSO_THERE = lazy_regex(
+    r"に(?:は|も)?(?:もう)?[^、。]{0,8}(?:車庫|駐車場|倉庫|作業場|置き?場|ヤード|畑|分室|出張所)(?:が|も)(?:あ[りるっ]|ござ)|にも[^、。]{1,10}(?:が|も)?(?:あ[りるっ]|持っ|構え|ござ)"
+)
 _BRANCH = lazy_regex(r"(?:工場|倉庫|支店|営業所|作業場|製造所|2号店|二号店|支社|農場)(?:は|も|が|に|で)")
 _LEFT_TOKYO = lazy_regex(
     r"(?:東京|都内)[^。、]{0,16}(?:な[いくかし]|無[いくし]|ません|へん|引き払|閉め|撤退|残っと)|(?:だけ(?!ど|れど)|のみ)(?!(?:に)?(?:入れ|置|設置|導入|据え|付け|つけ|使))|しか|移転|引っ越"
@@ -117,7 +121,10 @@ def _in_tokyo(slots: Slots, said: Understanding) -> bool | None:
     """A works elsewhere, or equipment put elsewhere, takes no place in Tokyo away."""
     new = said.business.in_tokyo
     elsewhere = (
-        _BRANCH.search(said.text) or _PUT_THERE.search(said.text) or said.answers.conditions.get("outside-installation")
+        _ALSO_THERE.search(said.text)
+        or _BRANCH.search(said.text)
+        or _PUT_THERE.search(said.text)
+        or said.answers.conditions.get("outside-installation")
     )
     if new is False and slots.in_tokyo and elsewhere and not _LEFT_TOKYO.search(said.text):
         return slots.in_tokyo if "correction" not in said.acts else new

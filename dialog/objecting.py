@@ -150,7 +150,7 @@ _PLANNED_AFTER = lazy_regex(
     r"|の?(?:ほう|方|やつ)?(?:に|で|を)(?:決|選|い[きく])|に(?:し|す|な)|で(?!す|き|し(?:た|ょ))|の[一-龥ァ-ヶa-zA-Z]{2,}|[一-龥ァ-ヶ])"
 )
 _PLANNED_BEFORE = lazy_regex(
-    r"(?:見積(?:もり)?|予算|費用|経費|代金|価格|値段|金額|料|代|機械|設備|やっぱり?|やはり|じゃあ?|では|なら|もし|仮に|ほんなら|ほな|[機車庫台炉窯器費])(?:は|が|も|で|に|を|、)*(?:約|だいたい)?$"
+    r"(?:見積(?:もり|書)?|予算|費用|経費|代金|価格|値段|金額|料|代|機械|設備|やっぱり?|やはり|じゃあ?|では|なら|もし|仮に|ほんなら|ほな|[機車庫台炉窯器費])(?:は|が|も|で|に|を|、)*(?:約|だいたい)?$"
     r"|(?<!助成金)(?<!助成額)(?<!補助金)(?<!補助額)(?<!助成)(?<!補助)(?<!負担)(?<!自腹)(?<!手出し)(?<!持ち出し)(?<!上限)(?<!限度額)(?<!限度)(?<!最大)(?<!差額)(?<!残り)(?<!戻り)"
     r"(?<=[一-龥ァ-ヶーちれ])(?:は|が)、?(?:約|だいたい)?$"
 )
@@ -159,6 +159,10 @@ _WHOLE_SUM = r"(?:[\d,.]+[億万千]?)+円?"
 # 72万はさっき言ってた助成金の額です
 _SAID_TO_BE_GRANT = lazy_regex(
     rf"{_SUM}は[^。、]{{0,12}}?(?:助成|補助|支援)(?:金|額|金の額)(?:のほう|の方|のこと)?(?:です|だ|や|っす|なん|で(?!い)|。|$)"
+)
+# 賃上げしないと80万ってことすか
+_CONFIRMS = lazy_regex(
+    r"[万億円](?:くらい)?(?:って|という)(?:こと|話)(?:です|す|なん(?:です)?|で(?:いい|合って)[ぁ-ん]{0,4})?か?(?:[?？。]|$|ね|よね)"
 )
 _HUNDREDTH, MAN = 100, 10_000
 _SHORT_SUM = 6
@@ -169,8 +173,10 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
 
     def kept(match: re.Match[str]) -> str:
         has_scale = re.search(r"[億万円]", match[0])
-        is_told = has_scale and any(_is_same(value, told) for value in values_of(match[0]) for told in told_yen)
-        return "、" if is_told and _is_quoted(state, match) else match[0]
+        values = values_of(match[0]) if has_scale else set()
+        is_marked = _QUOTED_AFTER.match(match.string, match.end()) is not None
+        is_told = any(_is_same(value, told, about=is_marked) for value in values for told in told_yen)
+        return "、" if is_told and (is_marked or _is_quoted(state, match)) else match[0]
 
     plain = in_plain_numbers(said.text)
     rest = re.sub(_WHOLE_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
@@ -180,19 +186,19 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
     unchanged = replace(
         said.quantities, amount_yen=other.amount_yen, amount_added=other.amount_added, alternatives=other.alternatives
     )
+    if _CONFIRMS.search(plain) and state.topics and other.amount_yen is None and not other.alternatives:
+        return replace(said, quantities=unchanged, goals=(), questions=said.questions | {"amount"})
     return replace(said, quantities=unchanged)
 
 
-def _is_same(value: int, told: int) -> bool:
-    """26万 of 266,000 yen: within a hundredth, or cut to whole 万."""
-    return abs(value - told) * _HUNDREDTH <= told or value == told // MAN * MAN
+def _is_same(value: int, told: int, *, about: bool) -> bool:
+    """26万 of 266,000 yen: cut to whole 万, or, where it is plainly repeated, within a hundredth."""
+    return value in (told, told // MAN * MAN) or (about and abs(value - told) * _HUNDREDTH <= told)
 
 
 def _is_quoted(state: State, match: re.Match[str]) -> bool:
     """Whether a figure of the cards is repeated, and not told as a plan of the same sum."""
     text = match.string
-    if _QUOTED_AFTER.match(text, match.end()):
-        return True
     alone = len(squeeze(text)) - len(match[0]) <= _SHORT_SUM
     if state.asks == "amount_yen" or alone:
         return False
