@@ -132,7 +132,7 @@ def _that_pay_for_it(desk: Desk, query: str, hits: list[Hit]) -> list[Hit]:
 
 
 def _open_to_all_first(desk: Desk, slots: Slots, hits: list[Hit]) -> list[Hit]:
-    """Where the trade is not known, and nothing tells of 2024年問題, a near program for any trade before one for some."""
+    """Where the trade is not known, nor 2024年問題 told of, a near program for any trade before one for some."""
     if slots.industry is not None or "overtime-2024" in slots.goals:
         return hits
     of_some = [hit for hit in hits if _is_of_some_trades(desk.corpus.program(hit.program_id))]

@@ -202,7 +202,7 @@ def _entries(goals: Mapping[str, Goal]) -> list[tuple[Word, tuple[str, ...]]]:
 
 
 def _variants(surface: str) -> Iterator[str]:
-    """The same words with another particle or none: 機械も買, 会社たた, 海外へ進出; not 店も売, which begins 店も売上."""
+    """The same words with another particle or none: 機械も買, 会社たた, 海外へ進出; not 店も売, as in 店も売上."""
     if _OBJECT.search(surface) and not surface.endswith("売"):
         yield _OBJECT.sub("も", surface, count=1)
     if _CLOSES_OR_YIELDS.search(surface):
