@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from corpus.lazy_regex import lazy_regex
-from dialog.sums import ABOUT, Sum
+from dialog.sums import ABOUT, Sum, prices_by_number
 from dialog.tax import without_tax
 
 _TOTAL_WORD = (
@@ -69,6 +69,8 @@ def alternatives(numbers: Sequence[Sum], text: str) -> tuple[int, ...]:
     """Sums without tax that stand for a choice: 500万か800万; A社は500万、B社は620万; 500万のと800万ので迷う."""
     if len(numbers) < 2 or any(TOTAL.search(number.before) for number in numbers) or chosen(numbers, text):
         return ()
+    if prices_by_number(text) and len(numbers) == len(prices_by_number(text)):
+        return _values(numbers)  # 1台で210万円、2台で400万円
     for first, second in itertools.pairwise(numbers):
         if _ALTERNATIVE.match(between(first, second)):
             return _values((first, second))

@@ -171,6 +171,18 @@ def with_told_before(desk: Desk, turn: Turn, found: Found) -> Found:
     return together if together.hits else found
 
 
+def with_each_goal(desk: Desk, turn: Turn, found: Found) -> Found:
+    """自社製品を開発したい。特許も気になる: of each goal told, the program that serves it most is among the cards."""
+    hits = list(found.hits)
+    for goal in turn.said.goals if len(turn.said.goals) > 1 else ():
+        if any(desk.corpus.program(hit.program_id).goals[0] == goal for hit in hits[:MAX_CARDS]):
+            continue
+        told = "、".join(clause for clause in clauses(found.query) if goal in desk.reader.read(clause).goals)
+        own = [h for h in look_up(desk, turn.slots, told).hits if desk.corpus.program(h.program_id).goals[0] == goal]
+        hits = [*hits[:1], *own[:1], *(hit for hit in hits[1:] if hit.program_id != own[0].program_id)] if own else hits
+    return replace(found, hits=hits)
+
+
 def find(desk: Desk, turn: Turn, found: Found) -> tuple[State, Reply]:
     """Cards for a need, best first; the calculation where an amount was asked."""
     if not found.hits:
@@ -197,6 +209,7 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     frame = replace(frame, program_ids=tuple(card.program_id for card in cards))
     calculation = cards[0].calculation if questions & {"amount", "rate", "limit", "whatif"} else None
     lines = [say(lead if len(cards) > 1 else "find_lead_one", turn.state.plain)]
+    lines += [say("no_match_unserved", name=name) for name in turn.said.outside.noted]
     corrected = slot_changes(desk, turn.state.slots, slots) or turn.state.slots.amount_yen not in (
         None,
         slots.amount_yen,

@@ -19,6 +19,7 @@ from dialog.plan_items import (
     fee_over_time,
     in_every_place,
     items_of,
+    price_of_number,
     said_before,
     with_further_item,
     with_new_price,
@@ -229,6 +230,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
+    if of_number := price_of_number(state, said.text):
+        return replace(known, amount_yen=of_number)
     if over_time := fee_over_time(state, said.text):
         return replace(known, amount_yen=over_time)
     if lower := _lower_end(state, said.text):

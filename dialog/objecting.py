@@ -155,7 +155,7 @@ _PLANNED_BEFORE = lazy_regex(
     r"(?<=[一-龥ァ-ヶーちれ])(?:は|が)、?(?:約|だいたい)?$"
 )
 # A sum from its first figure to its last: 1億2600万 is one
-_WHOLE_SUM = r"(?:[\d,.]+[億万千]?)+円?"
+_WHOLE_SUM = r"(?:[\d〇零一二三四五六七八九十百千,.]+[億万]?)+円?"
 # 72万はさっき言ってた助成金の額です
 _SAID_TO_BE_GRANT = lazy_regex(
     rf"{_SUM}は[^。、]{{0,12}}?(?:助成|補助|支援)(?:金|額|金の額)(?:のほう|の方|のこと)?(?:です|だ|や|っす|なん|で(?!い)|。|$)"

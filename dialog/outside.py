@@ -31,6 +31,7 @@ class Outside:
     unserved_form: str = ""
     missing: str | None = None
     rule: str | None = None
+    noted: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     topic: str | None = None
     is_certain: bool = False
@@ -100,6 +101,7 @@ class OutsidePatterns(BaseModel):
     absent: Mapping[str, Pattern]
     unserved: Mapping[str, Pattern]
     missing: Mapping[str, Pattern]
+    noted: Mapping[str, Pattern]
     rules: Mapping[str, RulePatterns]
     topics: Mapping[str, Pattern]
     foreign_programs: Pattern
@@ -142,6 +144,7 @@ class OutsideReader:
             unserved=unserved,
             unserved_form=told,
             missing=_first(patterns.missing, text),
+            noted=tuple(name for name, pattern in patterns.noted.items() if pattern.search(text)),
             rule=_first({name: rule.asks for name, rule in patterns.rules.items()}, text),
             cues=tuple(name for name, rule in patterns.rules.items() if rule.cue.search(text)),
             topic="other_region" if elsewhere else topic,

@@ -15,7 +15,7 @@ from dialog.number_words import in_plain_numbers
 from dialog.quantities import Quantities, read_quantities
 from dialog.settling import without_total
 from dialog.state import State
-from dialog.sums import THINGS, Sum, values_of
+from dialog.sums import THINGS, Sum, prices_by_number, values_of
 from dialog.tax import is_said_gross, net_total, without_tax
 from dialog.text import canonical, clauses, normalise, sentences
 from dialog.understanding import Understanding
@@ -74,10 +74,6 @@ _PLACES = lazy_regex(rf"(?P<number>{NUMBER})\s*(?:店舗|店|拠点|教室|工�
 # 3台で1500万: the sum of all three
 _ALL_OF_THEM_FOR = lazy_regex(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:まとめて|全部|合計)?で、?(?:約|だいたい|合計|全部で)?\s*$"
-)
-# 1台で約420万円
-_PRICE_OF_NUMBER = lazy_regex(
-    rf"(?P<number>{NUMBER})\s*{THINGS}(?:だけ)?(?:で|だと|なら)、?(?:約|だいたい)?(?P<sum>{NUMBER}(?=円|$|[、。]))"
 )
 
 
@@ -192,9 +188,6 @@ def counted(state: State, text: str) -> int | None:
     if match is None or not number or number != int(number):
         return None
     items = _items_told_last(state)
-    told = next((prices for before in said_before(state) if (prices := _prices_by_number(before))), {})
-    if int(number) in told:
-        return told[int(number)]
     plain = in_plain_numbers(text)
     meant = items if len(items) == 1 else [i for i in items if i.count > 1 and _clauses_of(i, items, plain)]
     what = re.sub(r"^(?:その|この|同じ|さっきの)", "", (match["what"] or "").strip())
@@ -215,17 +208,18 @@ def counted(state: State, text: str) -> int | None:
     return net_total([changed if other is item else other for other in items])
 
 
+def price_of_number(state: State, text: str) -> int | None:
+    """1台だけにします after 1台で約420万円、2台で840万円: what so many were told to cost, in yen without tax."""
+    parts = sentences(in_plain_numbers(text))
+    match = next((m for part in parts if (m := _SO_MANY.match(part) or _CHANGED_TO.search(part))), None)
+    told = next((prices for before in said_before(state) if (prices := _prices_by_number(before))), {})
+    return told.get(int(parse_number(match["number"]) or 0)) if match else None
+
+
 def _prices_by_number(text: str) -> dict[int, int]:
-    """1台で約420万円、2台で840万円: what so many cost together, in yen without tax; empty for a single price."""
     plain = in_plain_numbers(text)
-    told = {
-        int(count): int(yen)
-        for match in _PRICE_OF_NUMBER.finditer(plain)
-        if (count := parse_number(match["number"])) and (yen := parse_number(match["sum"]))
-    }
-    if is_said_gross(plain):
-        told = {count: without_tax(yen) for count, yen in told.items()}
-    return told if len(told) > 1 else {}
+    told = prices_by_number(plain)
+    return {count: without_tax(yen) for count, yen in told.items()} if is_said_gross(plain) else told
 
 
 def without_dropped(state: State, said: Understanding) -> int | None:

@@ -38,6 +38,7 @@ from dialog.declining import LIKELY_NEED, NEAR_TOP, hand_off, missing, out_of_sc
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
 from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
+from dialog.expense_kinds import may_pay_for
 from dialog.finding import (
     MIN_EVIDENCE,
     SURE_NEED,
@@ -52,6 +53,7 @@ from dialog.finding import (
     larger,
     look_up,
     others,
+    with_each_goal,
     with_told_before,
 )
 from dialog.focus import (
@@ -284,7 +286,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         ]  # 両方進めたい: the need told before as well
     found = _for_the_goal(desk, turn, look_up(desk, turn.slots, wanted, behind), behind)
     if has_need(desk, turn, found):
-        return find(desk, turn, with_told_before(desk, turn, found))
+        return find(desk, turn, with_each_goal(desk, turn, with_told_before(desk, turn, found)))
     if _has_answered(state) and doubts(said):
         return again(desk, turn)
     if questions and state.frame is not None and state.topics:
@@ -301,7 +303,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
 
 
 def _for_the_goal(desk: Desk, turn: Turn, found: Found, behind: frozenset[str]) -> Found:
-    """会社たたもうか迷ってて。日本橋で和紙の問屋です: where nothing found serves what is told, what tells it is looked for alone."""
+    """会社たたもうか。日本橋の問屋です: where nothing found serves what is told, what tells it is looked for alone."""
     goals = set(turn.said.goals)
     serves = any(goals & set(desk.corpus.program(hit.program_id).goals) for hit in found.hits[:NEAR_TOP])
     if not goals or serves:
@@ -348,7 +350,9 @@ def _that_pays(desk: Desk, turn: Turn, targets: tuple[str, ...]) -> tuple[str, .
     if not is_open or not asks:
         return targets
     shown = state.shown if state.frame.kind == "find" else state.seen
-    paying = [program for program in shown[:NEAR_TOP] if _pays(desk.corpus.program(program))]
+    things = said.things if said.quantities.amount_yen is not None else frozenset()
+    near = map(desk.corpus.program, shown[:NEAR_TOP])
+    paying = [program.id for program in near if _pays(program) and may_pay_for(program, things)]
     return targets if targets[0] in paying else tuple(paying[:1]) or _paying_for_it(desk, turn) or targets
 
 

@@ -137,6 +137,10 @@ _PERCENT_OFF = lazy_regex(
 )
 _SHARE_OF_PRICE = lazy_regex(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
 
+# 1台で約420万円
+_PRICE_OF_NUMBER = lazy_regex(
+    rf"(?P<number>{NUMBER})\s*{THINGS}(?:だけ)?(?:で|だと|なら)、?(?:約|だいたい)?(?P<sum>{NUMBER}(?=円|$|[、。]))"
+)
 _NEXT_ITEM = lazy_regex(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 
 
@@ -192,6 +196,16 @@ def find_sums(text: str, topic_pattern: re.Pattern[str], plan_word: re.Pattern[s
         topic = own_topic[0] if own_topic and not found else "" if found else topic
         if plan_word.search(joined):
             topic = ""
+
+
+def prices_by_number(text: str) -> dict[int, int]:
+    """1台で約420万円、2台で840万円: what so many of a thing cost together, in yen; empty for a single price."""
+    told = {
+        int(count): int(yen)
+        for match in _PRICE_OF_NUMBER.finditer(text)
+        if (count := parse_number(match["number"])) and (yen := parse_number(match["sum"]))
+    }
+    return told if len(told) > 1 else {}
 
 
 def values_of(text: str) -> set[int]:
@@ -263,6 +277,8 @@ def _reduced(value: Decimal, found: Sum) -> Decimal:
 
 def _count_of(found: Sum) -> int:
     """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
+    if prices_by_number(found.text):
+        return 1
     if before := _product_before(found):
         return before * max(_product_after(found), 1)
     by = _product_after(found)
