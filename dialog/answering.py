@@ -46,6 +46,10 @@ _IF_MEDIUM = lazy_regex(
     r"|^(?:じゃあ?|では|で|もし|仮に|、)*(?:うち|当社|弊社)?(?:が|は)?(?:普通の|一般の)?中小(?:企業)?(?:の場合|のとき)?(?:は|だと|なら|だったら)[^。]{0,8}$"
     rf"|(?:中規模|小規模(?:企業|事業者)?(?:以外|より大きい))(?:の)?(?:会社|企業|事業者)?{_SUPPOSED}"
 )
+# 賃上げするとどう変わる, and not 賃上げ計画って何をすればいいの？…仮に600万なら
+_IF_WAGES_RISE = lazy_regex(
+    r"(?:賃上げ|給料を上げ|賃金を上げ)[^。?？]{0,20}?(?:たら|なら|すると|場合|(?<!何を)(?<!どう)すれば|だと|変わ|違)|(?:賃上げ|給料を上げ|賃金を上げ)[^。?？、]{0,8}(?:[?？]|$)"
+)
 # 相談料かかる？: where no fact tells of money, nothing else answers.
 _ASKS_FEE = lazy_regex(
     r"(?:[料代]|費用|お?金)(?:は|が|も|って)?(?:かか(?:る|り)|いる|いります|要る|要ります|取られ)(?:の|ん|か|です|ます|？|[?]|$)"
@@ -135,7 +139,7 @@ def answer_amount(desk: Desk, turn: Turn, program: Program, frame: Frame) -> tup
     reason = card.eligibility.reasons[0] if card.eligibility.reasons else ""
     if card.eligibility.verdict == "ineligible":
         lines.insert(0, desk.composer.eligible_head(card))
-    elif card.eligibility.verdict != "eligible":
+    elif card.eligibility.verdict != "eligible" or "eligible" in turn.said.questions:
         verdict = say(f"verdict_{card.eligibility.verdict}", turn.state.plain)
         lines.append(say("amount_verdict", verdict=verdict, reason=reason))
     cites = [*desk.composer.card_cites(card), *told, *([Citation(LAW)] if by_size else [])]
@@ -249,7 +253,7 @@ def hypothetical(turn: Turn) -> Slots:
         return turn.slots
     if turn.said.answers.open & {"wage_plan", "wage_addition"}:
         return turn.slots
-    if re.search(r"賃上げ|給料を上げ|賃金を上げ", turn.said.text):
+    if _IF_WAGES_RISE.search(turn.said.text):
         return replace(turn.slots, wage_plan=True, wage_addition=True)
     return turn.slots
 
@@ -376,7 +380,8 @@ def nearest_fitting(desk: Desk, turn: Turn, program: Program, frame: Frame) -> C
     for hit in hits:
         near = desk.corpus.program(hit.program_id)
         card = make_card(near, turn.slots, None, desk.corpus, turn.today)
-        if near.kind == program.kind and card.eligibility.verdict != "ineligible":
+        fits = near.kind == program.kind and card.eligibility.verdict != "ineligible"
+        if fits and may_pay_for(near, desk.reader.expense_kinds(frame.query)):
             return card
     return None
 

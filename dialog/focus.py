@@ -254,6 +254,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         if is_keywords(said.text) and _is_part_of_first(desk, said):
             return ()
         return _on_the_way(desk, turn) or _part_of_topic(desk, turn) or _told_by_modifier(desk, said) or said.programs
+    if state.topics and _seeks_money_for(desk, turn):
+        return ()
     if state.topics and ASKS_ORDER.search(said.text):
         return state.topics[-1:]
     if state.topics and _is_of_other_thing(desk, turn):
@@ -307,6 +309,13 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
     if topic and is_follow_up(desk, turn):
         return topic
     return ()
+
+
+def _seeks_money_for(desk: Desk, turn: Turn) -> bool:
+    """予約システムに年36万円かかるのですが、使えるものはありますか, after a service that pays nothing."""
+    pays_nothing = desk.corpus.program(turn.state.topics[-1]).subsidy is None
+    has_sum = turn.said.quantities.amount_yen is not None
+    return pays_nothing and has_sum and bool(turn.said.goals) and _SEEKS_ANYTHING.search(turn.said.text) is not None
 
 
 def _is_of_other_thing(desk: Desk, turn: Turn) -> bool:

@@ -15,7 +15,7 @@ from dialog.text import clauses
 
 Spans = Callable[[str], list[tuple[int, int]]]
 _DENIED = lazy_regex(
-    r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|より(?:も)?"
+    r"(?:[ぁ-ん]{0,4}(?:わけ|つもり|の(?:こと|話|支援)?|こと|話))?(?:(?:では|じゃ|や|で)(?:は|あ)?(?:なく|ない)|でもな[いく](?!か)|(?:[うる]|し(?:たい)?)?(?:っていうか|ってゆうか|ちゅうか|というか))|より(?:も)?"
 )
 _OF_WAGES = lazy_regex(r"賃金制度|処遇|正社員|給与制度|奨励金|評価制度|引き上げたい|(?:賃上げ|昇給)(?:を|も|が)?したい")
 _AND = lazy_regex(r"(?:の(?:ほう|方|件|話|こと))?(?:と|や|も)、?")
@@ -42,6 +42,7 @@ _DEVELOPS_NEW = lazy_regex(
 _ASKS_OF_PLAN = lazy_regex(
     r"賃上げ計画(?:って|とは|は|を|の|に|も)[^。]{0,16}?(?:何|なに|どんな|どう|いつ|誰|だれ|教え|知り|[?？]|か$)"
 )
+_ASKS_WHAT_IT_IS = lazy_regex(r"(?:って|とは|ってのは|というのは)(?:、)?(?:なん|何|なに|どう|どんな)")
 _OBJECT = lazy_regex(r"(?<=[一-龥ァ-ヶー])を(?=[一-龥ァ-ヶ])")
 _CLOSES_OR_YIELDS = lazy_regex(r"を(?:たた|畳|閉め|譲|ゆず)$")  # 会社たたもうか, as it is spoken
 _AIMED_AT = lazy_regex(r"(?<=[一-龥ァ-ヶー])に(?=[一-龥ァ-ヶ])")
@@ -126,6 +127,7 @@ class GoalReader:
             if not any(start <= match.start and match.end <= end for start, end in trades)
             and not (_OWN_PRODUCT.fullmatch(match.surface) and _IS_SOLD.match(clause[match.end :]))
             and not _IS_THEIR_WORK.match(clause, match.end)
+            and not (match.surface == "スタートアップ" and _ASKS_WHAT_IT_IS.match(clause, match.end))
             and not (match.surface == "引退" and clause.startswith("させ", match.end))  # 古い機械を引退させる
         ]
         groups = [list(group) for _, group in itertools.groupby(matches, key=lambda match: match.value)]

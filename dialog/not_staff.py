@@ -65,7 +65,7 @@ _WITHIN_AFTER = lazy_regex(
 )
 # 3人はパートです, and nothing of the others: some of those told before
 _SHARE_AFTER = lazy_regex(
-    rf"^は(?:{PART_TIMERS}|正社員|女性|男性|女|男|外国人|新人|若手|学生|主婦|家族|身内)(?:さん)?(?:です|だ|や|で)"
+    rf"^は(?:(?:その|この)?(?:中|うち|内)の)?(?:{PART_TIMERS}|正社員|女性|男性|女|男|外国人|新人|若手|学生|主婦|家族|身内)(?:さん)?(?:です|だ|や|で|。|$)"
 )
 _GROUP_FIRM_BEFORE = lazy_regex(r"(?:子|親|関連|グループ|兄弟)会社に(?:は|も)?\s*$")
 _NO_OUTSIDERS = lazy_regex(rf"(?:{STAFF}|{PART_TIMERS}|{SELF}|先生|講師|働|うち)[^。\d]{{0,10}}$")

@@ -29,6 +29,7 @@ from dialog.plan_items import (
 from dialog.plan_restated import restated_plan, without_pointed_at
 from dialog.quantities import Quantities, read_quantities
 from dialog.staff_change import staff_after_change
+from dialog.staff_words import PART_TIMERS
 from dialog.state import State
 from dialog.sum_roles import PLAN_WORD
 from dialog.sums import values_of
@@ -107,6 +108,10 @@ _ONLY_THIS_SUM = lazy_regex(r"[万億円]円?(?:だけ|のみ)(?:です|でご�
 _TOGETHER = lazy_regex(
     r"合わせ|あわせ|合計|全部で|足し|一緒に|まとめ|足す|込みで|トータル|抜きで|別途|含まれて(?:い)?な"
 )
+_PART_TIMERS_ALONE = lazy_regex(
+    rf"^[^。]{{0,16}}?(?:\d+(?:人|名)(?:の)?(?:{PART_TIMERS})|(?:{PART_TIMERS})(?:さん)?(?:が|は|も)?\d+(?:人|名))"
+)
+_WHOLE_STAFF = lazy_regex(r"従業員|社員(?!に|化)|全部で|合計|全員|だけ|しか|ぜんぶ|みんなで")
 # 8人って言ったけど, 8人じゃなくて
 _SAID_BEFORE = lazy_regex(r"(?P<people>\d{1,4})(?:人|名)(?:って|と)(?:言|い|申)[ぁ-ん]{1,5}(?:けど|けれど|が|の)")
 _RIGHT_FIGURE = lazy_regex(
@@ -145,6 +150,7 @@ def numbers_in_context(state: State, said: Understanding, topic: Program | None)
     quantities = _with_staff_change(state, said, quantities)
     quantities = _with_first_staff(state, said, quantities)
     quantities = _of_others_counted(state, said, quantities)
+    quantities = _of_part_timers(state, said, quantities)
     quantities = _counted_anew(state, said, quantities)
     restated = restated_plan(state, said.text)
     if restated is not None:
@@ -305,6 +311,15 @@ def _with_first_staff(state: State, said: Understanding, known: Quantities) -> Q
     if not others:
         return known
     return replace(known, employees=others[-1] if back["first"] else others[0])
+
+
+def _of_part_timers(state: State, said: Understanding, known: Quantities) -> Quantities:
+    """今2人バイトいて、社員にしたい, of 8 who work there: some of them, and not all."""
+    before, plain = state.slots.employees, in_plain_numbers(said.text)
+    if known.employees is None or before is None or known.employees >= before or known.employees_added:
+        return known
+    is_share = _PART_TIMERS_ALONE.search(plain) and not (CORRECTION.search(plain) or _WHOLE_STAFF.search(plain))
+    return replace(known, employees=None) if is_share else known
 
 
 def _of_others_counted(state: State, said: Understanding, known: Quantities) -> Quantities:

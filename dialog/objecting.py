@@ -176,7 +176,7 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
         values = values_of(match[0]) if has_scale else set()
         is_marked = _QUOTED_AFTER.match(match.string, match.end()) is not None
         is_told = any(_is_same(value, told, about=is_marked) for value in values for told in told_yen)
-        return "、" if is_told and (is_marked or _is_quoted(state, match)) else match[0]
+        return "その額" if is_told and (is_marked or _is_quoted(state, match)) else match[0]
 
     plain = in_plain_numbers(said.text)
     rest = re.sub(_WHOLE_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
@@ -200,7 +200,7 @@ def _is_quoted(state: State, match: re.Match[str]) -> bool:
     """Whether a figure of the cards is repeated, and not told as a plan of the same sum."""
     text = match.string
     alone = len(squeeze(text)) - len(match[0]) <= _SHORT_SUM
-    if state.asks == "amount_yen" or alone:
+    if state.slots.amount_yen is None or state.asks == "amount_yen" or alone:
         return False
     return not (_PLANNED_AFTER.match(text, match.end()) or _PLANNED_BEFORE.search(text[: match.start()]))
 

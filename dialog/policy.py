@@ -8,6 +8,7 @@ from corpus.lazy_regex import lazy_regex
 from corpus.loader import Corpus
 from corpus.records import Condition
 from dialog.number_answers import numbers_in_context, of_persons_paid_for
+from dialog.outside import Outside
 from dialog.own_lists import asked_of_picked, picked_items
 from dialog.predicates import Said
 from dialog.reply import Card, Question
@@ -61,6 +62,7 @@ _WAGES = lazy_regex(r"賃上げ|賃金|給料")
 # 賃上げする場合としない場合でどう違う
 _BOTH_WAYS = lazy_regex(
     r"(?:する|した|作る|作った|あり|上げる|上げた)(?:の|場合|とき|時)?と、?(?:し|作ら|やら|上げ)?な(?:い|し|かった)(?:の|場合|とき|時)?(?:と)?(?:で|は|では|だと|の)|ある(?:の|場合)とない(?:の|場合)"
+    r"|しな(?:い|かった)(?:の|場合|とき|時)?と、?(?:する|した)(?:の|場合|とき|時)(?:で|は|では|だと|の|を)"
 )
 # やったらいくら変わるの
 _IF_DONE = lazy_regex(
@@ -218,7 +220,7 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
         return replace(said, business=replace(said.business, industry=value))
     if slot == "goals" and value in corpus.vocabulary.goals:
         goal = corpus.vocabulary.goals[value]
-        return replace(said, goals=(value,), text=f"{goal.label} {goal.covers}", wishes=True)
+        return replace(said, goals=(value,), text=f"{goal.label} {goal.covers}", wishes=True, outside=Outside())
     if slot in ("in_tokyo", "wage_plan") or slot in corpus.vocabulary.conditions:
         return _yes_no_answer(slot, value, said)
     return said

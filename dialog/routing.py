@@ -189,8 +189,9 @@ _IF_ALL_MET = lazy_regex(
 )
 # 上限 三つとも, 全部の率は, of the programs shown
 _EVERY_SHOWN = lazy_regex(
-    r"(?P<count>[3-5三四五])つ(?:とも|全部)|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
+    r"(?P<count>[3-5三四五])つ(?:とも|全部|それぞれ)|それぞれ(?=いくら|なんぼ|の?(?:助成|補助|率|上限))|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
 )
+_STAFF_MATTER = lazy_regex(r"人の(?:話|こと|問題)(?:を|が|だ|じゃ|なん|で)")  # 機械じゃなくて人の話をしてる: staff
 _AND = lazy_regex(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = lazy_regex(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
@@ -220,7 +221,9 @@ def route(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         return State(plain=state.plain), Reply(say("reset_done", state.plain), "reset")
     if _PLAIN.search(said.text):
         return in_plain_words(desk, turn)
-    if ("handoff" in said.acts and topic in (None, "abuse", "general")) or "slip" in said.acts:  # アホか。責任者出せ！
+    if (
+        "handoff" in said.acts and not _STAFF_MATTER.search(said.text) and topic in (None, "abuse", "general")
+    ) or "slip" in said.acts:  # アホか。責任者出せ！
         return hand_off(desk, turn, "handoff_lead")
     if is_small_talk(said):
         return replace(state, slots=turn.slots), Reply(small_talk(said, state.plain), "smalltalk")

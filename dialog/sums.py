@@ -137,6 +137,10 @@ _PERCENT_OFF = lazy_regex(
 )
 _SHARE_OF_PRICE = lazy_regex(rf"^円?の(?P<tenths>{NUMBER})\s*(?:掛け|がけ)")
 
+# 生コン車3台走らせてる: how many there are, and not how many are bought
+_OWNED = lazy_regex(
+    r"(?:だけ|ほど|くらい)?(?:の|を|が|で|あり)?、?(?:走らせ|持っ|もっ|所有|保有|抱え|動かし|動い|運行|稼働|使って(?:い|る)|回し|営業|やって(?:い|る|ま|お)|ある(?:うち|ん|会社)|あって|体制|の(?:会社|運送|店))"
+)
 # 1台で約420万円
 _PRICE_OF_NUMBER = lazy_regex(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:だけ)?(?:で|だと|なら)、?(?:約|だいたい)?(?P<sum>{NUMBER}(?=円|$|[、。]))"
@@ -384,7 +388,11 @@ def _count_of_each(found: Sum, each: re.Match[str]) -> int:
     if in_all := _IN_ALL.search(found.text):  # 一灯18,500円、全部で140本
         return _whole(in_all["count"])
     for pattern in (_ANY_COUNT, _BOUGHT_COUNT):  # 俥は20台。3台を新調する、一台190万
-        told = {m["count"] for m in pattern.finditer(found.text) if m["thing"] == unit and _whole(m["count"]) > 1}
+        told = {
+            m["count"]
+            for m in pattern.finditer(found.text)
+            if m["thing"] == unit and _whole(m["count"]) > 1 and not _OWNED.match(found.text, m.end())
+        }
         if len(told) == 1:
             return _whole(told.pop())
     return 1
