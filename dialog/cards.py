@@ -8,6 +8,7 @@ from corpus.loader import Corpus
 from corpus.records import Program
 from corpus.sme import is_small
 from corpus.subsidy import Calculation, Situation, calculate
+from dialog.expense_kinds import may_pay_for
 from dialog.parts import category_for, items_of, track_for
 from dialog.reply import Card
 from dialog.state import Frame, Slots
@@ -46,7 +47,8 @@ def calculation_for(
 
 def situation_for(program: Program, slots: Slots, frame: Frame | None, corpus: Corpus, today: date) -> Situation:
     """What the amount depends on, from the slots and from what the conversation named of the program."""
-    expense_yen = None if frame and frame.sum_is_of_other else slots.amount_yen
+    is_of_other = frame is not None and (frame.sum_is_of_other or not may_pay_for(program, frozenset(frame.sum_kinds)))
+    expense_yen = None if is_of_other else slots.amount_yen
     return Situation(
         expense_yen=expense_yen,
         items=items_of(program, frame, expense_yen),

@@ -1,6 +1,6 @@
 """What a visitor wants to spend money on, by kind: a truck, software, a stand at an exhibition."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from corpus.lazy_regex import lazy_regex
 from corpus.records import Program
@@ -17,6 +17,10 @@ _ANY_EQUIPMENT = lazy_regex(r"(?:機械|装置|設備|機器|機材|器具)$")
 _OTHER_ONE = lazy_regex(rf"{SUM_WORD.pattern}円?の?(?:ほう|方)(?:は|だと|なら|も)")
 # 空調とかじゃなく, 換気付きで
 _ASIDE = lazy_regex(r"付き|つき|(?:とか|など|なんか|の話|のこと)?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|な[いし])")
+_REFUSED_AFTER = lazy_regex(
+    r"(?:発電|パネル|機器|設備)?(?:とか|など|なんか|なんて|の(?:話|ほう|方|件|こと))*(?:は|も|って|、)*(?:もう|別に|べつに|ちょっと|うちは|屋根がないので|、)*"
+    r"(?:無理|いら(?:な|ん|ねえ|へん)|要ら|いりま|いい(?:です|や|わ|って)(?!か)|結構です|関係(?:な|あり)|考えて(?:い)?(?:な|ませ)|(?:付け|つけ|載せ|置|入れ)られ(?:な|ませ)|できな|だめ|ダメ|駄目|(?:では|じゃ|や)(?:な[いく]|ありま))"
+)
 # The thing itself is bought: トラックを, ボイラーの入替, 空調更新, 旋盤450万; not トラック運転手, 車両管理.
 _IS_BOUGHT = lazy_regex(
     rf"(?:本体|一式|設備|装置|機器|改修|塗装|工事)?(?:[がはもを、とや,・／/]|など|等|に(?!つ)|{_REPLACED}|の(?:{_REPLACED}|買|代|費|見積|[一二三四五六七八九0-9])"
@@ -51,6 +55,10 @@ class ExpenseKindReader:
         """The ids of the kinds of all things that a text (canonical) names, bought or not."""
         return frozenset(kind for match in self._found(text) for kind in match.value)
 
+    def refused(self, text: str) -> frozenset[str]:
+        """The ids of the kinds of things that a text (canonical) does not want: 太陽光とかは無理です."""
+        return frozenset(k for m in self._found(text) if _REFUSED_AFTER.match(text, m.end) for k in m.value)
+
     def _found(self, text: str) -> list[Match[tuple[str, ...]]]:
         """The words in a text; one of a single character only where it stands alone (車を, and not 全車に)."""
         found = self._words.find(text)
@@ -75,3 +83,8 @@ class ExpenseKindReader:
 def may_pay_for(program: Program, kinds: frozenset[str]) -> bool:
     """Whether a program may pay for one of the kinds: yes where its record or the visitor names none."""
     return not kinds or not program.pays_for_kinds or bool(kinds & set(program.pays_for_kinds))
+
+
+def pays_only_for(program: Program, kinds: Set[str]) -> bool:
+    """Whether all that a program pays for is of these kinds."""
+    return bool(program.pays_for_kinds) and kinds >= set(program.pays_for_kinds)

@@ -22,7 +22,7 @@ from dialog.counts import without_staff_lists
 from dialog.declining import LIKELY_NEED, no_match
 from dialog.desk import MAX_CARDS, Desk, Turn
 from dialog.ending import cards_for, finish
-from dialog.expense_kinds import may_pay_for
+from dialog.expense_kinds import may_pay_for, pays_only_for
 from dialog.facts import FactHit, asked_kinds
 from dialog.focus import asks_name_of_part, asks_which, nearer_fact_than_need, seeks_help, states_surely
 from dialog.goals_dropped import bare_topics
@@ -112,7 +112,7 @@ def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = froz
     vector = desk.searcher.embed(without_staff_lists(query))
     words = without_staff_lists(desk.reader.without_own_places(query))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
-    hits = _that_pay_for_it(desk, query, hits)
+    hits = _that_pay_for_it(desk, slots, query, hits)
     hits = _open_to_all_first(desk, slots, hits)
     near = hits[:SURE_HITS] + [h for h in hits[SURE_HITS:] if hits[0].score - h.score <= FAR_BEHIND]
     return Found(query, _of_the_need(desk, slots, near), desk.searcher.evidence(words, vector, near).score)
@@ -125,10 +125,15 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
     return [h for h in hits if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
 
 
-def _that_pay_for_it(desk: Desk, query: str, hits: list[Hit]) -> list[Hit]:
-    """The hits but those whose money is for other things (software, where a truck is bought); all if none is left."""
+def _that_pay_for_it(desk: Desk, slots: Slots, query: str, hits: list[Hit]) -> list[Hit]:
+    """The hits but those whose money is for other things (software, where a truck is bought), or for what was refused.
+
+    All, where none is left.
+    """
     kinds = desk.reader.expense_kinds(query)
-    return [hit for hit in hits if may_pay_for(desk.corpus.program(hit.program_id), kinds)] or hits
+    kept = [hit for hit in hits if may_pay_for(desk.corpus.program(hit.program_id), kinds)] or hits
+    refused = set(slots.refused_things)
+    return [hit for hit in kept if not pays_only_for(desk.corpus.program(hit.program_id), refused)] or kept
 
 
 def _open_to_all_first(desk: Desk, slots: Slots, hits: list[Hit]) -> list[Hit]:
@@ -200,7 +205,8 @@ def show(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[Hit], lead: str = 
     turn = replace(turn, slots=slots)
     if "amount" in questions:
         first = _first_that_pays_here(desk, turn, frame, hits)
-    frame = replace(frame, program_ids=(first.id,), sum_is_of_other=_sum_is_of_other(desk, turn, frame))
+    is_of_other = _sum_is_of_other(desk, turn, frame)
+    frame = replace(frame, program_ids=(first.id,), sum_is_of_other=is_of_other, sum_kinds=_kinds_of_sum(desk, turn))
     if turn.state.frame is None or frame.query == turn.said.text:
         direct = direct_answer(desk, turn, first, frame) or _fact_asked(desk, turn, hits)
         if direct is not None:
@@ -240,6 +246,19 @@ def _sum_is_of_other(desk: Desk, turn: Turn, frame: Frame) -> bool:
         return frame.sum_is_of_other
     told = _goals_of_sum(desk, turn)
     return bool(told) and not told & set(said.goals)
+
+
+def _kinds_of_sum(desk: Desk, turn: Turn) -> tuple[str, ...]:
+    """What the expense known was told of: 着手金は対象？ 在庫のソフトも80万で入れたい is 80万 for software alone."""
+    if turn.slots.amount_yen is None:
+        return ()
+    for sentence in (
+        s for text in (turn.said.text, *reversed(turn.state.utterances)) for s in reversed(sentences(text))
+    ):
+        told = desk.reader.read(sentence).quantities
+        if told.amount_yen is not None or told.alternatives:
+            return tuple(sorted(desk.reader.expense_kinds(sentence)))
+    return ()
 
 
 def _goals_of_sum(desk: Desk, turn: Turn) -> set[str]:

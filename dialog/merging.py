@@ -68,6 +68,7 @@ def merge(slots: Slots, said: Understanding, relevant: Collection[str], today: d
         stated_size=answers.stated_size or slots.stated_size,
         goals=_goals(slots.goals, said),
         refused=_refused(slots.refused, said),
+        refused_things=_refused_things(slots.refused_things, said),
         amount_yen=amount,
         amount_tax_included=quantities.amount_tax_included if quantities.amount_yen else slots.amount_tax_included,
         earlier_amounts_yen=_earlier(slots, amount),
@@ -166,6 +167,12 @@ def _goals(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
 def _refused(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
     """承継は関係ないので消してください: what is not to be shown until it is wished for."""
     return tuple(goal for goal in dict.fromkeys((*known, *said.deferred_goals)) if goal not in said.goals)
+
+
+def _refused_things(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
+    """太陽光は無理です: no program that pays for nothing else, until such a thing is wanted."""
+    wanted = said.things - said.refused_things
+    return tuple(sorted((set(known) | said.refused_things) - wanted))
 
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:

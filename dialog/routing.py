@@ -37,8 +37,8 @@ from dialog.counts import with_units
 from dialog.declining import LIKELY_NEED, NEAR_TOP, hand_off, missing, out_of_scope, without_told
 from dialog.desk import Desk, Turn
 from dialog.entry import asks_entry, speaks_of_itself
-from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
 from dialog.expense_kinds import may_pay_for
+from dialog.facts import NEAR_ENOUGH, NEAR_QUESTION, asked_kinds
 from dialog.finding import (
     MIN_EVIDENCE,
     SURE_NEED,
@@ -83,6 +83,7 @@ from dialog.objecting import asks_alike, doubts, wanted_instead, wants_larger
 from dialog.patterns import WAGES_NEEDED
 from dialog.policy import SHORT_ANSWER
 from dialog.reply import Question, Reply
+from dialog.second_wish import with_second_wish
 from dialog.size_answer import answer_size, asks_size
 from dialog.state import Frame, State
 from dialog.text import clauses, sentences, squeeze
@@ -260,7 +261,7 @@ def answer(desk: Desk, turn: Turn) -> tuple[State, Reply]:
         program = desk.corpus.program(refused)
         return answer_verdict(desk, turn, program, frame_of(turn, program))
     if targets:
-        return about(desk, turn, targets)
+        return with_second_wish(desk, turn, about(desk, turn, targets))
     if _asks_leave_of_last(desk, turn):
         return about(desk, turn, state.topics[-1:])
     rest = find_rest(desk, turn)

@@ -19,8 +19,8 @@ FrameKind = Literal["find", "describe", "fact", "amount", "eligible", "compare",
 class Slots:
     """What is known of the business and its plan; None or empty is unknown.
 
-    `refused` are goals that were put off or denied and not wished for since; `answers` maps ids of
-    conditions.yaml to yes or no; `tracks` the chosen track by program;
+    `refused` are goals that were put off or denied and not wished for since, `refused_things` kinds of
+    expense; `answers` maps ids of conditions.yaml to yes or no; `tracks` the chosen track by program;
     `earlier_amounts_yen` the planned expenses before the present one, oldest first.
     """
 
@@ -30,6 +30,7 @@ class Slots:
     stated_size: Literal["medium", "small", "large"] | None = None
     goals: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    refused_things: tuple[str, ...] = ()
     amount_yen: int | None = None
     amount_tax_included: bool = False
     earlier_amounts_yen: tuple[int, ...] = ()
@@ -79,7 +80,7 @@ class Frame:
 
     `query` is the text it rests on, `asked` the last question put; `track` what it named of the
     program (`*` where that is left open), `visits` and `travel_yen` how often an expert comes and what that costs;
-    `sum_is_of_other` that the expense known was told for another need.
+    `sum_is_of_other` that the expense known was told for another need, `sum_kinds` the kinds of thing it was told of.
     """
 
     kind: FrameKind
@@ -91,6 +92,7 @@ class Frame:
     travel_yen: int | None = None
     alternatives: tuple[int, ...] = ()
     sum_is_of_other: bool = False
+    sum_kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,7 @@ class Understanding:
     goals: tuple[str, ...]
     deferred_goals: tuple[str, ...]
     things: frozenset[str]  # kinds of expense named, bought or not
+    refused_things: frozenset[str]  # those of them that are not wanted
     named: tuple[Named, ...]
     ordinal: int | None
     refers: bool
@@ -248,6 +249,7 @@ class Reader:
             goals=goals if named else _wanted(with_purchase(goals, quantities, ours), deferred, goals),
             deferred_goals=deferred,
             things=self._expense_kinds.named(text),
+            refused_things=self._expense_kinds.refused(text),
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
             refers=bool(_REFERENCE.search(text)),
