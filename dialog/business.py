@@ -43,6 +43,10 @@ _ADVISER = lazy_regex(
     r"(?:税理士|会計士|会計|中小企業診断士|診断士|社労士|社会保険労務士|行政書士|司法書士|弁護士|コンサル(?:タント|ティング)?)"
     r"(?:事務所|法人|会社)?(?:の者|の[一-龥]{1,4})?(?:です|でして|をして(?:い|お)?(?:る|ます|り)|として)[^、。]{0,4}(?:[、。]|$)"
 )
+# 内装と厨房機器で650万: work that is paid for is no trade of the visitor
+_PRICED_WORK = lazy_regex(
+    r"(?:内装|外装|看板|印刷|広告|塗装|改装|設計|施工|配管|清掃|電気工事)(?:工事|費|代)?(?:と|や|、)[^、。\d]{1,12}(?:で|に|は|が)?\s*\d+(?:万|円)"
+)
 _CLIENT = lazy_regex(r"顧問先|関与先|支援先|担当先|クライアント|お客(?:様|さん)の(?:会社|店|工場)")
 
 
@@ -59,6 +63,7 @@ class BusinessReader:
         if is_katakana_only(text):
             text = to_hiragana(text)
         told = _ADVISER.sub("、", text) if _CLIENT.search(text) else text
+        told = _PRICED_WORK.sub("、", told)
         named = self._trades.read(without_staff_lists(told))
         industry, evidence = self._industry(told, named.best)
         is_certain = industry is not None and not evidence

@@ -109,8 +109,9 @@ class Found:
 
 def look_up(desk: Desk, slots: Slots, query: str, exclude: frozenset[str] = frozenset()) -> Found:
     """The programs for a text and the evidence that it asks for one; where it is and who works there tell no need."""
-    vector = desk.searcher.embed(without_staff_lists(query))
-    words = without_staff_lists(desk.reader.without_own_places(query))
+    told = _without_introduction(desk, query)
+    vector = desk.searcher.embed(without_staff_lists(told))
+    words = without_staff_lists(desk.reader.without_own_places(told))
     hits = desk.searcher.search(words, query_profile(desk, slots), MAX_CARDS + 2, vector=vector, exclude=exclude)
     hits = _that_pay_for_it(desk, slots, query, hits)
     hits = _open_to_all_first(desk, slots, hits)
@@ -123,6 +124,19 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
     hits = _not_refused(desk, slots, hits)
     goals = {*slots.goals, *(goal for hit in hits[:1] for goal in desk.corpus.program(hit.program_id).goals)}
     return [h for h in hits if h.score >= SURE_WITHOUT_GOAL or goals & set(desk.corpus.program(h.program_id).goals)]
+
+
+def _without_introduction(desk: Desk, query: str) -> str:
+    """会社たたもうか悩んでいます。帽子の問屋をしています: what only tells who asks, beside a wish, looks for nothing."""
+    parts = sentences(query)
+    kept = [part for part in parts if not _only_introduces(desk.reader.read(part))]
+    rest = "。".join(kept)
+    return rest if 0 < len(kept) < len(parts) and desk.reader.read(rest).goals else query
+
+
+def _only_introduces(told: Understanding) -> bool:
+    wants = told.goals or told.wishes or told.asks_anything or told.quantities.amount_yen is not None
+    return told.business.industry is not None and not wants
 
 
 def _that_pay_for_it(desk: Desk, slots: Slots, query: str, hits: list[Hit]) -> list[Hit]:

@@ -84,6 +84,8 @@ _POINTS_BACK = lazy_regex(
     r"|(?:助成|補助|申請|申し?込み?|支給|交付)(?:金)?(?:を(?:受け|もら|申請す)[るう])?(?:の|する)?(?:前|まえ)に?(?:受け[るた]|必要(?:な|と[^、。]{1,8})|来てもらう|ある|要る)?$"
 )
 NEAR_TOPIC = 0.88
+_NUMBERED = lazy_regex(r"\d(?:番|つ目|番目)|[一二三四五](?:番|つ目|番目)")
+_AND_ALSO = lazy_regex(r"^(?:それと|それから|あと)")
 _COMES_BACK = lazy_regex(r"戻って(?:く|き)|戻(?:る|ります)の?(?:は|が)?(?:いくら|なんぼ)")  # of money
 # Of 701 questions that went on with a program, two had another program shown that stated it so much nearer.
 FAR_NEARER, MIN_ASKED = 0.03, 8
@@ -267,7 +269,8 @@ def targets_of(desk: Desk, turn: Turn) -> tuple[str, ...]:
         named_before = [topic for topic in state.topics if topic in tracks]
         is_first = said.ordinal == 0 or _VERY_FIRST.search(said.text)
         return tuple(named_before[-1:]) or (state.topics[:1] if is_first else state.topics[-2:-1])
-    is_detail = len(state.shown) < 2 <= len(state.seen)  # 1番でいきます, after a look at the second alone
+    # 1番でいきます, after a look at the second alone
+    is_detail = len(state.shown) < 2 <= len(state.seen) and _NUMBERED.search(said.text) is not None
     listed = state.listed or (state.seen if is_detail else state.shown)
     following = next_shown(said, state) or _of_size(desk, turn)
     if following:
@@ -331,7 +334,9 @@ def _stated_by_other_shown(desk: Desk, turn: Turn) -> tuple[str, ...]:
     said, state = turn.said, turn.state
     asked = asking_sentence(said.text)
     of_sum = said.questions & {"amount", "rate", "limit", "needed"} or said.says_of_business
-    if not state.topics or of_sum or said.deferred_goals or not said.asks_anything or said.refers:
+    if not state.topics or of_sum or said.deferred_goals or not said.asks_anything:
+        return ()
+    if said.refers and not _AND_ALSO.match(said.text):
         return ()
     topic = state.topics[-1]
     others = [p for p in dict.fromkeys((*state.shown, *state.seen, *state.topics)) if p != topic]

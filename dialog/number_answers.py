@@ -111,7 +111,9 @@ _TOGETHER = lazy_regex(
 _PART_TIMERS_ALONE = lazy_regex(
     rf"^[^。]{{0,16}}?(?:\d+(?:人|名)(?:の)?(?:{PART_TIMERS})|(?:{PART_TIMERS})(?:さん)?(?:が|は|も)?\d+(?:人|名))"
 )
-_WHOLE_STAFF = lazy_regex(r"従業員|社員(?!に|化)|全部で|合計|全員|だけ|しか|ぜんぶ|みんなで")
+_WHOLE_STAFF = lazy_regex(
+    r"辞め|やめ|退職|増え|減[っりる]|今は|いまは|現在|従業員|社員(?!に|化)|全部で|合計|全員|だけ|しか|ぜんぶ|みんなで"
+)
 # 8人って言ったけど, 8人じゃなくて
 _SAID_BEFORE = lazy_regex(r"(?P<people>\d{1,4})(?:人|名)(?:って|と)(?:言|い|申)[ぁ-ん]{1,5}(?:けど|けれど|が|の)")
 _RIGHT_FIGURE = lazy_regex(
@@ -123,6 +125,11 @@ _FOUND_OUT = lazy_regex(
     r"(?:聞|訊|調べ|確認し|確かめ|問い?合わせ|見直し|見返し|見てき)い?(?:てみ)?たら|(?:わか|分か|判)りました"
 )
 _OF_SELLER = lazy_regex(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
+# 850になったら
+_BARE_WHAT_IF = lazy_regex(
+    r"^(?:じゃあ?|では|もし|仮に|なら|、|\s)*(?P<number>\d{2,5})(?:に(?:なっ|増え|下がっ|上がっ)たら|(?:だっ|やっ)たら|だと|なら)"
+)
+_NEAR = 4
 # 2人だといくら
 _PERSONS_SUPPOSED = lazy_regex(
     r"(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら)[^。]{0,10}(?:倍|[2二]倍)|^[^。]{0,12}?[\d一二三四五六七八九十]+(?:人|名)(?:分|ぶん)?(?:だと|なら|だったら|で|の場合)(?:は|も)?、?(?:全部で)?(?:いくら|なんぼ|どれ)"
@@ -236,6 +243,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
+    if bare := _bare_what_if(state, said.text):
+        return replace(known, amount_yen=bare)
     if of_number := price_of_number(state, said.text):
         return replace(known, amount_yen=of_number)
     if over_time := fee_over_time(state, said.text):
@@ -255,6 +264,13 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         earlier = slots.earlier_amounts_yen[0 if back["first"] else -1]
         return replace(known, amount_yen=earlier)
     return known
+
+
+def _bare_what_if(state: State, text: str) -> int | None:
+    """850になったら, of an expense of 800万: the number of 万, where it is near the expense known."""
+    match, before = _BARE_WHAT_IF.match(in_plain_numbers(text)), state.slots.amount_yen
+    yen = int(match["number"]) * MAN if match else 0
+    return yen if before is not None and before <= yen * _NEAR and yen <= before * _NEAR else None
 
 
 def _lower_end(state: State, text: str) -> int | None:

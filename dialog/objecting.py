@@ -164,6 +164,10 @@ _SAID_TO_BE_GRANT = lazy_regex(
 _CONFIRMS = lazy_regex(
     r"[万億円](?:くらい)?(?:って|という)(?:こと|話)(?:です|す|なん(?:です)?|で(?:いい|合って)[ぁ-ん]{0,4})?か?(?:[?？。]|$|ね|よね)"
 )
+# 450万円、|自己負担150万円ということですね
+_IN_SUMMARY = lazy_regex(
+    r"円?(?:で|、|と|が|は)?[^。?？]{0,24}?(?:という|って)(?:こと|わけ)(?:です|だ|なん(?:です)?)?(?:よ)?[ねか]"
+)
 _HUNDREDTH, MAN = 100, 10_000
 _SHORT_SUM = 6
 
@@ -174,7 +178,7 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
     def kept(match: re.Match[str]) -> str:
         has_scale = re.search(r"[億万円]", match[0])
         values = values_of(match[0]) if has_scale else set()
-        is_marked = _QUOTED_AFTER.match(match.string, match.end()) is not None
+        is_marked = any(mark.match(match.string, match.end()) for mark in (_QUOTED_AFTER, _IN_SUMMARY))
         is_told = any(_is_same(value, told, about=is_marked) for value in values for told in told_yen)
         return "その額" if is_told and (is_marked or _is_quoted(state, match)) else match[0]
 

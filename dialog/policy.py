@@ -69,6 +69,7 @@ _IF_DONE = lazy_regex(
     r"(?<!ほ)(?<!そう)(?<!ことに)(?:やった|した|上げた|作った|つけた)ら、?(?:いくら|なんぼ|どれ(?:くらい|だけ)|どう)[^。]{0,4}(?:変わ|増え|違|上が|なる|もらえ|出)"
 )
 _OF_PLAN = lazy_regex(r"計画(?:[はをも]|(?=なし|無し|あり(?!方)))")
+_THANKS = lazy_regex(r"ありがと|助かり|助かった|お世話|感謝|失礼(?:します|いた)")
 _WITHOUT_CASE = lazy_regex(r"計画(?=なし|無し|あり(?!方))")  # 計画なし。500万 いくら
 # 作る場合は？ supposes as 作ったら does
 _CASE = lazy_regex(r"(?:作|つく)る場合")
@@ -211,6 +212,8 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     if topic is not None and topic.subsidy is not None:
         said = _of_size(said)
     slot = state.asks
+    if said.is_small_talk and _THANKS.search(said.text):  # 助かりました、ありがとう is no yes
+        return said
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
         return said
     value = _chosen(state, said, corpus)

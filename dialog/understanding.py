@@ -180,7 +180,7 @@ class Understanding:
                 quantities.employees, quantities.capital_yen, quantities.amount_yen,
                 business.industry, business.in_tokyo, answers.wage_plan, answers.wage_addition, answers.stated_size, answers.legal_form,
             )
-        ) or bool(quantities.amount_withdrawn or answers.conditions or answers.open or answers.supposed)  # fmt: skip
+        ) or bool(answers.is_plain_company or quantities.amount_withdrawn or answers.conditions or answers.open or answers.supposed)  # fmt: skip
 
 
 class Reader:

@@ -76,7 +76,8 @@ def test_no_card_for_money_that_is_for_other_things(dialog: Dialog, wish: str, a
 
 
 def test_another_thing_is_not_asked_of_the_program_spoken_of(dialog: Dialog) -> None:
-    said = talk(dialog, "花屋です、5人。屋根に太陽光を900万で載せたい。いくら出ますか", "給湯器の90万のほうは何も出ないの？")
+    solar = "花屋です、5人。屋根に太陽光を900万で載せたい。いくら出ますか"
+    said = talk(dialog, solar, "給湯器の90万のほうは何も出ないの？")
     assert "energy-self-supply" not in {card.program_id for card in said.reply.cards}
 
 

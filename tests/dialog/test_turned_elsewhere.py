@@ -168,3 +168,59 @@ def test_a_customer_who_does_not_call_back_asks_for_no_person(reader: Reader) ->
 def test_sales_that_go_down(reader: Reader) -> None:
     assert reader.read("売上は三年続けて減。").answers.conditions["falling-sales"] is True
     assert reader.read("売上は三年続けて増。").answers.conditions.get("falling-sales") is not True
+
+
+def test_what_another_program_shown_states_is_asked_of_that_one(dialog: Dialog) -> None:
+    turns = ["品川の鍍金屋、9人。後継ぎがいないので会社を譲りたい", "着手金が90万だといくら出ますか"]
+    said = talk(dialog, *turns, "入口で何か審査がありますか")
+    assert said.card_ids == ["business-succession"]
+    assert "入口審査" in said.text
+
+
+def test_a_step_on_a_card_is_meant_by_its_name(dialog: Dialog) -> None:
+    said = talk(dialog, "足立の鋳物工場、30人。屋根に太陽光を載せたい", "専門家派遣というのは何回来てもらえますか")
+    assert said.card_ids == ["energy-self-supply"]
+    assert "最大2回" in said.text
+
+
+def test_the_number_of_a_list_after_a_look_at_one_of_it(dialog: Dialog) -> None:
+    first = talk(dialog, "墨田の革工房、8人。裁断機を300万で買いたい")
+    said = talk(dialog, "墨田の革工房、8人。裁断機を300万で買いたい", "2番の期間は？", "やっぱり1番にします。いくら？")
+    assert said.card_ids == first.card_ids[:1]
+
+
+def test_a_second_wish_has_its_card_after_the_answer(dialog: Dialog) -> None:
+    turns = ["台東区の製本所、14人。パートを正社員にしたい", "賃上げ加算って何ですか。あと断裁機も500万で入れたいです"]
+    said = talk(dialog, *turns)
+    assert said.card_ids[0] == "regular-employment"
+    assert "leap-capital-investment" in said.card_ids
+    assert "もう一つのご相談には" in said.text
+
+
+@pytest.mark.parametrize("refusal", ["太陽光とかは無理です、屋根がないし", "蓄電池は要りません、太陽光もいりません"])
+def test_a_thing_refused_is_not_offered(dialog: Dialog, refusal: str) -> None:
+    said = talk(dialog, "杉並の雀荘です、5人。電気代が高くて困っています", refusal)
+    assert said.card_ids
+    assert "energy-self-supply" not in said.card_ids
+
+
+def test_of_two_goals_each_has_a_program(dialog: Dialog) -> None:
+    said = talk(dialog, "葛飾の金型屋、15人。自社の製品を開発したい。特許のことも相談したい")
+    assert {"new-product-technology", "ip-center"} <= set(said.card_ids)
+
+
+def test_the_goal_is_found_whatever_the_trade_suggests(dialog: Dialog) -> None:
+    said = talk(dialog, "会社たたもうか迷っています。馬喰町で造花の問屋をしています、4人")
+    assert said.slots["goals"] == ["succession"]
+    assert "business-succession" in said.card_ids[:2]
+
+
+def test_a_need_that_no_program_serves_is_told_beside_the_cards(dialog: Dialog) -> None:
+    said = talk(dialog, "求人を出しても誰も応募してこない。板橋の介護施設、40人です。給料を上げると何か出ますか")
+    assert "求人・採用のための支援は、この資料に載っていません" in said.text
+    assert said.card_ids
+
+
+def test_what_is_open_to_any_trade_comes_before_what_is_for_some(dialog: Dialog) -> None:
+    said = talk(dialog, "予約のアプリを入れたい。30万くらい")
+    assert said.card_ids.index("digital-tool") == 0
