@@ -127,7 +127,7 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
 
 
 def _without_introduction(desk: Desk, query: str) -> str:
-    """会社たたもうか悩んでいます。帽子の問屋をしています: what only tells who asks, beside a wish, looks for nothing."""
+    """会社たたもうか悩んでいます。帽子の問屋をしています: what only tells who asks, beside a wish, is no need."""
     parts = sentences(query)
     kept = [part for part in parts if not _only_introduces(desk.reader.read(part))]
     rest = "。".join(kept)

@@ -205,6 +205,8 @@ def with_antecedent(state: State, utterance: str) -> str:
 
 def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understanding:
     """A short answer to the last question, read as what it answers."""
+    if said.is_small_talk and _THANKS.search(said.text):  # 助かりました、ありがとう is no yes
+        return said
     topic = corpus.programs.get(state.topics[-1]) if state.topics else None
     said = of_persons_paid_for(state, said, topic.subsidy if topic else None)
     said = _card_by_number(state, numbers_in_context(state, said, topic))
@@ -212,8 +214,6 @@ def read_pending(state: State, said: Understanding, corpus: Corpus) -> Understan
     if topic is not None and topic.subsidy is not None:
         said = _of_size(said)
     slot = state.asks
-    if said.is_small_talk and _THANKS.search(said.text):  # 助かりました、ありがとう is no yes
-        return said
     if slot is None or said.programs or len(said.text) > SHORT_ANSWER or _names_another_step(slot, said, corpus):
         return said
     value = _chosen(state, said, corpus)
