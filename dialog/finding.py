@@ -84,6 +84,7 @@ _ASKS_NEAREST = lazy_regex(
     r"(?:近い|近く|最寄り?|そば)の?[^。、]{0,8}(?:どこ|どちら|どの|教え|あり|ある)|(?:どこ|どちら|どの[^。、]{1,4})が[^。、]{0,8}(?:近い|最寄)"
 )
 MAX_NEARBY = 2
+MAX_INTRODUCTION = 32  # what is longer tells of troubles as well
 # 株の値を出してもらう費用を助成してくれんかの
 _ASKS_TO_PAY = lazy_regex(
     r"(?:助成|補助|援助|支援|負担)(?:を)?し?て?(?:くれ|もらえ|いただけ|ほし|欲し)[ぁ-ん]{0,8}[?？]?$"
@@ -129,7 +130,9 @@ def _of_the_need(desk: Desk, slots: Slots, hits: Sequence[Hit]) -> list[Hit]:
 def _without_introduction(desk: Desk, query: str) -> str:
     """会社たたもうか悩んでいます。帽子の問屋をしています: what only tells who asks, beside a wish, is no need."""
     parts = sentences(query)
-    kept = [part for part in parts if not _only_introduces(desk.reader.read(part))]
+    kept = [
+        part for part in parts if len(squeeze(part)) > MAX_INTRODUCTION or not _only_introduces(desk.reader.read(part))
+    ]
     rest = "。".join(kept)
     return rest if 0 < len(kept) < len(parts) and desk.reader.read(rest).goals else query
 
