@@ -225,6 +225,8 @@ def _rule_missing(desk: Desk, turn: Turn, rule: str) -> tuple[State, Reply] | No
     program = next((p for p in spoken_of if p.subsidy is not None and p.subsidy.method != "fee"), None)
     if program is None:  # what pays nothing has no such rules
         return None
+    if rule == "per_head" and program.subsidy is not None and program.subsidy.method != "maximum":
+        return None
     stated = _STATED_BY.get(rule)
     if stated and any(stated.search(fact.text) for fact in facts_of(program)):
         return None
