@@ -23,6 +23,7 @@ from dialog.focus import meant_by_topic
 from dialog.plan_items import items_of
 from dialog.reply import Card, Reply
 from dialog.state import Frame, Slots, State
+from dialog.tax import without_tax
 from dialog.wording import say
 
 _OF_TWO_PARTS = lazy_regex(
@@ -163,7 +164,7 @@ def compare_amounts(
         for amount in amounts
     ]
     lines = [f"{program.name}：{say('compare_lead')}"]
-    others = [amount for amount in amounts if not _may_pay(desk, turn, program, amount)]
+    others = [amount for amount in amounts if not _may_pay_offer(desk, turn, program, amount)]
     for amount, result in zip(amounts, results, strict=True):
         if amount in others:
             lines.append(say("compare_other_thing", expense=format_yen(amount)))
@@ -177,9 +178,10 @@ def compare_amounts(
     return finish(desk, turn, frame, [card], lines, results[0])
 
 
-def _may_pay(desk: Desk, turn: Turn, program: Program, amount: int) -> bool:
+def _may_pay_offer(desk: Desk, turn: Turn, program: Program, amount: int) -> bool:
     """Whether the program pays for the thing of one of several prices, as far as its clause tells it."""
-    clause = next((item.clause for item in items_of(turn.said.text) if item.value == amount), "")
+    items = items_of(turn.said.text)
+    clause = next((item.clause for item in items if amount in (item.value, without_tax(item.value))), "")
     return may_pay_for(program, desk.reader.expense_kinds(clause))
 
 

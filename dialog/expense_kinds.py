@@ -19,7 +19,7 @@ _OTHER_ONE = lazy_regex(rf"{SUM_WORD.pattern}円?の?(?:ほう|方)(?:は|だと
 _ASIDE = lazy_regex(r"付き|つき|(?:とか|など|なんか|の話|のこと)?(?:では|じゃ|や|で)(?:は|あ)?(?:なく|な[いし])")
 _REFUSED_AFTER = lazy_regex(
     r"(?:発電|パネル|機器|設備)?(?:とか|など|なんか|なんて|の(?:話|ほう|方|件|こと))*(?:は|も|って|、)*(?:もう|別に|べつに|ちょっと|うちは|屋根がないので|、)*"
-    r"(?:無理|いら(?:な|ん|ねえ|へん)|要ら|いりま|いい(?:です(?!か|ね|よ)|や|わ(?!ね)|って)|結構です|関係(?:な|あり)|考えて(?:い)?(?:な|ませ)|(?:付け|つけ|載せ|置|入れ)られ(?:な|ませ)|できな|だめ|ダメ|駄目|(?:では|じゃ|や)(?:な[いく]|ありま))"
+    r"(?:無理|いら(?:な|ん|ねえ|へん)|要ら|いりま|いい(?:です(?!か|ね|よ)|や|わ(?!ね)|って)|結構です|関係(?:な|ありませ)|考えて(?:い)?(?:な|ませ)|(?:付け|つけ|載せ|置|入れ)られ(?:な|ませ)|できな|だめ|ダメ|駄目|(?:では|じゃ|や)(?:な[いく]|ありま))(?![^。、]{0,6}(?:か|でしょう|[?？]))"
 )
 # The thing itself is bought: トラックを, ボイラーの入替, 空調更新, 旋盤450万; not トラック運転手, 車両管理.
 _IS_BOUGHT = lazy_regex(
@@ -42,7 +42,10 @@ class ExpenseKindReader:
         self._words = Lexicon((Word(surface=word, reading=word), ids) for word, ids in by_word.items())
 
     def read(self, text: str) -> frozenset[str]:
-        """The ids of the kinds of things bought in a text (canonical); empty where no word tells one."""
+        """The ids of the kinds of things that a text (canonical) names, where it buys one; empty where it buys none.
+
+        All that it names, since the thing and its price may stand apart; of several things the one pointed at.
+        """
         told = clauses(text)
         if not any(self._is_bought(clause) for clause in told):
             return frozenset()
@@ -58,6 +61,10 @@ class ExpenseKindReader:
     def refused(self, text: str) -> frozenset[str]:
         """The ids of the kinds of things that a text (canonical) does not want: 太陽光とかは無理です."""
         return frozenset(k for m in self._found(text) if _REFUSED_AFTER.match(text, m.end) for k in m.value)
+
+    def not_refused(self, text: str) -> frozenset[str]:
+        """The ids of the kinds of things that a text (canonical) names without refusing them."""
+        return frozenset(k for m in self._found(text) if not _REFUSED_AFTER.match(text, m.end) for k in m.value)
 
     def _found(self, text: str) -> list[Match[tuple[str, ...]]]:
         """The words in a text; one of a single character only where it stands alone (車を, and not 全車に)."""

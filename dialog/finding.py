@@ -299,7 +299,7 @@ def _first_that_pays_here(desk: Desk, turn: Turn, frame: Frame, hits: Sequence[H
 
 
 def _facts_nearby(desk: Desk, turn: Turn, program_id: str) -> list[Fact]:
-    """立川の近くで, バンコクの出先で: what tells of its place there; of all its places, asked for the nearest."""
+    """立川の近くで, バンコクの出先で: what tells of its place there; asked for the nearest, where its places are."""
     if not _NEARBY.search(turn.said.text):
         return []
     names = desk.reader.place_names(turn.said.text)

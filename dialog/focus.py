@@ -86,7 +86,9 @@ _POINTS_BACK = lazy_regex(
 NEAR_TOPIC = 0.88
 _NUMBERED = lazy_regex(r"\d(?:番|つ目|番目)|[一二三四五](?:番|つ目|番目)")
 _AND_ALSO = lazy_regex(r"^(?:それと|それから|あと)")
-_COMES_BACK = lazy_regex(r"戻って(?:く|き)|戻(?:る|ります)の?(?:は|が)?(?:いくら|なんぼ)")  # of money
+_COMES_BACK = lazy_regex(
+    r"戻って(?:く(?!だ|れ)|き(?!て|たい))|戻(?:る|ります)の?(?:は|が)?(?:いくら|なんぼ)"
+)  # of money
 # Of 701 questions that went on with a program, two had another program shown that stated it so much nearer.
 FAR_NEARER, MIN_ASKED = 0.03, 8
 # Scores of search: of the same 701, one had another program shown found so far ahead.

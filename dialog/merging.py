@@ -170,9 +170,8 @@ def _refused(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
 
 
 def _refused_things(known: tuple[str, ...], said: Understanding) -> tuple[str, ...]:
-    """太陽光は無理です: no program that pays for nothing else, until such a thing is wanted."""
-    wanted = said.things - said.refused_things
-    return tuple(sorted((set(known) | said.refused_things) - wanted))
+    """太陽光は無理です: no program that pays for nothing else, until such a thing is named again."""
+    return tuple(sorted((set(known) | said.refused_things) - said.kept_things))
 
 
 def _limited(goals: tuple[str, ...]) -> tuple[str, ...]:

@@ -101,6 +101,7 @@ _OF_LABEL = lazy_regex(r"(?:さん|は|が|も|の)+$")
 _WITH_IT_ALL = lazy_regex(
     rf"も(?:入れ|込め|含め|足し|込み)(?:て|で|たら)?、?(?:全部で|合計で?|合わせて)?(?:約|だいたい)?{NUMBER}"
 )
+_BESIDE_IT = lazy_regex(r"(?:とは|と)(?:別|べつ)")  # ソフトとは別に、トラックも
 _ADDS_NOTHING = lazy_regex(
     r"足さない|足さんと|足さんで|足さないで|足しちゃ|足すな|足したら(?:だめ|あか)|合計しない|加えない"
 )
@@ -127,7 +128,7 @@ _FOUND_OUT = lazy_regex(
 _OF_SELLER = lazy_regex(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
 # 850になったら
 _BARE_WHAT_IF = lazy_regex(
-    r"^(?:じゃあ?|では|もし|仮に|なら|、|\s)*(?P<number>\d{2,5})(?:に(?:なっ|増え|下がっ|上がっ)たら|(?:だっ|やっ)たら|だと|なら)"
+    r"^(?:じゃあ?|では|もし|仮に|なら|、|\s)*(?P<number>\d{2,5})(?:に(?:なっ|増え|下がっ|上がっ)たら|(?:だっ|やっ)たら|だと|なら)(?:、|は|\s)*(?:いくら|なんぼ|どう|どない|自己負担|助成|補助|[?？]|$)"
 )
 _NEAR = 4
 # 2人だといくら
@@ -243,7 +244,7 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
-    if bare := _bare_what_if(state, said.text):
+    if state.asks in (None, "amount_yen", "wage_plan") and (bare := _bare_what_if(state, said.text)):
         return replace(known, amount_yen=bare)
     if of_number := price_of_number(state, said.text):
         return replace(known, amount_yen=of_number)
@@ -383,7 +384,7 @@ def is_of_other_need(state: State, said: Understanding, topic: Program | None) -
 
     販路開拓の費用も400万 is one of it, where the program spoken of pays for that too.
     """
-    if topic is not None and said.things & set(topic.pays_for_kinds):
+    if topic is not None and said.bought & set(topic.pays_for_kinds) and not _BESIDE_IT.search(said.text):
         return False
     is_other = said.goals and state.slots.goals and not set(said.goals) & set(state.slots.goals)
     return bool(is_other) and not _TOGETHER.search(said.text)

@@ -213,7 +213,9 @@ def price_of_number(state: State, text: str) -> int | None:
     parts = sentences(in_plain_numbers(text))
     match = next((m for part in parts if (m := _SO_MANY.match(part) or _CHANGED_TO.search(part))), None)
     told = next((prices for before in said_before(state) if (prices := _prices_by_number(before))), {})
-    return told.get(int(parse_number(match["number"]) or 0)) if match else None
+    if match is None or match["more"] or match["unit"].startswith(("人", "名", "店", "社", "か所")):
+        return None
+    return told.get(int(parse_number(match["number"]) or 0))
 
 
 def _prices_by_number(text: str) -> dict[int, int]:

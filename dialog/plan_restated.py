@@ -20,12 +20,13 @@ _POINTED_AT = lazy_regex(
     rf"(?:さっき|先ほど|先程|前|最初|今|いま)の{_SUM}(?:(?:と|や|、){_SUM})*の(?:やつ|もの|件|話|計画|見積(?:もり)?|分)(?:は|で|だと|なんですが|ですが|、)*"
 )
 # 450と80で530万
+_NO_COUNT = r"(?!\s*(?:人|名|台|社|店|本|枚|個|つ|か月|ヶ月|年|%))"
 _ADDED_UP = lazy_regex(
-    rf"(?P<a>{NUMBER})円?(?:と|足す|たす|プラス|\+)(?P<b>{NUMBER})円?(?:で|を足して|なので|だから|、|=|は)*(?:合計|合わせて|全部で|計)?(?P<sum>{NUMBER})円?"
+    rf"(?P<a>{NUMBER})円?(?:と|足す|たす|プラス|\+)(?P<b>{NUMBER})円?(?:で|を足して|なので|だから|、|=|は)*(?:合計|合わせて|全部で|計)?(?P<sum>{NUMBER}(?<=[万億])円?|{NUMBER}円){_NO_COUNT}"
 )
 # 13500円×12で16万2千円
 _MULTIPLIED = lazy_regex(
-    rf"(?P<each>{NUMBER})円?[×xX*✕](?P<times>\d{{1,3}})(?:か月|ヶ月|カ月|人|台|本|個)?(?:で|は|=|、|なので|だから)*(?P<whole>{NUMBER})円?"
+    rf"(?P<each>{NUMBER})円?[×xX*✕](?P<times>\d{{1,3}})(?:か月|ヶ月|カ月|人|台|本|個)?(?:で|は|=|、|なので|だから)*(?P<whole>{NUMBER}(?:(?<=[万億千])円?|円)){_NO_COUNT}"
 )
 # 税抜1800万、税込1980万って意味です
 _BOTH_WAYS = lazy_regex(
@@ -75,7 +76,7 @@ def _added_up(text: str) -> int | None:
 def _multiplied(text: str) -> int | None:
     """The product that a message multiplies out right itself, in yen."""
     for match in _MULTIPLIED.finditer(text):
-        each, whole = parse_number(match["each"]), parse_number(match["whole"])
+        each, whole = parse_number(match["each"]), parse_number(match["whole"].rstrip("円"))
         if each and whole and each * int(match["times"]) == whole:
             return int(whole)
     return None
@@ -116,7 +117,7 @@ def _instead(state: State, text: str) -> int | None:
 
 
 def _yen(number: str) -> int | None:
-    value = parse_number(number)
+    value = parse_number(number.rstrip("円"))
     if value is None:
         return None
-    return int(value) if re.search(r"[万億]", number) or value >= MAN else int(value * MAN)
+    return int(value) if re.search(r"[万億円]", number) or value >= MAN else int(value * MAN)

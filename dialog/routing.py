@@ -192,7 +192,10 @@ _IF_ALL_MET = lazy_regex(
 _EVERY_SHOWN = lazy_regex(
     r"(?P<count>[3-5三四五])つ(?:とも|全部|それぞれ)|それぞれ(?=いくら|なんぼ|の?(?:助成|補助|率|上限))|(?:全部|すべて|全て)の?(?=助成|補助|率|限度|上限|金額)|どれも"
 )
-_STAFF_MATTER = lazy_regex(r"人の(?:話|こと|問題)(?:を|が|だ|じゃ|なん|で)")  # 機械じゃなくて人の話をしてる: staff
+# 機械じゃなくて人の話をしてる: staff
+_STAFF_MATTER = lazy_regex(
+    r"(?<!担当の)(?<!係の)(?<!窓口の)人の(?:話|こと|問題)(?:を|が|だ|じゃ|なん|で)"
+)  # 機械じゃなくて人の話をしてる: staff
 _AND = lazy_regex(r"(?:っ?て|の?(?:ほう|方))?(?:と|や|及び|および|ならびに|・)?")
 _WEIGHS = lazy_regex(
     r"迷[いうっわ]|悩[みんむ]|候補|見分け|区別|まぎらわし|紛らわし|そっくり|似て(?:い)?る|似とる|混同|考虑|比较|比較|犹豫|正在看|哪个"
@@ -497,9 +500,7 @@ def _wanted_part(desk: Desk, said: Understanding) -> str:
         return text
     parts = {clause: desk.reader.read(clause) for clause in clauses(text)}
     plan = said.answers.wage_plan if tells_plan else False
-    wanted = [
-        c for c, told in parts.items() if not (told.deferred_goals or told.answers.wage_plan in {False, plan} - {None})
-    ]
+    wanted = [c for c, told in parts.items() if not (told.deferred_goals or told.answers.wage_plan in {False, plan})]
     return "、".join(wanted) or text
 
 

@@ -16,11 +16,12 @@ def with_second_wish(desk: Desk, turn: Turn, answered: tuple[State, Reply]) -> t
     """何%上げればいいですか。あと美顔器を600万円で入れたい: the answer, and the card for the other wish after it."""
     state, reply = answered
     wish, goals = _wish_beside(desk, turn)
-    if not goals or not turn.state.topics:
+    if not goals:
         return answered
     hits = look_up(desk, turn.slots, wish).hits
     first = next((h.program_id for h in hits if goals & set(desk.corpus.program(h.program_id).goals)), None)
-    if first is None or first in {card.program_id for card in reply.cards}:
+    is_shown = first in {card.program_id for card in reply.cards} or len(reply.cards) >= MAX_CARDS
+    if first is None or is_shown:
         return answered
     frame = Frame("find", (first,), wish)
     card = make_card(desk.corpus.program(first), turn.slots, frame, desk.corpus, turn.today)
@@ -28,7 +29,7 @@ def with_second_wish(desk: Desk, turn: Turn, answered: tuple[State, Reply]) -> t
     text = _with_caution("\n".join((reply.text, *lines)), turn)
     topics = with_topic(with_topic(state.topics, first), state.topics[-1] if state.topics else None)
     cites = tuple(dict.fromkeys((*reply.citations, *desk.composer.card_cites(card))))
-    told = replace(reply, text=text, cards=(*reply.cards, card)[:MAX_CARDS], citations=cites)
+    told = replace(reply, text=text, cards=(*reply.cards, card), citations=cites)
     return replace(state, topics=topics, seen=tuple(dict.fromkeys((*state.seen, first)))), told
 
 

@@ -1,5 +1,6 @@
 """Sums of money in a text, each in its clause, with unit prices multiplied and discounts taken off."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -145,6 +146,7 @@ _OWNED = lazy_regex(
 _PRICE_OF_NUMBER = lazy_regex(
     rf"(?P<number>{NUMBER})\s*{THINGS}(?:だけ)?(?:で|だと|なら)、?(?:約|だいたい)?(?P<sum>{NUMBER}(?=円|$|[、。]))"
 )
+_NEXT_PRICE = lazy_regex(r"円?(?:で(?:す|して)?|だけど|ですが|、|。|,|\s)*")
 _NEXT_ITEM = lazy_regex(rf"^\s*円?(?:と|や|に)?、?[^。、\d]{{1,12}}{NUMBER}円?")
 
 
@@ -204,12 +206,14 @@ def find_sums(text: str, topic_pattern: re.Pattern[str], plan_word: re.Pattern[s
 
 def prices_by_number(text: str) -> dict[int, int]:
     """1台で約420万円、2台で840万円: what so many of a thing cost together, in yen; empty for a single price."""
+    matches = list(_PRICE_OF_NUMBER.finditer(text))
+    of_one_thing = all(_NEXT_PRICE.fullmatch(text[a.end() : b.start()]) for a, b in itertools.pairwise(matches))
     told = {
         int(count): int(yen)
-        for match in _PRICE_OF_NUMBER.finditer(text)
+        for match in matches
         if (count := parse_number(match["number"])) and (yen := parse_number(match["sum"]))
     }
-    return told if len(told) > 1 else {}
+    return told if len(told) > 1 and of_one_thing else {}
 
 
 def values_of(text: str) -> set[int]:
@@ -281,7 +285,7 @@ def _reduced(value: Decimal, found: Sum) -> Decimal:
 
 def _count_of(found: Sum) -> int:
     """1台80万円を3台 → 3; 月5万円を12か月 → 12."""
-    if prices_by_number(found.text):
+    if len(list(_PRICE_OF_NUMBER.finditer(found.text))) > 1:  # each of several prices is of so many
         return 1
     if before := _product_before(found):
         return before * max(_product_after(found), 1)

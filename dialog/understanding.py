@@ -101,7 +101,8 @@ _ECHOED = lazy_regex(
     r"^(?:え[、っ]?)?(?P<slot>業種|従業員数?|人数|社員数?|場所|所在地|資本金|予算|金額|経費|規模)(?:は|って|です(?:か)?|ですね)?[?？]\s*(?=\S)"
 )
 _SIMPLE_CHOICE = lazy_regex(
-    r"^(?:(?:その中(?:だと|なら|で)|じゃあ?|では|えーと?|うーん|、|\s)*)(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|かも|を選び|(?:です)?かね?[えぇー]*|やな|だな)?(?:[。.!！]|$)(?!\d)",
+    r"^(?:(?:その中(?:だと|なら|で)|じゃあ?|では|えーと?|うーん|、|\s)*)(?:第|no\.?|番号)?\s*([1-9])\s*(?:番|つ目|番目)?(?:です|で|でお願いします|がいい|かな|かも|を選び|(?:です)?かね?[えぇー]*|やな|だな)?[。.!！]?$"
+    r"|^(?:(?:その中(?:だと|なら|で)|うーん|、|\s)*)([1-9])(?:番)?(?:(?:です)?か(?:ね|な)[えぇぁー]*|やな|かも)[。.!！]",
     re.I,
 )
 
@@ -120,7 +121,9 @@ class Understanding:
     goals: tuple[str, ...]
     deferred_goals: tuple[str, ...]
     things: frozenset[str]  # kinds of expense named, bought or not
-    refused_things: frozenset[str]  # those of them that are not wanted
+    bought: frozenset[str]  # those of what is to be bought
+    kept_things: frozenset[str]  # those of what is not refused
+    refused_things: frozenset[str]  # those of what is not wanted
     named: tuple[Named, ...]
     ordinal: int | None
     refers: bool
@@ -249,12 +252,14 @@ class Reader:
             goals=goals if named else _wanted(with_purchase(goals, quantities, ours), deferred, goals),
             deferred_goals=deferred,
             things=self._expense_kinds.named(text),
+            bought=self._expense_kinds.read(text),
+            kept_things=self._expense_kinds.not_refused(text),
             refused_things=self._expense_kinds.refused(text),
             named=named,
             ordinal=next((n for pattern, n in _ORDINALS if re.search(pattern, text)), None),
             refers=bool(_REFERENCE.search(text)),
             wishes=bool(_WISH.search(_UNKNOWN_VALUE.sub("", text))),
-            choice=int(match[1]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
+            choice=int(match[1] or match[2]) if (match := _SIMPLE_CHOICE.match(text.strip())) else None,
             visits=read_visits(text),
             travel=read_travel(text),
             without_names=bare,
