@@ -128,7 +128,7 @@ _FOUND_OUT = lazy_regex(
 _OF_SELLER = lazy_regex(r"業者|見積|メーカー|販売|店|工務|問屋|営業|代理|ディーラー|職人|相場")
 # 850になったら
 _BARE_WHAT_IF = lazy_regex(
-    r"^(?:じゃあ?|では|もし|仮に|なら|、|\s)*(?P<number>\d{2,5})(?:に(?:なっ|増え|下がっ|上がっ)たら|(?:だっ|やっ)たら|だと|なら)(?:、|は|\s)*(?:いくら|なんぼ|どう|どない|自己負担|助成|補助|[?？]|$)"
+    r"^(?:じゃあ?|では|もし|仮に|なら|、|\s)*(?P<number>\d{2,5})(?:(?P<changed>に(?:なっ|増え|下がっ|上がっ)たら)|(?:だっ|やっ)たら|だと|なら)(?:、|は|\s)*(?:いくら|なんぼ|どう|どない|自己負担|助成|補助|[?？]|$)"
 )
 _NEAR = 4
 # 2人だといくら
@@ -244,7 +244,7 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
         return known
     if slots.amount_yen is not None and _TAKEN_BACK.search(said.text):
         return replace(known, amount_withdrawn=True)
-    if state.asks in (None, "amount_yen", "wage_plan") and (bare := _bare_what_if(state, said.text)):
+    if bare := _bare_what_if(state, said.text):
         return replace(known, amount_yen=bare)
     if of_number := price_of_number(state, said.text):
         return replace(known, amount_yen=of_number)
@@ -270,7 +270,8 @@ def _changed_amount(state: State, said: Understanding, known: Quantities) -> Qua
 def _bare_what_if(state: State, text: str) -> int | None:
     """850になったら, of an expense of 800万: the number of 万, where it is near the expense known."""
     match, before = _BARE_WHAT_IF.match(in_plain_numbers(text)), state.slots.amount_yen
-    yen = int(match["number"]) * MAN if match else 0
+    may_answer = state.asks not in (None, "amount_yen", "wage_plan") and not (match and match["changed"])
+    yen = int(match["number"]) * MAN if match and not may_answer else 0
     return yen if before is not None and before <= yen * _NEAR and yen <= before * _NEAR else None
 
 
