@@ -180,7 +180,8 @@ def without_quoted_sum(state: State, said: Understanding, told_yen: Collection[i
         values = values_of(match[0]) if has_scale else set()
         is_marked = any(mark.match(match.string, match.end()) for mark in (_QUOTED_AFTER, _IN_SUMMARY))
         is_told = any(_is_same(value, told, about=is_marked) for value in values for told in told_yen)
-        return "その額" if is_told and (is_marked or _is_quoted(state, match)) else match[0]
+        is_quoted = is_marked or (said.language == "ja" and _is_quoted(state, match))
+        return "その額" if is_told and is_quoted else match[0]
 
     plain = in_plain_numbers(said.text)
     rest = re.sub(_WHOLE_SUM, kept, _SAID_TO_BE_GRANT.sub("、", plain))
